@@ -1,0 +1,90 @@
+package dev.kat.backends;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend sends back to an HTTP request, decided before any protocol is involved.
+ *
+ * @param scripted the headers the script adds
+ * @param json the whole body, also when {@code bodyless}
+ * @param bodyless whether the method or the status forbids to send the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Answer(
+    int status,
+    List<Echo.Header> scripted,
+    byte[] json,
+    boolean bodyless,
+    Duration delay,
+    BackendScript.Abort abort) {
+
+  private record Refusal(
+      String backend,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String header,
+      String reason) {}
+
+  static Answer to(String backend, RequestHead head, RequestBody body) {
+    if (body.isTooLarge()) {
+      return tooLarge(backend);
+    }
+    try {
+      BackendScript script = ControlHeader.parse(head.headers());
+      if (script.grpcCode() != null) {
+        throw new MalformedScriptException(
+            ControlHeader.GRPC_STATUS.header(), "this is not a gRPC call");
+      }
+      int status = script.status();
+      return new Answer(
+          status,
+          script.responseHeaders(),
+          Json.write(head.echo(backend, body.bytes())),
+          head.method().equals("HEAD") || status == 204 || status == 205 || status == 304,
+          script.delay(),
+          script.abort());
+    } catch (MalformedScriptException e) {
+      return refusal(400, backend, e.header(), e.reason());
+    }
+  }
+
+  static Answer tooLarge(String backend) {
+    return refusal(413, backend, null, "the body is larger than " + RequestBody.LIMIT + " bytes");
+  }
+
+  static Answer malformed(String backend, String reason) {
+    return refusal(400, backend, null, reason);
+  }
+
+  /** All headers of the answer, in lower case except as scripted. */
+  List<Echo.Header> headers() {
+    List<Echo.Header> headers = new ArrayList<>();
+    if (scripted.stream().noneMatch(header -> header.isNamed("content-type"))) {
+      headers.add(new Echo.Header("content-type", "application/json"));
+    }
+    headers.addAll(scripted);
+    if (status != 204 && status != 304) {
+      int length = status == 205 ? 0 : json.length;
+      headers.add(new Echo.Header("content-length", Integer.toString(length)));
+    }
+    return headers;
+  }
+
+  /** The bytes that are sent as the body of a complete answer. */
+  byte[] body() {
+    return bodyless ? new byte[0] : json;
+  }
+
+  private static Answer refusal(
+      int status, String backend, @Nullable String header, String reason) {
+    return new Answer(
+        status,
+        List.of(),
+        Json.write(new Refusal(backend, header, reason)),
+        false,
+        Duration.ZERO,
+        BackendScript.Abort.NEVER);
+  }
+}
