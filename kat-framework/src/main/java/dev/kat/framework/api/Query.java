@@ -1,0 +1,69 @@
+package dev.kat.framework.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the client sends it. Where it goes is the install's matter; {@code Host} or {@code
+ * :authority} is the query's.
+ *
+ * @param path with query string
+ * @param authority the value of {@code Host} or {@code :authority}
+ * @param headers in the order in which they are sent
+ * @param timeout until the whole answer must be there
+ */
+public record Query(
+    Protocol protocol,
+    String method,
+    String path,
+    String authority,
+    List<Header> headers,
+    @Nullable String body,
+    Duration timeout) {
+
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+  public Query {
+    headers = List.copyOf(headers);
+  }
+
+  /** A GET over HTTP/1.1. */
+  public static Query get(String path) {
+    return new Query(
+        Protocol.HTTP1, "GET", path, "kat.example.com", List.of(), null, DEFAULT_TIMEOUT);
+  }
+
+  /** The same over another protocol. */
+  public Query over(Protocol other) {
+    return new Query(other, method, path, authority, headers, body, timeout);
+  }
+
+  /** The same with another method. */
+  public Query method(String other) {
+    return new Query(protocol, other, path, authority, headers, body, timeout);
+  }
+
+  /** The same to another path. */
+  public Query path(String other) {
+    return new Query(protocol, method, other, authority, headers, body, timeout);
+  }
+
+  /** The same to another authority. */
+  public Query authority(String other) {
+    return new Query(protocol, method, path, other, headers, body, timeout);
+  }
+
+  /** The same with one more header. */
+  public Query header(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new Query(protocol, method, path, authority, more, body, timeout);
+  }
+
+  /** The same with a body. */
+  public Query body(String text) {
+    return new Query(protocol, method, path, authority, headers, text, timeout);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kat.framework.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes Service as a user writes it: port 80 (and 443 for backends with TLS), an annotation
+ * with configuration, and the logical backends behind it.
+ *
+ * @param name the Service's name in the install's namespace
+ * @param config the text of the {@code getambassador.io/config} annotation; null for none
+ * @param backends names of declared backends; empty for a Service without endpoints
+ */
+public record ServiceManifest(String name, @Nullable String config, List<String> backends) {
+
+  public ServiceManifest {
+    backends = List.copyOf(backends);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.kat.framework.api;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A control plane that KAT can test. Found by {@link java.util.ServiceLoader}; the framework knows
+ * control planes through this interface only.
+ */
+public interface SystemUnderTest {
+
+  /** The name in reports. */
+  String name();
+
+  /**
+   * Compiles configuration without running anything.
+   *
+   * @param manifests Kubernetes YAML, one object each
+   */
+  Compiled compile(InstallSettings settings, List<String> manifests);
+
+  /** Starts a control plane; it must not wait for an Envoy. */
+  Installation install(InstallSettings settings, InstallContext context);
+
+  /**
+   * What a compilation gives.
+   *
+   * @param envoyConfig a complete static Envoy configuration that {@code envoy --mode validate}
+   *     accepts or refuses
+   * @param errors what the control plane found wrong in the input, a line each
+   */
+  record Compiled(String envoyConfig, List<String> errors) {}
+
+  /**
+   * Where an install lives.
+   *
+   * @param id unique in the run; a DNS label
+   * @param namespace the Kubernetes namespace of the install
+   * @param apiServer the URL of the API server
+   * @param directory for files of this install
+   */
+  record InstallContext(String id, String namespace, URI apiServer, Path directory) {}
+
+  /** A running control plane of one install. */
+  interface Installation extends AutoCloseable {
+
+    /** The bootstrap for the Envoy of this install; its admin port is 0, chosen by the system. */
+    String envoyBootstrap();
+
+    /**
+     * Completes when the Envoy of this install has acknowledged a configuration that contains these
+     * states of objects. Completes exceptionally, with a message for people, when that cannot be:
+     * Envoy refused it.
+     */
+    CompletionStage<Acknowledgement> acknowledged(List<ObjectState> states);
+
+    /** What the control plane has to say when something failed; no secrets. */
+    String describe();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * The state of one object.
+   *
+   * @param version the {@code resourceVersion} that was written; null when it was deleted
+   */
+  record ObjectState(String kind, String namespace, String name, @Nullable String version) {}
+
+  /**
+   * The acknowledgement of a configuration.
+   *
+   * @param generation the control plane's own number for it
+   * @param timeline what happened when, a line each, for explanations
+   */
+  record Acknowledgement(long generation, List<String> timeline) {}
+}

@@ -1,0 +1,46 @@
+package dev.kat.framework.cli;
+
+import dev.kat.framework.api.Suite;
+import dev.kat.framework.engine.RunOptions;
+import dev.kat.framework.plan.Plan;
+import dev.kat.framework.plan.Planner;
+import dev.kat.framework.plan.UnknownTerms;
+import java.util.List;
+import java.util.Map;
+
+/** What the arguments ask for: the options and the plan that they give. */
+record Asked(RunOptions options, Plan plan) {
+
+  /**
+   * Plans what the parameters ask for.
+   *
+   * @throws WrongUsage when the parameters are wrong, or select nothing
+   */
+  static Asked of(Map<String, String> parameters, List<Suite> suites) {
+    RunOptions options = options(parameters);
+    Plan plan = Planner.plan(suites, options.plan());
+    if (plan.suites().isEmpty()) {
+      throw new WrongUsage("there are no suites on the class path");
+    }
+    if (plan.errors().isEmpty()) {
+      List<String> unknown = UnknownTerms.in(options.plan().selection(), plan);
+      if (!unknown.isEmpty()) {
+        throw new WrongUsage(String.join("\n", unknown));
+      }
+      if (plan.scenarios().isEmpty()) {
+        throw new WrongUsage(
+            "--select selects nothing: no combination fulfils all its terms at the same time;"
+                + " `kat plan --combinations` lists what there is");
+      }
+    }
+    return new Asked(options, plan);
+  }
+
+  private static RunOptions options(Map<String, String> parameters) {
+    try {
+      return PlanArguments.options(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+}

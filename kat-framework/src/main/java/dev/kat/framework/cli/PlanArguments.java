@@ -1,0 +1,54 @@
+package dev.kat.framework.cli;
+
+import dev.kat.framework.engine.RunOptions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The arguments that change the plan. */
+final class PlanArguments {
+
+  @Option(
+      names = "--select",
+      paramLabel = "EXPRESSION",
+      description = "Which combinations; see the examples of kat --help.")
+  private @Nullable String select;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Chooses among the covering arrays of a model; 1 when not given.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "T",
+      description = "Covers every combination of levels of T factors, instead of each suite's own.")
+  private @Nullable Integer strength;
+
+  /** The configuration parameters of the engine. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new TreeMap<>();
+    put(parameters, RunOptions.SELECT, select);
+    put(parameters, RunOptions.SEED, seed);
+    put(parameters, RunOptions.STRENGTH, strength);
+    return parameters;
+  }
+
+  /**
+   * The options that these parameters give; the JVM's system properties stand in for missing ones.
+   */
+  static RunOptions options(Map<String, String> parameters) {
+    return RunOptions.from(name ->
+        Optional.ofNullable(parameters.get(name))
+            .or(() -> Optional.ofNullable(System.getProperty(name))));
+  }
+
+  static void put(Map<String, String> parameters, String name, @Nullable Object value) {
+    if (value != null) {
+      parameters.put(name, value.toString());
+    }
+  }
+}

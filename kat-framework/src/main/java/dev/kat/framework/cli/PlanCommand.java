@@ -1,0 +1,112 @@
+package dev.kat.framework.cli;
+
+import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.Suite;
+import dev.kat.framework.plan.CoverageFacts;
+import dev.kat.framework.plan.InstallPlan;
+import dev.kat.framework.plan.Plan;
+import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.plan.SuitePlan;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what would run, and what it covers. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = "Prints what would run, and what it covers, without running anything.",
+    footer = {"", "Example:", "  kat plan --combinations --select rewrite=empty"})
+final class PlanCommand implements Callable<Integer> {
+
+  private final Supplier<List<Suite>> suites;
+
+  @Mixin private PlanArguments arguments = new PlanArguments();
+
+  @Option(names = "--combinations", description = "Also lists every combination with its id.")
+  private boolean combinations;
+
+  @Option(names = "--excluded", description = "Also lists what constraints exclude, and why.")
+  private boolean excluded;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  PlanCommand(Supplier<List<Suite>> suites) {
+    this.suites = suites;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Plan plan = Asked.of(arguments.parameters(), suites.get()).plan();
+    plan.suites().forEach(suite -> suite(suite, out));
+    totals(plan, out);
+    plan.errors().forEach(error -> spec.commandLine().getErr().println("error: " + error));
+    return plan.errors().isEmpty() ? Kat.OK : Kat.FAILED;
+  }
+
+  private void suite(SuitePlan suite, PrintWriter out) {
+    long selected = suite.selected().count();
+    if (selected == 0) {
+      return;
+    }
+    CoverageFacts facts = suite.coverage().get();
+    out.printf("%s, strength %d%n", suite.name(), suite.strength());
+    int width = suite.factors().stream().map(Factor::name).mapToInt(String::length).max().orElse(1);
+    for (Factor<?> factor : suite.factors()) {
+      out.printf(
+          "  %-" + width + "s  %s%n",
+          factor.name(),
+          factor.levels().stream().map(Factor::label).collect(Collectors.joining(" | ")));
+    }
+    out.printf(
+        "  tuples: %,d in all, %,d covered, %,d excluded by constraints%n",
+        facts.tuples(), facts.covered(), facts.excluded());
+    if (excluded) {
+      facts
+          .exclusions()
+          .forEach(
+              each -> out.printf("    %s: %s%n", each.tuple(), String.join("; ", each.reasons())));
+    }
+    out.printf(
+        "  combinations: %d%s, exchanges: %d, witnesses: %d%n",
+        selected,
+        selected == suite.combinations().size() ? "" : " of " + suite.combinations().size(),
+        suite.scenarios().stream().mapToInt(each -> each.exchanges().size()).sum(),
+        suite.scenarios().stream().mapToInt(each -> each.witnesses().size()).sum());
+    if (combinations) {
+      suite.scenarios().forEach(planned -> combination(planned, out));
+    }
+    out.println();
+  }
+
+  private static void combination(PlannedScenario planned, PrintWriter out) {
+    out.printf("    %s  %s%n", planned.combination().id(), planned.combination());
+  }
+
+  private static void totals(Plan plan, PrintWriter out) {
+    for (InstallPlan install : plan.installs()) {
+      out.printf(
+          "install %s: %d scenarios, %d stages%s%n",
+          install.id(),
+          install.scenarios().size(),
+          install.stages(),
+          install.settings().options().isEmpty() ? "" : ", " + install.settings().options());
+    }
+    out.printf(
+        "%d combinations in %d installs, %d exchanges, %d requests%n",
+        plan.scenarios().size(),
+        plan.installs().size(),
+        plan.scenarios().stream().mapToInt(each -> each.exchanges().size()).sum(),
+        plan.scenarios().stream().mapToInt(PlannedScenario::requests).sum());
+  }
+}

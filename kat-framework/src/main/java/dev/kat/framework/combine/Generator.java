@@ -1,0 +1,62 @@
+package dev.kat.framework.combine;
+
+import java.util.List;
+
+/**
+ * Generates covering arrays: a function of the model and its seed alone, on every JVM.
+ *
+ * <p>The array grows factor by factor (IPO), and a tabu search makes room in the rows there are
+ * before a row is added. Constraints are respected in every step, not mended afterwards.
+ */
+public final class Generator {
+
+  /**
+   * The rows that cover every feasible tuple of the model, few but not provably the fewest.
+   *
+   * @throws ModelException when the constraints contradict each other or a seed row, or when the
+   *     model has too many tuples or needs too many rows
+   */
+  public CoveringArray generate(ArrayModel model) {
+    FactorOrder order = new FactorOrder(model.levels());
+    Draft draft = new Draft(model, order);
+    SplitMix64 random = new SplitMix64(model.seed());
+    Feasibility feasibility = new Feasibility(draft.levels(), draft.constraints(), random);
+    for (Tuple seed : maximal(model.seeds())) {
+      addSeed(seed, model, order, draft, random);
+    }
+    Growth growth = new Growth(draft, feasibility, new Repair(draft, random), random);
+    for (int factor = 0; factor < model.levels().size(); factor++) {
+      growth.extend();
+    }
+    List<int[]> rows = draft.needed().stream().map(row -> order.restore(row.values)).toList();
+    return new CoveringArray(rows, Coverage.of(draft, feasibility, order, 0, List.of()));
+  }
+
+  /** The seeds that no other seed contains: the row of the larger one serves both. */
+  private static List<Tuple> maximal(List<Tuple> seeds) {
+    List<Tuple> distinct = seeds.stream().filter(seed -> seed.size() > 0).distinct().toList();
+    return distinct.stream()
+        .filter(seed ->
+            distinct.stream()
+                .noneMatch(
+                    other -> other.size() > seed.size() && other.cells().containsAll(seed.cells())))
+        .toList();
+  }
+
+  private static void addSeed(
+      Tuple seed, ArrayModel model, FactorOrder order, Draft draft, SplitMix64 random) {
+    int[] row = random.row(draft.levels());
+    boolean[] locked = new boolean[row.length];
+    for (Tuple.Cell cell : order.apply(seed).cells()) {
+      row[cell.factor()] = cell.value();
+      locked[cell.factor()] = true;
+    }
+    if (!draft.constraints().complete(row, locked)) {
+      List<Tuple> conflict = model.explain(seed);
+      throw new ModelException(
+          "seed row " + seed + " cannot be valid, because these are forbidden: " + conflict,
+          conflict);
+    }
+    draft.add(row, locked);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.plan.InstallPlan;
+import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.plan.Planner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * All the work of a run, for all selected suites together: it records an outcome for each check,
+ * and the nodes of the tree then only read them.
+ */
+final class Batch {
+
+  private final Session session;
+  private final World world;
+  private final List<LeafDescriptor> leaves;
+  private final BooleanSupplier cancelled;
+
+  Batch(Session session, World world, List<LeafDescriptor> leaves, BooleanSupplier cancelled) {
+    this.session = session;
+    this.world = world;
+    this.leaves = leaves;
+    this.cancelled = cancelled;
+  }
+
+  /** Runs everything; never longer than the limit in total, and a little for closing. */
+  void run(SystemUnderTest system) {
+    session.phase("prepare");
+    boolean ready = finish(prepared());
+    session.phases().end("prepare");
+    if (ready) {
+      tiers(system);
+    }
+  }
+
+  private CompletableFuture<Void> prepared() {
+    return session
+        .waits()
+        .call(
+            () -> {
+              world.prepare();
+              return null;
+            },
+            session.limits().start(),
+            "Envoy to be found or downloaded");
+  }
+
+  private void tiers(SystemUnderTest system) {
+    List<InstallPlan> compile = installs(Set.of(Kind.COMPILE));
+    List<InstallPlan> embedded = installs(Set.of(Kind.EXCHANGE, Kind.WITNESS));
+    if (!compile.isEmpty()) {
+      session.phase("compile");
+      finish(new CompileTier(session, world, system).run(compile));
+      session.phases().end("compile");
+    }
+    if (!embedded.isEmpty() && !cancelled.getAsBoolean()) {
+      EmbeddedTier tier = new EmbeddedTier(session, world, system);
+      finish(tier.run(embedded));
+      session.phase("explain");
+      finish(new Explaining(session, tier).run(leaves));
+      session.phases().end("explain");
+      session.phase("close");
+      session.noteMemory();
+      finish(tier.close());
+      session.phases().end("close");
+    }
+  }
+
+  /**
+   * The installs for the scenarios of which at least one check of these kinds is selected. A
+   * scenario runs as a whole: its checks may depend on each other.
+   */
+  private List<InstallPlan> installs(Set<Kind> kinds) {
+    Set<PlannedScenario> scenarios = new LinkedHashSet<>();
+    for (LeafDescriptor leaf : leaves) {
+      PlannedScenario scenario = leaf.scenario();
+      if (scenario != null && kinds.contains(leaf.key().kind())) {
+        scenarios.add(scenario);
+      }
+    }
+    return Planner.pack(new ArrayList<>(scenarios));
+  }
+
+  /** Blocks until the work is done, and returns whether it could be. */
+  private boolean finish(CompletableFuture<?> work) {
+    long left = session.nanosLeft();
+    try {
+      Waits.await(work.orTimeout(Math.max(left, 1), TimeUnit.NANOSECONDS));
+      return true;
+    } catch (TimeoutException e) {
+      session
+          .outcomes()
+          .problem(
+              "the run did not finish within %s s; it still waited for %s"
+                  .formatted(session.limits().total().toSeconds(), session.waits().pending()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      session.outcomes().problem("the run was interrupted");
+    } catch (Exception e) {
+      session.outcomes().problem(Waits.message(e));
+    }
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.api.BackendDeclaration;
+import dev.kat.framework.api.Scenario;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.env.Environment;
+import dev.kat.framework.plan.InstallPlan;
+import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.query.QueryEngine;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tier {@code embedded}: all backends are opened, all installs launched, and each install then
+ * goes through its stages without waiting for others.
+ */
+final class EmbeddedTier {
+
+  /** Each start costs a good deal of processor time; more at once would only slow each other. */
+  private static final int LAUNCHES = 8;
+
+  /**
+   * Enough for every witness to be served all the time, and little enough to leave room for tests.
+   */
+  private static final int BACKGROUND = 4;
+
+  private final Session session;
+  private final World world;
+  private final SystemUnderTest system;
+  private final InFlight launches = new InFlight(LAUNCHES);
+  private final InFlight requests;
+  private final InFlight background = new InFlight(BACKGROUND);
+  private final Map<String, InstallRun> runs = new HashMap<>();
+  private @Nullable Environment environment;
+  private @Nullable QueryEngine queries;
+
+  EmbeddedTier(Session session, World world, SystemUnderTest system) {
+    this.session = session;
+    this.world = world;
+    this.system = system;
+    this.requests = new InFlight(session.options().parallel());
+  }
+
+  CompletableFuture<Void> run(List<InstallPlan> installs) {
+    session.phase("start");
+    return start(installs)
+        .whenComplete((client, error) -> session.phases().end("start"))
+        .thenCompose(client -> installs(installs, client))
+        .exceptionally(error -> {
+          String reason = Waits.message(error);
+          installs.forEach(install -> InstallRun.fail(session, install, reason));
+          return null;
+        });
+  }
+
+  private CompletableFuture<QueryEngine> start(List<InstallPlan> installs) {
+    Limits limits = session.limits();
+    return session
+        .waits()
+        .call(() -> world.environment(system), limits.start(), "the environment to start")
+        .thenCompose(started -> {
+          environment = started;
+          return session
+              .waits()
+              .started(
+                  () -> started.open(backends(installs)), limits.start(), "the backends to open");
+        })
+        .thenCompose(
+            opened -> session.waits().call(world::queries, limits.start(), "the query engine"))
+        .thenApply(client -> {
+          queries = client;
+          return client;
+        });
+  }
+
+  private static Set<BackendDeclaration> backends(List<InstallPlan> installs) {
+    Set<BackendDeclaration> backends = new LinkedHashSet<>();
+    installs.stream()
+        .map(InstallPlan::scenarios)
+        .flatMap(List::stream)
+        .map(PlannedScenario::scenario)
+        .map(Scenario::backends)
+        .forEach(backends::addAll);
+    return backends;
+  }
+
+  private CompletableFuture<Void> installs(List<InstallPlan> installs, QueryEngine client) {
+    session.phase("launch");
+    Environment where = environment;
+    return CompletableFuture.allOf(
+        installs.stream()
+            .map(install -> {
+              Traffic traffic = new Traffic(session, client, requests, background);
+              InstallRun run = new InstallRun(session, install, traffic);
+              install.scenarios().forEach(planned -> runs.put(planned.id(), run));
+              return where == null
+                  ? CompletableFuture.completedFuture(null)
+                  : run.run(where, launches);
+            })
+            .toArray(CompletableFuture[]::new));
+  }
+
+  /** The install that a scenario ran in, as far as it came to that. */
+  Optional<InstallRun> of(PlannedScenario planned) {
+    return Optional.ofNullable(runs.get(planned.id()));
+  }
+
+  /** Stops everything that was started. */
+  CompletableFuture<Void> close() {
+    return session
+        .waits()
+        .call(
+            () -> {
+              QueryEngine client = queries;
+              Environment where = environment;
+              try {
+                if (client != null) {
+                  client.close();
+                }
+              } finally {
+                if (where != null) {
+                  where.close();
+                }
+              }
+              return null;
+            },
+            session.limits().close(),
+            "the environment to stop");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.env.EmbeddedEnvironment;
+import dev.kat.framework.env.Environment;
+import dev.kat.framework.env.EnvoyBinary;
+import dev.kat.framework.env.EnvoyValidator;
+import dev.kat.framework.env.Manifests;
+import dev.kat.framework.query.NettyQueryEngine;
+import dev.kat.framework.query.QueryEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Real Envoys on this machine, and the embedded environment. */
+final class EmbeddedWorld implements World {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedWorld.class);
+
+  private static final int VALIDATIONS = 4;
+
+  private final Path output;
+  private final Manifests manifests = Manifests.withoutEnvironment("kat");
+  private @Nullable Path envoy;
+  private @Nullable Path directory;
+  private @Nullable EnvoyValidator validator;
+
+  EmbeddedWorld(RunOptions options) {
+    output = options.output();
+  }
+
+  @Override
+  public synchronized void prepare() throws IOException {
+    Path found = EnvoyBinary.find(LOG::info);
+    Files.createDirectories(output);
+    Path own = Files.createTempDirectory(output.toAbsolutePath(), "installs-");
+    envoy = found;
+    directory = own;
+    validator = new EnvoyValidator(found, own.resolve("validate"), VALIDATIONS);
+  }
+
+  @Override
+  public synchronized Environment environment(SystemUnderTest system) {
+    return EmbeddedEnvironment.start(
+        system, EmbeddedEnvironment.Options.of(prepared(envoy), prepared(directory)));
+  }
+
+  @Override
+  public QueryEngine queries() {
+    return new NettyQueryEngine();
+  }
+
+  @Override
+  public synchronized CompletionStage<String> validate(String envoyConfig) {
+    return prepared(validator)
+        .validate(envoyConfig)
+        .thenApply(verdict ->
+            verdict.ok() ? "" : verdict.message().isBlank() ? "without a word" : verdict.message());
+  }
+
+  @Override
+  public List<String> manifests(List<Change> changes) {
+    return manifests.yaml(changes);
+  }
+
+  private static <T> T prepared(@Nullable T thing) {
+    return Objects.requireNonNull(thing, "prepare() comes first");
+  }
+
+  @Override
+  public synchronized void close() {
+    if (validator != null) {
+      validator.close();
+    }
+  }
+}

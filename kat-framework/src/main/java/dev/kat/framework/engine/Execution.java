@@ -1,0 +1,210 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.api.Combination;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.explain.Explanation;
+import dev.kat.framework.explain.Failure;
+import dev.kat.framework.explain.Failure.Evidence;
+import dev.kat.framework.report.RunFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/** One execution of a tree: first the batch, then every check reads what it recorded. */
+final class Execution {
+
+  private final ExecutionRequest request;
+  private final Function<RunOptions, World> worlds;
+  private final Supplier<List<SystemUnderTest>> systems;
+  private final KatDescriptor root;
+  private final EngineExecutionListener listener;
+  private final List<LeafDescriptor> leaves;
+  private final RunOptions options;
+  private final Session session;
+  private final Recorder recorder;
+  private String system = "";
+  private int explained;
+  private boolean told;
+
+  Execution(
+      ExecutionRequest request,
+      Function<RunOptions, World> worlds,
+      Supplier<List<SystemUnderTest>> systems,
+      Limits limits,
+      Outcomes outcomes) {
+    this.request = request;
+    this.worlds = worlds;
+    this.systems = systems;
+    this.root = (KatDescriptor) request.getRootTestDescriptor();
+    this.listener = request.getEngineExecutionListener();
+    this.leaves = leaves(root);
+    RunOptions planned = root.options();
+    this.options = planned == null ? RunOptions.from(name -> Optional.empty()) : planned;
+    int total = (int) leaves.stream().filter(leaf -> leaf.scenario() != null).count();
+    Progress progress =
+        new Progress(
+            entry -> listener.reportingEntryPublished(root, ReportEntry.from(entry)), total);
+    this.session = Session.open(options, limits, outcomes, progress);
+    this.recorder = new Recorder(root, leaves, session);
+  }
+
+  private static List<LeafDescriptor> leaves(TestDescriptor node) {
+    return node.getDescendants().stream()
+        .filter(LeafDescriptor.class::isInstance)
+        .map(LeafDescriptor.class::cast)
+        .toList();
+  }
+
+  void run() {
+    listener.executionStarted(root);
+    if (leaves.isEmpty()) {
+      listener.executionFinished(root, TestExecutionResult.successful());
+      return;
+    }
+    TestExecutionResult result = TestExecutionResult.successful();
+    try {
+      write(false);
+      batch();
+      root.suites().forEach(this::suite);
+      write(true);
+      result = recorder.complaint().map(Execution::failed).orElse(result);
+    } catch (IOException e) {
+      result = failed("the record of the run cannot be written to " + options.output() + ": " + e);
+    } finally {
+      session.waits().close();
+      listener.executionFinished(root, result);
+    }
+  }
+
+  private void batch() {
+    if (leaves.stream().allMatch(leaf -> leaf.scenario() == null)) {
+      return;
+    }
+    try {
+      SystemUnderTest chosen = Systems.choose(systems.get(), options.system());
+      system = chosen.name();
+      try (World world = worlds.apply(options)) {
+        new Batch(session, world, leaves, this::cancelled).run(chosen);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      session
+          .outcomes()
+          .problem(
+              e instanceof IllegalArgumentException
+                  ? Waits.message(e)
+                  : "the engine itself failed: " + e);
+    }
+  }
+
+  private boolean cancelled() {
+    return request.getCancellationToken().isCancellationRequested();
+  }
+
+  private void suite(SuiteDescriptor suite) {
+    listener.executionStarted(suite);
+    List<LeafDescriptor> all = leaves(suite);
+    for (TestDescriptor child : suite.getChildren()) {
+      if (child instanceof LeafDescriptor leaf) {
+        leaf(leaf, suite, all);
+      } else {
+        listener.executionStarted(child);
+        leaves(child).forEach(leaf -> leaf(leaf, suite, all));
+        listener.executionFinished(child, TestExecutionResult.successful());
+      }
+    }
+    listener.executionFinished(suite, TestExecutionResult.successful());
+  }
+
+  private void leaf(LeafDescriptor leaf, SuiteDescriptor suite, List<LeafDescriptor> all) {
+    Outcome outcome =
+        leaf.key().kind() == Kind.ACCOUNTING
+            ? new Accounting(options, session.outcomes(), problems()).settle(leaf, suite, all)
+            : session.outcomes().of(leaf.key()).orElse(null);
+    if (outcome == null && cancelled()) {
+      listener.executionSkipped(leaf, "the run was cancelled");
+      recorder.lost(leaf, "the run was cancelled");
+      return;
+    }
+    listener.executionStarted(leaf);
+    if (outcome != null && outcome.passed()) {
+      recorder.passed(leaf, outcome.millis());
+      listener.executionFinished(leaf, TestExecutionResult.successful());
+      return;
+    }
+    String explanation = outcome == null ? lost(leaf, suite) : explanation(failure(outcome));
+    if (outcome == null && leaf.key().kind() != Kind.PLAN) {
+      recorder.lost(leaf, explanation);
+    } else {
+      recorder.failed(leaf, outcome == null ? 0 : outcome.millis(), explanation);
+    }
+    listener.executionFinished(leaf, failed(explanation));
+  }
+
+  private static Failure failure(Outcome outcome) {
+    Failure failure = outcome.failure();
+    if (failure == null) {
+      throw new IllegalStateException("a check that passed has no failure");
+    }
+    return failure;
+  }
+
+  private String explanation(Failure failure) {
+    String replay = options.replay(failure.combination());
+    return explained++ < Explaining.FULL
+        ? Explanation.full(failure, replay)
+        : Explanation.brief(failure, replay);
+  }
+
+  /** What is wrong with the run itself: told in full once, for it is the same for every check. */
+  private List<String> problems() {
+    List<String> problems = session.outcomes().problems();
+    if (problems.isEmpty() || !told) {
+      told = !problems.isEmpty();
+      return problems;
+    }
+    return List.of("the run itself failed, see its first failure");
+  }
+
+  private String lost(LeafDescriptor leaf, SuiteDescriptor suite) {
+    String error = leaf.error();
+    boolean known = told;
+    List<String> problems = error == null ? problems() : List.of();
+    String reason =
+        error != null
+            ? error
+            : problems.isEmpty()
+                ? "nothing was recorded for this check: it was planned, and got lost"
+                : "nothing was recorded for this check: " + String.join("\n", problems);
+    Combination combination = leaf.combination();
+    Failure failure =
+        new Failure(
+            suite.getDisplayName(),
+            combination == null ? "" : combination.id(),
+            combination == null ? Map.of() : combination.labels(),
+            leaf.key().text(),
+            "",
+            List.of(),
+            reason,
+            List.of(),
+            null,
+            Evidence.NONE);
+    return known && !problems.isEmpty() ? Explanation.line(failure) : explanation(failure);
+  }
+
+  private static TestExecutionResult failed(String explanation) {
+    return TestExecutionResult.failed(new ExplainedFailure(explanation));
+  }
+
+  private void write(boolean finished) throws IOException {
+    RunFile.write(recorder.record(system, finished), options.output());
+  }
+}

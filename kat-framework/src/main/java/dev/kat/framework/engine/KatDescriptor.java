@@ -1,0 +1,38 @@
+package dev.kat.framework.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/** The root of the tree, with the options that it was planned by. */
+final class KatDescriptor extends EngineDescriptor {
+
+  private @Nullable RunOptions options;
+  private double planSeconds;
+
+  KatDescriptor(UniqueId id) {
+    super(id, "KAT");
+  }
+
+  /** The options; null when they are wrong, and then every suite has a failing check saying so. */
+  @Nullable RunOptions options() {
+    return options;
+  }
+
+  double planSeconds() {
+    return planSeconds;
+  }
+
+  void planned(RunOptions by, double seconds) {
+    options = by;
+    planSeconds = seconds;
+  }
+
+  List<SuiteDescriptor> suites() {
+    return getChildren().stream()
+        .filter(SuiteDescriptor.class::isInstance)
+        .map(SuiteDescriptor.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.api.SystemUnderTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * KAT on the JUnit Platform: {@code engine:kat / suite:<class> / combination:<id> /
+ * exchange:<name>}.
+ */
+public final class KatEngine implements TestEngine {
+
+  /** The id of the engine. */
+  public static final String ID = "kat";
+
+  private final Function<RunOptions, World> worlds;
+  private final Supplier<List<SystemUnderTest>> systems;
+  private final Limits limits;
+  private final Supplier<Outcomes> outcomes;
+
+  /** The engine as build tools find it. */
+  public KatEngine() {
+    this(EmbeddedWorld::new, KatEngine::installedSystems, Limits.DEFAULT);
+  }
+
+  /** An engine in another world. */
+  public KatEngine(
+      Function<RunOptions, World> worlds, Supplier<List<SystemUnderTest>> systems, Limits limits) {
+    this(worlds, systems, limits, Outcomes::new);
+  }
+
+  /** An engine whose memory can be made to fail. */
+  KatEngine(
+      Function<RunOptions, World> worlds,
+      Supplier<List<SystemUnderTest>> systems,
+      Limits limits,
+      Supplier<Outcomes> outcomes) {
+    this.worlds = worlds;
+    this.systems = systems;
+    this.limits = limits;
+    this.outcomes = outcomes;
+  }
+
+  private static List<SystemUnderTest> installedSystems() {
+    return ServiceLoader.load(SystemUnderTest.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /** Why a run cannot begin, because its system under test is not there; empty when it can. */
+  public Optional<String> refusal(RunOptions options) {
+    try {
+      Systems.choose(systems.get(), options.system());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+    return Discovery.discover(request, id);
+  }
+
+  @Override
+  public void execute(ExecutionRequest request) {
+    new Execution(request, worlds, systems, limits, outcomes.get()).run();
+  }
+}

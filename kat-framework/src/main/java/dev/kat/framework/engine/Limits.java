@@ -1,0 +1,38 @@
+package dev.kat.framework.engine;
+
+import java.time.Duration;
+
+/**
+ * How long a run waits for things. Nothing is waited for without a limit.
+ *
+ * @param start of the environment, the download of an Envoy included
+ * @param launch of one install
+ * @param acknowledge until Envoy has acknowledged a change
+ * @param grace for an answer beyond the query's own timeout
+ * @param judge for a check, a compilation, or a question to an install
+ * @param validate for one validation by Envoy
+ * @param close for stopping everything
+ * @param total for the whole run
+ */
+public record Limits(
+    Duration start,
+    Duration launch,
+    Duration acknowledge,
+    Duration grace,
+    Duration judge,
+    Duration validate,
+    Duration close,
+    Duration total) {
+
+  /** Limits that only something broken reaches. */
+  public static final Limits DEFAULT =
+      new Limits(
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(20));
+}

@@ -1,0 +1,159 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.plan.PlanOptions;
+import dev.kat.framework.plan.Selection;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a run by configuration parameters of the JUnit Platform, which may also be
+ * system properties.
+ *
+ * @param plan what changes the plan
+ * @param tiers which checks are made
+ * @param system the name of the system under test; null when there is only one
+ * @param output the directory for the record and the report
+ * @param parallel how many requests are under way at the same time, over all installs
+ * @param inventoryUpdate the directory to write inventories to instead of comparing; null to
+ *     compare
+ */
+public record RunOptions(
+    PlanOptions plan,
+    Set<Tier> tiers,
+    @Nullable String system,
+    Path output,
+    int parallel,
+    @Nullable Path inventoryUpdate) {
+
+  /** Which combinations run, see {@link Selection}. */
+  public static final String SELECT = "kat.select";
+
+  /** The strength, instead of each suite's own. */
+  public static final String STRENGTH = "kat.strength";
+
+  /** The seed of the covering arrays. */
+  public static final String SEED = "kat.seed";
+
+  /** The tiers, separated by commas. */
+  public static final String TIERS = "kat.tiers";
+
+  /** The system under test, by name. */
+  public static final String SYSTEM = "kat.system";
+
+  /** The directory of the record and the report. */
+  public static final String OUTPUT = "kat.output";
+
+  /** The number of requests under way at the same time. */
+  public static final String PARALLEL = "kat.parallel";
+
+  /** The directory into which inventories are written. */
+  public static final String INVENTORY_UPDATE = "kat.inventory.update";
+
+  /** Interactions of more factors are hardly known, and so many combinations run for hours. */
+  private static final int MAX_STRENGTH = 6;
+
+  private static final int DEFAULT_PARALLEL = 64;
+
+  public RunOptions {
+    tiers = Set.copyOf(tiers);
+  }
+
+  /**
+   * Reads the parameters.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  public static RunOptions from(Function<String, Optional<String>> parameters) {
+    Function<String, Optional<String>> given =
+        name -> parameters.apply(name).map(String::trim).filter(value -> !value.isEmpty());
+    return new RunOptions(
+        new PlanOptions(
+            given.apply(STRENGTH).map(RunOptions::strength).orElse(null),
+            given.apply(SEED).map(RunOptions::seed).orElse(PlanOptions.DEFAULT_SEED),
+            Selection.parse(given.apply(SELECT).orElse(""))),
+        given.apply(TIERS).map(Tier::parse).orElseGet(() -> EnumSet.allOf(Tier.class)),
+        given.apply(SYSTEM).orElse(null),
+        Path.of(given.apply(OUTPUT).orElse("target/kat")),
+        given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(DEFAULT_PARALLEL),
+        given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null));
+  }
+
+  /**
+   * The shell command that runs a combination of this run again, as it was.
+   *
+   * @param combination the combination's id; when empty, all that this run has selected runs again
+   */
+  String replay(String combination) {
+    StringBuilder command = new StringBuilder("scripts/kat run");
+    if (system != null) {
+      command.append(" --system ").append(quoted(system));
+    }
+    if (plan.seed() != PlanOptions.DEFAULT_SEED) {
+      command.append(" --seed ").append(plan.seed());
+    }
+    if (plan.strength() != null) {
+      command.append(" --strength ").append(plan.strength());
+    }
+    String selection = combination.isEmpty() ? plan.selection().toString() : combination;
+    if (!selection.isEmpty()) {
+      command.append(" --select ").append(quoted(selection));
+    }
+    return command.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w.=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** The options by name, those that were not given with their defaults. */
+  Map<String, String> asMap() {
+    Map<String, String> map = new TreeMap<>();
+    map.put(SEED, String.valueOf(plan.seed()));
+    map.put(TIERS, Tier.list(EnumSet.copyOf(tiers)));
+    map.put(PARALLEL, String.valueOf(parallel));
+    if (plan.strength() != null) {
+      map.put(STRENGTH, String.valueOf(plan.strength()));
+    }
+    if (!plan.selection().isAll()) {
+      map.put(SELECT, plan.selection().toString());
+    }
+    return map;
+  }
+
+  private static long seed(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(SEED + "=" + text + " is not a whole number", e);
+    }
+  }
+
+  private static int strength(String text) {
+    int strength = number(STRENGTH, text, 1);
+    if (strength > MAX_STRENGTH) {
+      throw new IllegalArgumentException(
+          "%s=%d is above %d: so high a strength is nearly the product of all levels"
+              .formatted(STRENGTH, strength, MAX_STRENGTH));
+    }
+    return strength;
+  }
+
+  private static int number(String name, String text, int least) {
+    int number;
+    try {
+      number = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + "=" + text + " is not a whole number", e);
+    }
+    if (number < least) {
+      throw new IllegalArgumentException(name + "=" + text + " is below " + least);
+    }
+    return number;
+  }
+}

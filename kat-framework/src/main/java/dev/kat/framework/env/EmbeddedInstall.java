@@ -1,0 +1,161 @@
+package dev.kat.framework.env;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
+import dev.kat.framework.api.SystemUnderTest.Installation;
+import dev.kat.framework.api.SystemUnderTest.ObjectState;
+import dev.kat.framework.query.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** An install whose control plane runs in this JVM, next to an Envoy process. */
+final class EmbeddedInstall implements LiveInstall, AutoCloseable {
+
+  private final String id;
+  private final Installation controlPlane;
+  private final EnvoyProcess envoy;
+  private final CompletableFuture<EnvoyAdmin> admin;
+  private final NamespaceState namespace;
+  private final Patience patience;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile @Nullable Target target;
+
+  EmbeddedInstall(
+      String id,
+      Installation controlPlane,
+      EnvoyProcess envoy,
+      CompletableFuture<EnvoyAdmin> admin,
+      NamespaceState namespace,
+      Patience patience) {
+    this.id = id;
+    this.controlPlane = controlPlane;
+    this.envoy = envoy;
+    this.admin = admin;
+    this.namespace = namespace;
+    this.patience = patience;
+  }
+
+  /**
+   * Completes when Envoy serves a configuration that contains these states; closes the install when
+   * that cannot be.
+   */
+  CompletableFuture<LiveInstall> ready(List<ObjectState> settings) {
+    CompletableFuture<LiveInstall> ready = serving(settings);
+    CompletableFuture<LiveInstall> unused =
+        ready.whenComplete((self, failure) -> {
+          if (failure != null) {
+            close();
+          }
+        });
+    return ready;
+  }
+
+  private CompletableFuture<LiveInstall> serving(List<ObjectState> settings) {
+    return acknowledged(settings)
+        .thenCompose(acknowledgement -> whileAlive(envoy.serving(), "the first configuration"))
+        .thenCompose(serving -> whileAlive(findListener(), "the address of the listener"))
+        .thenApply(found -> this);
+  }
+
+  @Override
+  public CompletionStage<Acknowledgement> apply(List<Change> changes) {
+    long deadline = System.nanoTime() + patience.limit().toNanos();
+    return whileAlive(namespace.write(changes), "the API server to take changes")
+        .thenCompose(this::acknowledged)
+        .thenCompose(acknowledgement ->
+            whileAlive(listening(deadline), "the listener").thenApply(found -> acknowledgement));
+  }
+
+  private CompletableFuture<Acknowledgement> acknowledged(List<ObjectState> states) {
+    String what =
+        "the acknowledgement of %d object(s) by the Envoy of install '%s'"
+            .formatted(states.size(), id);
+    return whileAlive(controlPlane.acknowledged(states), what);
+  }
+
+  /** Asks until there is a listener: one that is new may still wait for its routes. */
+  private CompletableFuture<Target> listening(long deadline) {
+    return findListener()
+        .thenCompose(found ->
+            found
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() ->
+                    System.nanoTime() < deadline
+                        ? listening(deadline)
+                        : CompletableFuture.failedFuture(new EnvironmentException(deaf()))));
+  }
+
+  private String deaf() {
+    return "the Envoy of install '%s' listens nowhere".formatted(id);
+  }
+
+  private CompletableFuture<Optional<Target>> findListener() {
+    Target known = target;
+    if (known != null) {
+      return CompletableFuture.completedFuture(Optional.of(known));
+    }
+    return admin
+        .thenCompose(EnvoyAdmin::listener)
+        .thenApply(address -> {
+          Optional<Target> found = address.map(Target::new);
+          found.ifPresent(now -> target = now);
+          return found;
+        });
+  }
+
+  /** Fails at once when Envoy dies, and after a while in any case. */
+  private <T> CompletableFuture<T> whileAlive(CompletionStage<T> stage, String what) {
+    CompletableFuture<T> waiting = patience.waitFor(stage, what, this::describe);
+    CompletableFuture<Void> unused =
+        envoy.end().thenAccept(end -> waiting.completeExceptionally(new EnvironmentException(end)));
+    return waiting;
+  }
+
+  @Override
+  public String manifests(List<Change> changes) {
+    return namespace.yaml(changes);
+  }
+
+  @Override
+  public Target target() {
+    Target known = target;
+    if (known == null) {
+      throw new IllegalStateException("install '" + id + "' has no listener before a first apply");
+    }
+    return known;
+  }
+
+  @Override
+  public String configDump() {
+    try {
+      return whileAlive(admin.thenCompose(EnvoyAdmin::configDump), "the configuration dump").join();
+    } catch (CompletionException e) {
+      throw new EnvironmentException(
+          "no configuration dump: " + Patience.unwrapped(e).getMessage(), e);
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "control plane of install '%s':\n%s\nEnvoy:\n%s"
+        .formatted(id, controlPlane.describe(), String.join("\n", envoy.lastLines()));
+  }
+
+  /** Ends its Envoy, which would complain about all else that ends. */
+  void stopEnvoy() {
+    envoy.close();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      stopEnvoy();
+      controlPlane.close();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kat.framework.env;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A running Envoy. It ends with {@link #close}, and with this JVM however that ends. */
+final class EnvoyProcess implements AutoCloseable {
+
+  private final Process process;
+  private final EnvoyLog log;
+  private final CompletableFuture<String> end;
+  private volatile boolean closing;
+
+  private EnvoyProcess(String name, Process process, EnvoyLog log) {
+    this.process = process;
+    this.log = log;
+    // Its last words are of interest, so wait for these too.
+    end =
+        process
+            .onExit()
+            .thenCombine(log.drained(), (ended, drained) -> obituary(name, ended.exitValue()));
+  }
+
+  /**
+   * Starts an Envoy.
+   *
+   * @param name for messages
+   * @param bootstrap with an admin address whose port is 0
+   * @param directory gets {@code envoy.yaml} and {@code envoy.log}
+   * @param threads workers, 1 or more
+   */
+  static EnvoyProcess start(Path binary, String name, String bootstrap, Path directory, int threads)
+      throws IOException {
+    Path config = Files.writeString(directory.resolve("envoy.yaml"), bootstrap);
+    Process process =
+        new ProcessBuilder(
+                binary.toString(),
+                "-c",
+                config.toString(),
+                "--disable-hot-restart",
+                "--concurrency",
+                Integer.toString(threads),
+                "-l",
+                "warning",
+                "--component-log-level",
+                EnvoyLog.COMPONENT_LEVELS)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .start();
+    Reaper.watch(process);
+    EnvoyLog log = new EnvoyLog();
+    Path file = directory.resolve("envoy.log");
+    new DaemonThreads("kat-envoy-log-" + name)
+        .newThread(() -> log.follow(process.inputReader(), file))
+        .start();
+    return new EnvoyProcess(name, process, log);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Completes as soon as it is known. */
+  CompletableFuture<InetSocketAddress> adminAddress() {
+    return log.adminAddress();
+  }
+
+  /** Completes when it has its first whole configuration and serves it. */
+  CompletableFuture<Void> serving() {
+    return log.workersStarted();
+  }
+
+  /** Completes with a message for people when the process has ended. */
+  CompletableFuture<String> end() {
+    return end;
+  }
+
+  /** The last lines of its log. */
+  List<String> lastLines() {
+    return log.end();
+  }
+
+  private String obituary(String name, int exitCode) {
+    if (closing) {
+      return "the Envoy of install '" + name + "' was stopped";
+    }
+    // A JVM tells a signal as 128 and its number.
+    String how = exitCode > 128 ? "signal " + (exitCode - 128) : "exit code " + exitCode;
+    return "the Envoy of install '%s' has died with %s; it said:\n%s"
+        .formatted(name, how, log.words());
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.kat.framework.env;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
+import dev.kat.framework.query.Target;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A running install. */
+public interface LiveInstall {
+
+  /**
+   * Makes changes and completes when this install's Envoy has acknowledged a configuration that
+   * contains them. Completes exceptionally, with a message for people, when that cannot be.
+   */
+  CompletionStage<Acknowledgement> apply(List<Change> changes);
+
+  /** The Kubernetes YAML that these changes stand for here, as a user would apply it. */
+  String manifests(List<Change> changes);
+
+  /** Where its Envoy listens. */
+  Target target();
+
+  /** The Envoy configuration in force ({@code config_dump} as JSON), for explanations. */
+  String configDump();
+
+  /** What control plane and Envoy have to say when something failed: errors and last log lines. */
+  String describe();
+}

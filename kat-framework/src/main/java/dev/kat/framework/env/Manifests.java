@@ -1,0 +1,132 @@
+package dev.kat.framework.env;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.ServiceManifest;
+import dev.kat.framework.env.BackendAddresses.Address;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Kubernetes objects for what suites declare, in one namespace. */
+public final class Manifests {
+
+  private static final String CONFIG = "getambassador.io/config";
+  private static final String SERVICE_NAME = "kubernetes.io/service-name";
+  private static final Address NOWHERE = new Address("127.0.0.1", 8080, OptionalInt.of(8443));
+
+  private final String namespace;
+  private final BackendAddresses addresses;
+
+  Manifests(String namespace, BackendAddresses addresses) {
+    this.namespace = namespace;
+    this.addresses = addresses;
+  }
+
+  /** Manifests for a compilation without an environment: every backend has the same address. */
+  public static Manifests withoutEnvironment(String namespace) {
+    return new Manifests(namespace, backend -> NOWHERE);
+  }
+
+  /** The YAML of the objects that are applied, one each. */
+  public List<String> yaml(List<Change> changes) {
+    List<String> documents = new ArrayList<>();
+    for (Change change : changes) {
+      if (change instanceof Change.Apply apply) {
+        documents.add(Serialization.asYaml(service(apply.service())));
+        slices(apply.service()).forEach(slice -> documents.add(Serialization.asYaml(slice)));
+      }
+    }
+    return documents;
+  }
+
+  /** The Service, with ports {@code http} and, if its backends have TLS, {@code https}. */
+  Service service(ServiceManifest manifest) {
+    List<ServicePort> ports = new ArrayList<>();
+    ports.add(port("http", 80));
+    if (manifest.backends().stream().anyMatch(name -> addresses.of(name).https().isPresent())) {
+      ports.add(port("https", 443));
+    }
+    return new ServiceBuilder()
+        .withNewMetadata()
+        .withName(manifest.name())
+        .withNamespace(namespace)
+        .withAnnotations(annotations(manifest))
+        .endMetadata()
+        .withNewSpec()
+        .withPorts(ports)
+        .endSpec()
+        .build();
+  }
+
+  private Map<String, String> annotations(ServiceManifest manifest) {
+    String config = manifest.config();
+    try {
+      return config == null ? Map.of() : Map.of(CONFIG, Placeholders.replace(config, addresses));
+    } catch (EnvironmentException e) {
+      throw new EnvironmentException(
+          "the configuration of Service '%s' cannot be completed: %s"
+              .formatted(manifest.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** One slice for each backend, since each has ports of its own. */
+  List<EndpointSlice> slices(ServiceManifest manifest) {
+    return manifest.backends().stream().map(name -> slice(manifest.name(), name)).toList();
+  }
+
+  private EndpointSlice slice(String service, String backend) {
+    Address address = addresses.of(backend);
+    List<EndpointPort> ports = new ArrayList<>();
+    ports.add(endpointPort("http", address.http()));
+    address.https().ifPresent(port -> ports.add(endpointPort("https", port)));
+    return new EndpointSliceBuilder()
+        .withNewMetadata()
+        .withName(service + "-" + backend)
+        .withNamespace(namespace)
+        .withLabels(Map.of(SERVICE_NAME, service))
+        .endMetadata()
+        .withAddressType("IPv4")
+        .addNewEndpoint()
+        .withAddresses(address.host())
+        .withNewConditions()
+        .withReady(true)
+        .endConditions()
+        .endEndpoint()
+        .withPorts(ports)
+        .build();
+  }
+
+  private static ServicePort port(String name, int number) {
+    return new ServicePortBuilder()
+        .withName(name)
+        .withPort(number)
+        .withNewTargetPort(name)
+        .withProtocol("TCP")
+        .build();
+  }
+
+  private static EndpointPort endpointPort(String name, int number) {
+    return new EndpointPortBuilder().withName(name).withPort(number).withProtocol("TCP").build();
+  }
+
+  /** A name for messages, as {@code kubectl} would say it. */
+  static String nameOf(HasMetadata object) {
+    return object.getKind()
+        + " "
+        + object.getMetadata().getNamespace()
+        + "/"
+        + object.getMetadata().getName();
+  }
+}

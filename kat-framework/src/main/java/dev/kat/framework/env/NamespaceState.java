@@ -1,0 +1,159 @@
+package dev.kat.framework.env;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.ServiceManifest;
+import dev.kat.framework.api.SystemUnderTest.ObjectState;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What has been written to a namespace, and how changes get there: only what differs is sent. */
+final class NamespaceState {
+
+  private final InProcessApi api;
+  private final Manifests manifests;
+  private final Map<Key, Written> written = new ConcurrentHashMap<>();
+
+  /** The deleted Services; changes can be under way at once, and new slices have no owner yet. */
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+  /** The names of a Service's slices begin with its own, but not only its: hence {@code owner}. */
+  private record Key(String kind, String name) {
+    static Key of(HasMetadata object) {
+      return new Key(object.getKind(), object.getMetadata().getName());
+    }
+  }
+
+  private record Written(String owner, HasMetadata object, String version) {}
+
+  NamespaceState(InProcessApi api, Manifests manifests) {
+    this.api = api;
+    this.manifests = manifests;
+  }
+
+  /**
+   * Makes changes: first endpoints, then Services, then deletions, so that nothing ever refers to
+   * what is not there. The endpoints of a deleted Service go with the next changes: in a cluster
+   * the garbage collector takes them some time after their owner, never before. Of two changes to
+   * one Service the last one counts.
+   *
+   * @return the states of all objects concerned, also of those that needed no change; fails with a
+   *     message for people
+   */
+  CompletableFuture<List<ObjectState>> write(List<Change> changes) {
+    try {
+      return write(lastOfEach(changes));
+    } catch (EnvironmentException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Map<String, Optional<ServiceManifest>> lastOfEach(List<Change> changes) {
+    Map<String, Optional<ServiceManifest>> last = new LinkedHashMap<>();
+    for (Change change : changes) {
+      if (change instanceof Change.Apply apply) {
+        last.put(apply.service().name(), Optional.of(apply.service()));
+      } else if (change instanceof Change.Delete delete) {
+        last.put(delete.service(), Optional.empty());
+      }
+    }
+    return last;
+  }
+
+  private CompletableFuture<List<ObjectState>> write(Map<String, Optional<ServiceManifest>> last) {
+    List<Owned> slices = new ArrayList<>();
+    List<Owned> services = new ArrayList<>();
+    for (ServiceManifest manifest : last.values().stream().flatMap(Optional::stream).toList()) {
+      gone.remove(manifest.name());
+      services.add(new Owned(manifest.name(), manifests.service(manifest)));
+      manifests.slices(manifest).forEach(slice -> slices.add(new Owned(manifest.name(), slice)));
+    }
+    List<Key> wanted =
+        Stream.concat(slices.stream(), services.stream())
+            .map(owned -> Key.of(owned.object()))
+            .toList();
+    return all(slices, this::put)
+        .thenCompose(states -> and(states, all(services, this::put)))
+        .thenCompose(states -> and(states, all(surplus(last, wanted), this::delete)));
+  }
+
+  /** The YAML that changes stand for here. */
+  String yaml(List<Change> changes) {
+    return String.join("", manifests.yaml(changes));
+  }
+
+  private record Owned(String owner, HasMetadata object) {}
+
+  /** What is no longer wanted, but for the endpoints of the Services that go now. */
+  private List<HasMetadata> surplus(Map<String, Optional<ServiceManifest>> last, List<Key> wanted) {
+    return written.values().stream()
+        .filter(known -> !wanted.contains(Key.of(known.object())))
+        .filter(known -> goesNow(known, last.get(known.owner())))
+        .map(Written::object)
+        .toList();
+  }
+
+  /** A Service without a change stays, and so do its endpoints; one without a manifest goes. */
+  private boolean goesNow(Written known, @Nullable Optional<ServiceManifest> change) {
+    return change == null ? gone.contains(known.owner()) : isService(known) || change.isPresent();
+  }
+
+  private static boolean isService(Written known) {
+    return known.object().getKind().equals("Service");
+  }
+
+  private CompletableFuture<ObjectState> put(Owned owned) {
+    HasMetadata object = owned.object();
+    Written known = written.get(Key.of(object));
+    CompletableFuture<String> version =
+        known == null
+            ? api.create(object)
+            : known.object().equals(object)
+                ? CompletableFuture.completedFuture(known.version())
+                : api.replace(object);
+    return version.thenApply(now -> {
+      written.put(Key.of(object), new Written(owned.owner(), object, now));
+      return new ObjectState(
+          object.getKind(),
+          object.getMetadata().getNamespace(),
+          object.getMetadata().getName(),
+          now);
+    });
+  }
+
+  private CompletableFuture<ObjectState> delete(HasMetadata object) {
+    return api.delete(object)
+        .thenApply(deleted -> {
+          Written known = written.remove(Key.of(object));
+          if (known != null && isService(known)) {
+            gone.add(known.owner());
+          }
+          return new ObjectState(
+              object.getKind(),
+              object.getMetadata().getNamespace(),
+              object.getMetadata().getName(),
+              null);
+        });
+  }
+
+  private static <T> CompletableFuture<List<ObjectState>> all(
+      List<T> objects, Function<T, CompletableFuture<ObjectState>> change) {
+    List<CompletableFuture<ObjectState>> changing = objects.stream().map(change).toList();
+    return CompletableFuture.allOf(changing.toArray(CompletableFuture[]::new))
+        .thenApply(done -> changing.stream().map(CompletableFuture::join).toList());
+  }
+
+  private static CompletableFuture<List<ObjectState>> and(
+      List<ObjectState> some, CompletableFuture<List<ObjectState>> others) {
+    return others.thenApply(more -> Stream.concat(some.stream(), more.stream()).toList());
+  }
+}

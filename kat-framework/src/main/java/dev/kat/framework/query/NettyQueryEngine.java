@@ -1,0 +1,129 @@
+package dev.kat.framework.query;
+
+import dev.kat.framework.api.Answer;
+import dev.kat.framework.api.Protocol;
+import dev.kat.framework.api.Query;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.asynchttpclient.AsyncHttpClient;
+
+/**
+ * The query engine of a run: every protocol on the same two event loops. Connections are kept and
+ * shared by the queries to one address; nothing is retried, redirected, decoded or remembered.
+ */
+public final class NettyQueryEngine implements QueryEngine {
+
+  private static final int EVENT_LOOPS = 2;
+  private static final int TICK_MILLIS = 10;
+
+  private final EventLoopGroup eventLoops;
+  private final HashedWheelTimer timer;
+  private final AsyncHttpClient http1;
+  private final AsyncHttpClient http2;
+  private final GrpcChannels channels;
+  private final Map<Protocol, Driver> drivers = new EnumMap<>(Protocol.class);
+  private final Map<Protocol, Talker> talkers = new EnumMap<>(Protocol.class);
+
+  /** An engine with its own threads, which end with {@link #close}. */
+  @SuppressWarnings("deprecation") // async-http-client recognises this class of event loops only
+  public NettyQueryEngine() {
+    eventLoops = new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kat-query", true));
+    timer =
+        new HashedWheelTimer(
+            new DefaultThreadFactory("kat-query-timer", true), TICK_MILLIS, TimeUnit.MILLISECONDS);
+    http1 = HttpClients.http1(eventLoops, timer);
+    http2 = HttpClients.http2(eventLoops, timer);
+    channels = new GrpcChannels(eventLoops);
+    drivers.put(Protocol.HTTP1, new HttpDriver(http1));
+    drivers.put(Protocol.HTTP2, new HttpDriver(http2));
+    drivers.put(Protocol.WEBSOCKET, new WebSocketDriver(http1));
+    drivers.put(Protocol.GRPC, new GrpcDriver(channels));
+    talkers.put(Protocol.WEBSOCKET, new WebSocketTalker(http1));
+    talkers.put(Protocol.GRPC, new GrpcTalker(channels));
+  }
+
+  @Override
+  public CompletionStage<Answer> send(Query query, Target target) {
+    Driver driver = drivers.get(query.protocol());
+    if (driver == null) {
+      throw new IllegalArgumentException("nothing sends " + query.protocol());
+    }
+    long start = System.nanoTime();
+    return bounded(query, () -> driver.send(query, target))
+        .handle((response, failure) -> {
+          long nanos = System.nanoTime() - start;
+          return failure == null
+              ? Answer.of(query, response, nanos)
+              : Answer.failed(query, Reasons.of(failure, query), nanos);
+        });
+  }
+
+  @Override
+  public CompletionStage<Conversation> converse(Query query, Target target) {
+    Talker talker = talkers.get(query.protocol());
+    if (talker == null) {
+      throw new IllegalArgumentException(query.protocol() + " knows no conversations");
+    }
+    CompletableFuture<Conversation> opened = new CompletableFuture<>();
+    CompletableFuture<Conversation> opening = bounded(query, () -> talker.open(query, target));
+    CompletableFuture<Void> unused =
+        opening
+            .thenAccept(opened::complete)
+            .exceptionally(failure -> {
+              opened.completeExceptionally(new IOException(Reasons.of(failure, query)));
+              return null;
+            });
+    return opened;
+  }
+
+  /**
+   * What a driver throws at once, for instance for a malformed header, is a failure like others.
+   */
+  private static <T> CompletableFuture<T> bounded(
+      Query query, Supplier<CompletableFuture<T>> sending) {
+    CompletableFuture<T> sent;
+    try {
+      sent = sending.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    // A copy, so that a timeout reaches the driver as a cancellation of its own future.
+    CompletableFuture<T> result =
+        sent.copy().orTimeout(query.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    CompletableFuture<T> unused =
+        result.whenComplete((value, failure) -> {
+          if (failure instanceof TimeoutException
+              || (failure instanceof CompletionException e
+                  && e.getCause() instanceof TimeoutException)) {
+            sent.cancel(true);
+          }
+        });
+    return result;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channels.close();
+      http1.close();
+      http2.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the HTTP client does not close", e);
+    } finally {
+      timer.stop();
+      eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.kat.framework.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did: the content of {@code run.json}.
+ *
+ * @param version of this format, {@link #VERSION}
+ * @param finished false while the run goes on, and for ever when it was killed
+ * @param started when, in ISO 8601
+ * @param system the system under test
+ * @param options what was asked of the run, by the names of the configuration parameters
+ * @param phases where the time went
+ * @param leaves the outcome of each check that was planned
+ * @param problems of the run itself
+ */
+public record RunRecord(
+    int version,
+    boolean finished,
+    String started,
+    double seconds,
+    String system,
+    Map<String, String> options,
+    Totals totals,
+    List<Phase> phases,
+    Memory memory,
+    List<SuiteRecord> suites,
+    List<LeafRecord> leaves,
+    List<String> problems) {
+
+  /** The version that this code writes and reads. */
+  public static final int VERSION = 1;
+
+  public RunRecord {
+    options = Map.copyOf(options);
+    phases = List.copyOf(phases);
+    suites = List.copyOf(suites);
+    leaves = List.copyOf(leaves);
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether all that was planned ran and passed, and that was something. */
+  public boolean green() {
+    return finished
+        && problems.isEmpty()
+        && totals.planned() > 0
+        && totals.executed() == totals.planned()
+        && totals.passed() == totals.planned();
+  }
+
+  /**
+   * The counts.
+   *
+   * @param planned the checks that had to run
+   * @param executed those that have an outcome of their own; a lost one does not
+   * @param combinations that took part
+   * @param installs that were planned
+   * @param exchanges whose answers were judged
+   * @param requests that were sent for them
+   */
+  public record Totals(
+      int planned,
+      int executed,
+      int passed,
+      int failed,
+      int combinations,
+      int installs,
+      int exchanges,
+      int requests) {
+
+    /** The checks without an outcome of their own. */
+    public int lost() {
+      return planned - executed;
+    }
+  }
+
+  /**
+   * A phase of the run. Phases overlap: one install may answer while another starts.
+   *
+   * @param from seconds after the start of the run
+   * @param seconds from its first beginning to its last end
+   */
+  public record Phase(String name, double from, double seconds) {}
+
+  /**
+   * Memory in MiB; 0 where the platform does not tell.
+   *
+   * @param heapPeak of this JVM
+   * @param resident of this process, at its peak
+   * @param envoys of all its Envoy processes together, before they were stopped
+   */
+  public record Memory(long heapPeak, long resident, long envoys) {}
+
+  /**
+   * A suite.
+   *
+   * @param className the suite's class
+   * @param factors the labels of the levels by factor, in the suite's order
+   * @param error why it has no combinations; null when it has
+   */
+  public record SuiteRecord(
+      String name,
+      String className,
+      int strength,
+      List<FactorRecord> factors,
+      Coverage coverage,
+      List<CombinationRecord> combinations,
+      @Nullable String error) {
+
+    public SuiteRecord {
+      factors = List.copyOf(factors);
+      combinations = List.copyOf(combinations);
+    }
+  }
+
+  /** A factor and the labels of its levels. */
+  public record FactorRecord(String name, List<String> levels) {
+
+    public FactorRecord {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * What the combinations of a suite cover.
+   *
+   * @param tuples all combinations of levels of as many factors as the strength says
+   * @param exclusions tuples that the constraints rule out, with their reasons
+   */
+  public record Coverage(long tuples, long covered, long excluded, List<Exclusion> exclusions) {
+
+    public Coverage {
+      exclusions = List.copyOf(exclusions);
+    }
+  }
+
+  /** A tuple that no combination may have, and why. */
+  public record Exclusion(String tuple, List<String> reasons) {
+
+    public Exclusion {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * A combination that took part.
+   *
+   * @param labels {@code factor=level} pairs
+   * @param install the id of its install; empty when it has none
+   */
+  public record CombinationRecord(String id, String labels, String install) {}
+
+  /**
+   * A check.
+   *
+   * @param uniqueId on the JUnit Platform
+   * @param combination empty for a check of a whole suite
+   * @param check for example {@code exchange 'get'}
+   * @param millis that it took
+   * @param explanation why it failed; null when it passed
+   */
+  public record LeafRecord(
+      String uniqueId,
+      String suite,
+      String combination,
+      String check,
+      Outcome outcome,
+      double millis,
+      @Nullable String explanation) {}
+
+  /** How a check ended. */
+  public enum Outcome {
+    /** As expected. */
+    PASSED,
+    /** Not as expected, or what it depends on failed. */
+    FAILED,
+    /** It was planned, but nothing was recorded for it. */
+    LOST
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kat.framework.report;
+
+import dev.kat.framework.report.RunRecord.Memory;
+import dev.kat.framework.report.RunRecord.Phase;
+import dev.kat.framework.report.RunRecord.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run in a few lines for the terminal. */
+public final class Summary {
+
+  private Summary() {}
+
+  /** The verdict in one line. */
+  public static String verdict(RunRecord run) {
+    Totals totals = run.totals();
+    String counts =
+        "%d planned, %d executed, %d passed, %d failed"
+            .formatted(totals.planned(), totals.executed(), totals.passed(), totals.failed());
+    String lost = totals.lost() == 0 ? "" : ", " + totals.lost() + " LOST";
+    String state = run.finished() ? "" : " (the run did not finish)";
+    String none = totals.planned() == 0 ? " (nothing was tested)" : "";
+    return "KAT " + (run.green() ? "passed" : "FAILED") + ": " + counts + lost + state + none;
+  }
+
+  /** What ran, where the time went, and how much memory it took; not the verdict. */
+  public static List<String> lines(RunRecord run) {
+    Totals totals = run.totals();
+    Memory memory = run.memory();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d combinations in %d installs, %d exchanges, %d requests"
+            .formatted(
+                totals.combinations(), totals.installs(), totals.exchanges(), totals.requests()));
+    lines.add(
+        String.format(Locale.ROOT, "%.1f s: ", run.seconds())
+            + run.phases().stream().map(Summary::phase).collect(Collectors.joining(", ")));
+    lines.add(
+        "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
+            .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    return lines;
+  }
+
+  private static String phase(Phase phase) {
+    return String.format(Locale.ROOT, "%s %.1f", phase.name(), phase.seconds());
+  }
+}
