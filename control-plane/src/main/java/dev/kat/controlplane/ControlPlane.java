@@ -1,0 +1,264 @@
+package dev.kat.controlplane;
+
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.rollout.Pace;
+import dev.kat.controlplane.rollout.Rejection;
+import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.rollout.Rollout;
+import dev.kat.controlplane.rollout.RolloutListener;
+import dev.kat.controlplane.rollout.XdsSnapshot;
+import dev.kat.controlplane.server.AdsServer;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.watch.ResourceSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running control plane: it watches a source, compiles what is there, and brings every connected
+ * Envoy to it. All of this happens on one thread, one thing after the other; its methods may be
+ * called from any thread.
+ */
+public final class ControlPlane implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlPlane.class);
+
+  private final Loop loop = new Loop();
+  private final ResourceSource source;
+  private final Function<ResourceSnapshot, CompilationResult> compile;
+  private final Rollout rollout;
+  private final AdsServer server;
+  private final LeadingEdge changes;
+  private final Waiters waiters = new Waiters();
+  private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
+  private volatile Status status = Status.NOTHING;
+  private boolean closed;
+  private @Nullable Instant seen;
+  private @Nullable Generation current;
+  private @Nullable XdsSnapshot published;
+  private @Nullable Failure failure;
+  private long acknowledged;
+
+  private ControlPlane(
+      ResourceSource source,
+      Function<ResourceSnapshot, CompilationResult> compile,
+      Settings settings)
+      throws IOException {
+    this.source = source;
+    this.compile = compile;
+    rollout = new Rollout(loop, settings.pace(), new Progress());
+    changes = new LeadingEdge(settings.pause(), loop, this::recompile);
+    try {
+      server = AdsServer.start(settings.xdsAddress(), loop, rollout);
+    } catch (IOException e) {
+      loop.close();
+      source.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a control plane. It owns the source from now on.
+   *
+   * @param compile a pure function; an exception leaves the generation before in force
+   * @throws IOException when the xDS address cannot be bound; the message names it
+   */
+  public static ControlPlane start(
+      ResourceSource source,
+      Function<ResourceSnapshot, CompilationResult> compile,
+      Settings settings)
+      throws IOException {
+    ControlPlane controlPlane = new ControlPlane(source, compile, settings);
+    source.start(controlPlane::changed);
+    return controlPlane;
+  }
+
+  /** Where Envoys connect, with the real port. */
+  public InetSocketAddress xdsAddress() {
+    return server.address();
+  }
+
+  /** What holds at this moment. */
+  public Status status() {
+    return status;
+  }
+
+  /** Why the newest state of the source may not be known; empty when all is well. */
+  public Optional<String> sourceProblem() {
+    return source.problem();
+  }
+
+  /**
+   * Completes when a configuration is in force whose snapshot satisfies the predicate: at least one
+   * Envoy is connected, and every connected one has accepted its clusters, endpoints, listeners and
+   * routes. Listeners and clusters that are no longer used are removed later and are not waited
+   * for.
+   *
+   * <p>Completes with a {@link GenerationFailedException} when an Envoy refuses part of such a
+   * configuration, when it cannot be compiled, and when the control plane is closed. It waits as
+   * long as there is neither; callers bound it with {@code orTimeout}.
+   */
+  public CompletionStage<Generation> awaitAcknowledged(Predicate<ResourceSnapshot> contained) {
+    CompletableFuture<Generation> future = new CompletableFuture<>();
+    synchronized (waiters) {
+      waiters.add(contained, future);
+      if (closed) {
+        waiters.closed();
+      }
+    }
+    loop.execute(this::tellWaiters);
+    return future;
+  }
+
+  private void changed() {
+    Instant now = Instant.now();
+    loop.execute(() -> {
+      if (seen == null) {
+        seen = now;
+      }
+      changes.signal();
+    });
+  }
+
+  private void recompile() {
+    Instant since = seen == null ? Instant.now() : seen;
+    seen = null;
+    @Nullable ResourceSnapshot snapshot = null;
+    CompilationResult result;
+    XdsSnapshot xds;
+    try {
+      snapshot = source.snapshot();
+      result = compile.apply(snapshot);
+      xds = XdsSnapshot.of(result.xds());
+    } catch (RuntimeException | StackOverflowError e) {
+      String where = snapshot == null ? "source" : "compiler";
+      LOG.error("internal error in the {}; the configuration before it stays in force", where, e);
+      failure = new Failure(snapshot, "internal error in the " + where + ": " + e);
+      tellStatus();
+      tellWaiters();
+      return;
+    }
+    failure = null;
+    long number = current == null ? 1 : current.number() + 1;
+    Timeline timeline =
+        new Timeline(List.of(new Timeline.Step(since, "change seen")))
+            .with(Instant.now(), "compiled as generation " + number);
+    current = new Generation(number, snapshot, result, timeline);
+    diagnostics.tell(result.diagnostics());
+    if (published != null && published.sameAs(xds)) {
+      progressed();
+    } else {
+      published = xds;
+      rollout.publish(xds);
+    }
+  }
+
+  private void progressed() {
+    Generation generation = current;
+    if (generation != null && acknowledged < generation.number() && rollout.acknowledged()) {
+      note("acknowledged by all Envoys");
+      acknowledged = generation.number();
+      LOG.info("generation {} is in force", acknowledged);
+    }
+    tellStatus();
+    tellWaiters();
+  }
+
+  private void tellStatus() {
+    String reason = failure == null ? null : failure.message();
+    status = new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason);
+  }
+
+  private void tellWaiters() {
+    Failure uncompiled = failure;
+    Generation generation = current;
+    List<Rejection> rejections = rollout.rejections();
+    synchronized (waiters) {
+      if (generation != null && !rejections.isEmpty()) {
+        String message =
+            rejections.stream().map(Rejection::toString).collect(Collectors.joining("\n"));
+        waiters.failed(generation.snapshot(), new GenerationFailedException(message, rejections));
+      } else if (generation != null && rollout.acknowledged()) {
+        waiters.acknowledged(generation);
+      }
+      if (uncompiled != null && uncompiled.snapshot() != null) {
+        waiters.failed(
+            uncompiled.snapshot(), new GenerationFailedException(uncompiled.message(), List.of()));
+      }
+    }
+  }
+
+  private void note(String what) {
+    Generation generation = current;
+    if (generation != null && acknowledged < generation.number()) {
+      current =
+          new Generation(
+              generation.number(),
+              generation.snapshot(),
+              generation.result(),
+              generation.timeline().with(Instant.now(), what));
+    }
+  }
+
+  /** Stops watching and serving. Envoys keep the configuration they have. */
+  @Override
+  public void close() {
+    source.close();
+    server.close();
+    loop.close();
+    synchronized (waiters) {
+      closed = true;
+      waiters.closed();
+    }
+  }
+
+  /**
+   * What an operator decides about serving.
+   *
+   * @param xdsAddress where Envoys connect; port 0 lets the system choose
+   * @param pause how long changes are collected after one that was taken up at once
+   */
+  public record Settings(InetSocketAddress xdsAddress, Pace pace, Duration pause) {
+
+    /** Usual settings for an address. */
+    public static Settings at(InetSocketAddress xdsAddress) {
+      return new Settings(xdsAddress, Pace.DEFAULT, Duration.ofMillis(20));
+    }
+  }
+
+  /** A snapshot that could not be compiled; null when it could not even be taken. */
+  private record Failure(@Nullable ResourceSnapshot snapshot, String message) {}
+
+  private final class Progress implements RolloutListener {
+    @Override
+    public void sent(String node, ResourceType type) {
+      note(type + " sent to " + node);
+    }
+
+    @Override
+    public void accepted(String node, ResourceType type) {
+      note(type + " accepted by " + node);
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+      note(rejection.toString());
+    }
+
+    @Override
+    public void progressed() {
+      ControlPlane.this.progressed();
+    }
+  }
+}

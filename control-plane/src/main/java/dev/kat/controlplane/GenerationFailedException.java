@@ -1,0 +1,26 @@
+package dev.kat.controlplane;
+
+import dev.kat.controlplane.rollout.Rejection;
+import java.util.List;
+
+/**
+ * The configuration that somebody waits for does not come into force. The message is for people: it
+ * names what was refused and what Envoy said.
+ */
+public final class GenerationFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial")
+  private final List<Rejection> rejections;
+
+  GenerationFailedException(String message, List<Rejection> rejections) {
+    super(message);
+    this.rejections = List.copyOf(rejections);
+  }
+
+  /** What Envoys refused; empty when they were not asked. */
+  public List<Rejection> rejections() {
+    return rejections;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.kat.controlplane;
+
+import dev.kat.controlplane.rollout.EnvoyStatus;
+import dev.kat.controlplane.rollout.Rejection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a control plane at one moment.
+ *
+ * @param current the newest generation; null before the first
+ * @param acknowledged the number of the newest generation that every connected Envoy had; 0 for
+ *     none
+ * @param envoys the connected Envoys
+ * @param rejections what they refused of the newest generation
+ * @param failure why the newest snapshot could not be compiled; null when it could. The generation
+ *     before it stays in force
+ */
+public record Status(
+    @Nullable Generation current,
+    long acknowledged,
+    List<EnvoyStatus> envoys,
+    List<Rejection> rejections,
+    @Nullable String failure) {
+
+  static final Status NOTHING = new Status(null, 0, List.of(), List.of(), null);
+
+  public Status {
+    envoys = List.copyOf(envoys);
+    rejections = List.copyOf(rejections);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.kat.controlplane.check;
+
+import dev.kat.controlplane.ir.Cluster;
+import dev.kat.controlplane.ir.EdgeModel;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every cluster that a route names is in the model. */
+final class ClustersExist implements Invariant {
+
+  @Override
+  public Stream<String> violations(EdgeModel model) {
+    Set<String> present = model.clusters().stream().map(Cluster::name).collect(Collectors.toSet());
+    return Routes.clusters(model).stream()
+        .filter(cluster -> !present.contains(cluster))
+        .sorted()
+        .map(cluster -> "there is no cluster " + cluster);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.kat.controlplane.check;
+
+import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.RouteTable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every listener's route table is in the model. */
+final class RouteTablesExist implements Invariant {
+
+  @Override
+  public Stream<String> violations(EdgeModel model) {
+    Set<String> tables =
+        model.routeTables().stream().map(RouteTable::name).collect(Collectors.toSet());
+    return model.listeners().stream()
+        .filter(listener -> !tables.contains(listener.routeTable()))
+        .map(listener -> listener.name() + " has no route table " + listener.routeTable());
+  }
+}

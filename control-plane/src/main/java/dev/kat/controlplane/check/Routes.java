@@ -1,0 +1,29 @@
+package dev.kat.controlplane.check;
+
+import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.Route;
+import dev.kat.controlplane.ir.RouteAction;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The routes of a model, over all its virtual hosts. */
+final class Routes {
+
+  private Routes() {}
+
+  static Stream<Route> of(EdgeModel model) {
+    return model.routeTables().stream()
+        .flatMap(table -> table.virtualHosts().stream())
+        .flatMap(host -> host.routes().stream());
+  }
+
+  /** The names of the clusters that the routes forward to. */
+  static Set<String> clusters(EdgeModel model) {
+    return of(model)
+        .map(Route::action)
+        .filter(RouteAction.Forward.class::isInstance)
+        .map(action -> ((RouteAction.Forward) action).cluster())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kat.controlplane.cli;
+
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.compiler.ResultJson;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compile}: Kubernetes YAML in, JSON out. */
+@Command(
+    name = "compile",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Compiles Kubernetes YAML to Envoy configuration, as JSON with the diagnostics.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:no errors", "1:errors in the configuration", "2:wrong usage"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  control-plane compile services.yaml",
+      "  kubectl get services,endpointslices -A -o yaml | control-plane compile -",
+      "  control-plane compile --format ir config/"
+    })
+final class CompileCommand implements Callable<Integer> {
+
+  /** The forms of a result. */
+  enum Format {
+    XDS,
+    IR;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files or directories; - is stdin.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "xds",
+      description = "xds: Envoy resources; ir: the model they are made from (default: xds).")
+  private Format format = Format.XDS;
+
+  @Mixin private CompilerFlags flags = new CompilerFlags();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final InputStream stdin;
+
+  CompileCommand(InputStream stdin) {
+    this.stdin = stdin;
+  }
+
+  @Override
+  public Integer call() {
+    flags.warn(spec.commandLine().getErr());
+    CompilationResult result = Inputs.read(paths, stdin).compile(flags.options());
+    spec.commandLine()
+        .getOut()
+        .println(format == Format.IR ? ResultJson.ir(result) : ResultJson.xds(result));
+    return ValidateCommand.exitCode(result.diagnostics());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kat.controlplane.cli;
+
+import dev.kat.controlplane.compiler.CompilerOptions;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the operator decides about the configuration, for every command that compiles. */
+final class CompilerFlags {
+
+  @Option(
+      names = "--ambassador-id",
+      paramLabel = "ID",
+      defaultValue = "${env:AMBASSADOR_ID:-default}",
+      description = "Only documents for this id count (env AMBASSADOR_ID; default: default).")
+  private String ambassadorId = "default";
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      defaultValue = "${env:AMBASSADOR_NAMESPACE:-default}",
+      description =
+          "The namespace of the control plane itself (env AMBASSADOR_NAMESPACE; default: default).")
+  private String namespace = "default";
+
+  @Option(
+      names = "--bind-address",
+      paramLabel = "IP",
+      defaultValue = "${env:AMBASSADOR_ENVOY_BIND_ADDRESS:-0.0.0.0}",
+      converter = IpAddress.class,
+      description =
+          "Where Envoy's listeners bind (env AMBASSADOR_ENVOY_BIND_ADDRESS; default: 0.0.0.0).")
+  private String bindAddress = "0.0.0.0";
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      converter = HostPort.PortConverter.class,
+      description = "The port of the cleartext listener; wins over the Module's service_port.")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--https-port",
+      paramLabel = "PORT",
+      converter = HostPort.PortConverter.class,
+      description =
+          "The port of the TLS listener. Without effect in this version, which terminates no TLS.")
+  private @Nullable Integer httpsPort;
+
+  CompilerOptions options() {
+    return new CompilerOptions(ambassadorId, namespace, bindAddress, httpPort, httpsPort);
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  /** Says what was asked for and does not happen. */
+  void warn(PrintWriter err) {
+    if (httpsPort != null) {
+      err.println("--https-port has no effect: this version terminates no TLS");
+    }
+  }
+}

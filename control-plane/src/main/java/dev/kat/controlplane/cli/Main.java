@@ -1,0 +1,100 @@
+package dev.kat.controlplane.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the control plane. */
+@Command(
+    name = "control-plane",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Configures Envoys from Ambassador annotations on Kubernetes Services.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  control-plane run --config-dir config/",
+      "  control-plane bootstrap > envoy.json",
+      "  control-plane validate services.yaml",
+      "  control-plane run --help"
+    })
+public final class Main implements Runnable {
+
+  /** Logs of libraries that tell with stack traces what this program tells in a sentence. */
+  private static final Map<String, String> LOG_DEFAULTS =
+      Map.of(
+          "org.slf4j.simpleLogger.showDateTime", "true",
+          "org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+          "org.slf4j.simpleLogger.showThreadName", "false",
+          "org.slf4j.simpleLogger.showShortLogName", "true",
+          "org.slf4j.simpleLogger.log.io.envoyproxy.controlplane", "off",
+          "org.slf4j.simpleLogger.log.io.fabric8", "error",
+          "org.slf4j.simpleLogger.log.io.netty", "error",
+          "org.slf4j.simpleLogger.log.io.vertx", "error");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    LOG_DEFAULTS.forEach((name, value) -> {
+      if (System.getProperty(name) == null) {
+        System.setProperty(name, value);
+      }
+    });
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(System.in, out, err, args));
+  }
+
+  static int run(InputStream stdin, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commands =
+        new CommandLine(new Main())
+            .addSubcommand(new RunCommand())
+            .addSubcommand(new BootstrapCommand())
+            .addSubcommand(new CompileCommand(stdin))
+            .addSubcommand(new ValidateCommand(stdin));
+    int exitCode =
+        commands
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(100)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler((problem, unused) -> wrongUsage(problem))
+            .setExecutionExceptionHandler(Main::failure)
+            .execute(args);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int wrongUsage(ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + problem.getMessage() + "; see " + name + " --help");
+    return UserErrorException.USAGE;
+  }
+
+  private static int failure(Exception failure, CommandLine command, CommandLine.ParseResult unused)
+      throws Exception {
+    if (failure instanceof UserErrorException mistake) {
+      command
+          .getErr()
+          .println(command.getCommandSpec().qualifiedName() + ": " + mistake.getMessage());
+      return mistake.exitCode();
+    }
+    throw failure;
+  }
+}

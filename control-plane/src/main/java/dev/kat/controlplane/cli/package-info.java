@@ -1,0 +1,5 @@
+/** The commands of the control plane. */
+@NullMarked
+package dev.kat.controlplane.cli;
+
+import org.jspecify.annotations.NullMarked;

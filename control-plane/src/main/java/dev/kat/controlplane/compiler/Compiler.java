@@ -1,0 +1,59 @@
+package dev.kat.controlplane.compiler;
+
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.check.Checks;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.diag.SourceMap;
+import dev.kat.controlplane.emit.Emitter;
+import dev.kat.controlplane.emit.XdsResources;
+import dev.kat.controlplane.feature.FeatureReader;
+import dev.kat.controlplane.feature.Features;
+import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.normalize.NormalizedSpecs;
+import dev.kat.controlplane.normalize.Normalizer;
+import dev.kat.controlplane.parse.ParsedSpecs;
+import dev.kat.controlplane.parse.Parser;
+import dev.kat.controlplane.plan.Planner;
+import dev.kat.controlplane.resolve.ResolvedSpecs;
+import dev.kat.controlplane.resolve.Resolver;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.Map;
+
+/** The compiler: what the cluster holds in, what Envoy shall do out. */
+public final class Compiler {
+
+  private Compiler() {}
+
+  /**
+   * Compiles a snapshot. A pure function: equal snapshots give equal results, and a user's mistake
+   * costs the document it is in.
+   *
+   * @throws IllegalStateException if the result would break an invariant, which is a bug; whoever
+   *     serves a configuration keeps the last good one
+   */
+  public static CompilationResult compile(ResourceSnapshot snapshot, CompilerOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    snapshot.diagnostics().forEach(diagnostics::add);
+    ParsedSpecs parsed = Parser.parse(snapshot, options.ambassadorId(), diagnostics);
+    NormalizedSpecs normalized =
+        Normalizer.normalize(parsed, options.namespace(), options.httpPort(), diagnostics);
+    ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, diagnostics);
+    FeatureReader reader =
+        Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));
+    EdgeModel model = Planner.plan(resolved, reader, options.listenAddress(), diagnostics);
+    Checks.check(model);
+    XdsResources xds = Emitter.emit(model, Features.ALL);
+    return new CompilationResult(model, xds, diagnostics.sorted());
+  }
+
+  /** Where the Module in effect was written; without one there is nothing to report about it. */
+  private static SourceMap moduleSource(ParsedSpecs parsed) {
+    return parsed.modules().stream()
+        .findFirst()
+        .map(Declared::source)
+        .orElse(new SourceMap(Location.of(new ResourceRef("Module", "", "ambassador")), Map.of()));
+  }
+}

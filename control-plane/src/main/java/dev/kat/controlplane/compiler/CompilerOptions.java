@@ -1,0 +1,25 @@
+package dev.kat.controlplane.compiler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decides, as against the application developers.
+ *
+ * @param ambassadorId only documents for this id count; {@code default} unless set
+ * @param namespace the control plane's own namespace
+ * @param listenAddress the IP address that Envoy's listeners bind
+ * @param httpPort the cleartext listener's port, which wins over the Module's; null leaves it to
+ *     the Module
+ * @param httpsPort the TLS listener's port; null leaves it to the Module
+ */
+public record CompilerOptions(
+    String ambassadorId,
+    String namespace,
+    String listenAddress,
+    @Nullable Integer httpPort,
+    @Nullable Integer httpsPort) {
+
+  /** What holds when the operator decides nothing. */
+  public static final CompilerOptions DEFAULT =
+      new CompilerOptions("default", "default", "0.0.0.0", null, null);
+}

@@ -1,0 +1,219 @@
+package dev.kat.controlplane.diag;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Every kind of diagnostic there is; the only place with message texts. */
+public enum DiagnosticCode {
+  // source
+  YAML_SYNTAX(
+      Severity.ERROR,
+      "not valid YAML in line %s: %s",
+      "Correct the YAML; until then nothing of this text is in effect."),
+  DUPLICATE_KEY(
+      Severity.ERROR, "'%s' is written twice, first in line %s", "Remove one of the two."),
+  UNKNOWN_OBJECT(
+      Severity.ERROR,
+      "neither a Kubernetes object nor an Ambassador document: %s",
+      "Give it an apiVersion and a kind."),
+  DUPLICATE_OBJECT(
+      Severity.ERROR,
+      "%s %s is already defined in %s, and the first one counts",
+      "Remove one of the two."),
+  IGNORED_OBJECT(
+      Severity.NOTICE,
+      "%s of %s has no meaning here",
+      "Services, EndpointSlices, Secrets and Ambassador documents are read."),
+  INVALID_BASE64(
+      Severity.ERROR, "'%s' is not Base64", "Encode the value, or write it under stringData."),
+
+  // parse
+  NOT_A_DOCUMENT(
+      Severity.ERROR,
+      "a document is a map with apiVersion, kind and name, not %s",
+      "Correct the document or remove it."),
+  MISSING_FIELD(Severity.ERROR, "%s needs the field '%s'", "Add the field."),
+  EMPTY_FIELD(Severity.ERROR, "'%s' must not be empty", "Give it a value."),
+  UNKNOWN_API_VERSION(
+      Severity.ERROR, "'%s' is not an apiVersion that is understood", "Write ambassador/v1."),
+  DEPRECATED_API_VERSION(
+      Severity.NOTICE, "%s is deprecated", "Write ambassador/v1; nothing else changes."),
+  UNKNOWN_KIND(Severity.ERROR, "there is no kind '%s'%s", "Correct the kind."),
+  UNKNOWN_FIELD(Severity.ERROR, "%s has no field '%s'%s", "Correct the field's name or remove it."),
+  NOT_SUPPORTED(
+      Severity.ERROR, "%s is not supported yet", "Remove it; it cannot be obeyed by this version."),
+  WRONG_TYPE(Severity.ERROR, "'%s' must be %s, not %s", "Correct the value."),
+  DUPLICATE_NAME(
+      Severity.ERROR,
+      "%s '%s' is already defined in %s, and the first one counts",
+      "Give one of the two another name."),
+  SECOND_MODULE(
+      Severity.ERROR,
+      "Module '%s' is already defined in %s, and the first one counts",
+      "Merge the two Modules into one."),
+  UNKNOWN_MODULE(
+      Severity.ERROR, "there is no Module '%s'", "The Module that there is is named 'ambassador'."),
+
+  // normalize
+  INVALID_PATH(
+      Severity.ERROR,
+      "'%s' cannot be matched: %s",
+      "Write a path as clients send it, without query."),
+  CONFLICTING_FIELDS(Severity.ERROR, "%s and %s exclude each other", "Remove one of the two."),
+  FIELD_WITHOUT_EFFECT(
+      Severity.NOTICE, "%s has no effect without %s", "Remove it, or add the other."),
+  INVALID_REGEX(
+      Severity.ERROR, "'%s' is not a possible expression: %s", "Correct the RE2 expression."),
+  INVALID_HOST(
+      Severity.ERROR,
+      "'%s' is not a host: %s",
+      "Write a host name; for a pattern there is host_regex."),
+  INVALID_METHOD(
+      Severity.ERROR, "'%s' is not a method", "Write one method, or a pattern and method_regex."),
+  LOWER_CASE_METHOD(
+      Severity.WARNING,
+      "method '%s' is taken as '%s'; methods are in upper case",
+      "Write it in upper case."),
+  INVALID_MATCH(Severity.ERROR, "%s '%s' cannot be matched: %s", "Correct the name or the value."),
+  DUPLICATE_HEADER(
+      Severity.ERROR,
+      "'%s' and '%s' are the same header",
+      "Remove one of the two; case does not matter."),
+  INVALID_WEIGHT(Severity.ERROR, "a weight of %s is not possible", "Write a number from 0 to 100."),
+  INVALID_SERVICE(
+      Severity.ERROR,
+      "'%s' is not a service: %s",
+      "Write [http:// or https://] host [:port], where the host is a Service, a name or an"
+          + " address."),
+  INVALID_REDIRECT_HOST(
+      Severity.ERROR,
+      "'%s' is not a host to redirect to: %s",
+      "Write the host, with a port if need be; for the path there is path_redirect."),
+  REDIRECT_NEEDS_HOST(
+      Severity.ERROR,
+      "%s is possible together with host_redirect only",
+      "Add host_redirect, or remove the field."),
+  INVALID_PORT(
+      Severity.ERROR,
+      "service_port %s is not a port",
+      "Write a number from 1 to 65535; until then the default counts."),
+
+  // watch
+  KIND_FORBIDDEN(
+      Severity.ERROR,
+      "the API server does not let %s be read: %s",
+      "Grant get, list and watch on them; until then it is as if there were none."),
+  UNREADABLE_FILE(Severity.ERROR, "cannot be read: %s", "Make it a readable text in UTF-8."),
+
+  // resolve
+  UNKNOWN_SERVICE(
+      Severity.WARNING,
+      "there is no Service %s; asking DNS for '%s' instead",
+      "Create the Service, or correct the name."),
+  UNKNOWN_SERVICE_PORT(
+      Severity.ERROR,
+      "Service %s has no port %s; it has %s",
+      "Use one of the Service's ports; until then requests are answered 503."),
+  NO_READY_ENDPOINTS(
+      Severity.NOTICE,
+      "Service %s has no ready endpoint for port %s",
+      "Requests are answered 503 until a pod is ready."),
+
+  // feature
+  INVALID_TIMEOUT(
+      Severity.ERROR,
+      "a timeout of %s milliseconds is not possible",
+      "Write a number of milliseconds, or 0 for none."),
+  INVALID_HEADER_NAME(
+      Severity.ERROR,
+      "header '%s' cannot be added or removed: %s",
+      "Correct the name; for the Host there is host_rewrite."),
+  INVALID_HEADER_VALUE(
+      Severity.ERROR,
+      "header '%s' cannot have this value: %s",
+      "Correct the value; a percent sign is written twice."),
+  INVALID_HOST_REWRITE(
+      Severity.ERROR,
+      "'%s' is not a host",
+      "Write a host name, with a port if the upstream shall see one."),
+  CONFLICTING_HOST_REWRITES(
+      Severity.ERROR,
+      "host_rewrite and auto_host_rewrite exclude each other",
+      "Remove one of the two."),
+  HOST_REWRITE_WITHOUT_EFFECT(
+      Severity.WARNING,
+      "auto_host_rewrite has no effect: the service's endpoints are addresses without a name",
+      "Use host_rewrite to name the host."),
+  INVALID_UPGRADE(
+      Severity.ERROR,
+      "'%s' is not a protocol that a connection can be upgraded to",
+      "Write what the client sends as Upgrade, for example websocket."),
+  DUPLICATE_UPGRADE(
+      Severity.NOTICE, "upgrade '%s' is listed more than once", "Remove it; case does not matter."),
+
+  // plan
+  INVALID_REWRITE(
+      Severity.ERROR,
+      "'%s' cannot replace a path: %s",
+      "Write a path that begins with '/', or an empty text to keep the path."),
+  REWRITE_IGNORED(
+      Severity.WARNING,
+      "rewrite '%s' has no effect with prefix_regex; the path is kept",
+      "Use regex_rewrite."),
+  REWRITE_OVERRIDDEN(
+      Severity.NOTICE, "rewrite '%s' has no effect beside regex_rewrite", "Remove one of the two."),
+  INVALID_REGEX_REWRITE(
+      Severity.ERROR, "regex_rewrite is not possible: %s", "Correct the pattern or substitution."),
+  INVALID_REDIRECT(
+      Severity.ERROR, "'%s' is not possible in a redirect: %s", "Correct or remove it."),
+  MIXED_GROUP(
+      Severity.ERROR,
+      "Mapping %s has the same match but %s, and it was first",
+      "Give the Mappings different matches or precedences, or make both of one kind."),
+  WEIGHTS_ABOVE_100(
+      Severity.WARNING,
+      "the weights of the Mappings with this match add up to %s; they are scaled to 100",
+      "Give weights that add up to at most 100; Mappings without one share what is left."),
+  WEIGHTS_ALL_ZERO(
+      Severity.WARNING,
+      "all Mappings with this match have weight 0; they get equal shares",
+      "Give at least one of them a weight."),
+
+  // compiler
+  INTERNAL_ERROR(
+      Severity.ERROR,
+      "a bug in this control plane keeps '%s' out: %s",
+      "Please report it with what is kept out; everything else is in effect.");
+
+  private final Severity severity;
+  private final String format;
+  private final String remedy;
+
+  DiagnosticCode(Severity severity, String format, String remedy) {
+    this.severity = severity;
+    this.format = format;
+    this.remedy = remedy;
+  }
+
+  /** The severity of every diagnostic with this code. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What the user can do, in one sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The message with its placeholders filled. */
+  String message(Object... args) {
+    return String.format(
+        Locale.ROOT, format, Arrays.stream(args).map(Printable::argument).toArray());
+  }
+
+  /** The name as users see it, for example {@code unknown-field}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kat.controlplane.emit;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.util.Durations;
+import dev.kat.controlplane.ir.Cluster.Protocol;
+import dev.kat.controlplane.ir.Discovery;
+import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.ir.UpstreamTls;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
+import java.util.List;
+
+/** Emits clusters. */
+final class Clusters {
+
+  private static final String HTTP_OPTIONS =
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+  /** Where Envoy asks for what it is not told in the same message: the stream it already has. */
+  static final ConfigSource ADS =
+      ConfigSource.newBuilder()
+          .setAds(AggregatedConfigSource.getDefaultInstance())
+          .setResourceApiVersion(ApiVersion.V3)
+          .build();
+
+  private Clusters() {}
+
+  static Cluster emit(dev.kat.controlplane.ir.Cluster cluster) {
+    Cluster.Builder builder =
+        Cluster.newBuilder()
+            .setName(cluster.name())
+            .setConnectTimeout(Durations.fromMillis(cluster.connectTimeoutMs()))
+            .putTypedExtensionProtocolOptions(
+                HTTP_OPTIONS, Any.pack(httpOptions(cluster.protocol())));
+    cluster.discovery().fold(new DiscoveryInto(builder));
+    UpstreamTls tls = cluster.tls();
+    if (tls != null) {
+      builder.setTransportSocket(transportSocket(tls, cluster.protocol()));
+    }
+    return builder.build();
+  }
+
+  private static HttpProtocolOptions httpOptions(Protocol protocol) {
+    ExplicitHttpConfig.Builder config = ExplicitHttpConfig.newBuilder();
+    switch (protocol) {
+      case HTTP1 -> config.setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
+      case HTTP2 -> config.setHttp2ProtocolOptions(Http2ProtocolOptions.getDefaultInstance());
+    }
+    return HttpProtocolOptions.newBuilder().setExplicitHttpConfig(config).build();
+  }
+
+  private static TransportSocket transportSocket(UpstreamTls tls, Protocol protocol) {
+    UpstreamTlsContext.Builder context = UpstreamTlsContext.newBuilder();
+    String serverName = tls.serverName();
+    if (serverName != null) {
+      context.setSni(serverName);
+    }
+    if (protocol == Protocol.HTTP2) {
+      context.setCommonTlsContext(CommonTlsContext.newBuilder().addAlpnProtocols("h2"));
+    }
+    return TransportSocket.newBuilder()
+        .setName("envoy.transport_sockets.tls")
+        .setTypedConfig(Any.pack(context.build()))
+        .build();
+  }
+
+  private record DiscoveryInto(Cluster.Builder builder) implements Discovery.Fold<Cluster.Builder> {
+
+    @Override
+    public Cluster.Builder service(String endpointSet) {
+      return builder
+          .setType(Cluster.DiscoveryType.EDS)
+          .setEdsClusterConfig(
+              Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ADS).setServiceName(endpointSet));
+    }
+
+    @Override
+    public Cluster.Builder address(Endpoint endpoint) {
+      return builder
+          .setType(Cluster.DiscoveryType.STATIC)
+          .setLoadAssignment(Endpoints.emit(builder.getName(), List.of(endpoint)));
+    }
+
+    @Override
+    public Cluster.Builder dns(String host, int port) {
+      return builder
+          .setType(Cluster.DiscoveryType.STRICT_DNS)
+          .setDnsLookupFamily(Cluster.DnsLookupFamily.V4_PREFERRED)
+          .setLoadAssignment(Endpoints.emit(builder.getName(), List.of(new Endpoint(host, port))));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kat.controlplane.emit;
+
+import dev.kat.controlplane.feature.Features;
+import dev.kat.controlplane.ir.EdgeModel;
+
+/** The pass that puts the edge model into Envoy's words. It decides nothing and cannot fail. */
+public final class Emitter {
+
+  private Emitter() {}
+
+  /** The resources for a model; the same model gives the same bytes. */
+  public static XdsResources emit(EdgeModel model, Features features) {
+    RouteTables routeTables = new RouteTables(features);
+    return new XdsResources(
+        model.clusters().stream().map(Clusters::emit).toList(),
+        model.endpointSets().stream()
+            .map(set -> Endpoints.emit(set.name(), set.endpoints()))
+            .toList(),
+        model.listeners().stream().map(Listeners::emit).toList(),
+        model.routeTables().stream().map(routeTables::emit).toList());
+  }
+}

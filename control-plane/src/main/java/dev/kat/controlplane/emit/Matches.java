@@ -1,0 +1,134 @@
+package dev.kat.controlplane.emit;
+
+import com.google.protobuf.BoolValue;
+import dev.kat.controlplane.ir.NamedMatch;
+import dev.kat.controlplane.ir.PathMatch;
+import dev.kat.controlplane.ir.ValueMatch;
+import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
+import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
+import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
+import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
+import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
+import io.envoyproxy.envoy.type.v3.FractionalPercent;
+
+/** Emits what a request must be. */
+final class Matches {
+
+  private static final int ALL = 100;
+
+  private Matches() {}
+
+  /**
+   * The match of a route.
+   *
+   * @param named whether the virtual host implies a literal host
+   * @param upTo percent; requests whose random number is not below it go to later routes
+   */
+  static RouteMatch emit(dev.kat.controlplane.ir.RouteMatch match, boolean named, int upTo) {
+    RouteMatch.Builder builder = RouteMatch.newBuilder();
+    match.path().fold(new PathInto(builder));
+    if (match.host() instanceof ValueMatch.Regex host) {
+      builder.addHeaders(authority(host.expression()));
+    } else if (match.host() instanceof ValueMatch.Exact host && !named) {
+      builder.addHeaders(authority("\\Q" + host.text() + "\\E"));
+    }
+    ValueMatch method = match.method();
+    if (method != null) {
+      builder.addHeaders(header(new NamedMatch(":method", method)));
+    }
+    match.headers().forEach(header -> builder.addHeaders(header(header)));
+    match.query().forEach(parameter -> builder.addQueryParameters(queryParameter(parameter)));
+    if (upTo < ALL) {
+      builder.setRuntimeFraction(
+          RuntimeFractionalPercent.newBuilder()
+              .setDefaultValue(
+                  FractionalPercent.newBuilder()
+                      .setNumerator(upTo)
+                      .setDenominator(FractionalPercent.DenominatorType.HUNDRED)));
+    }
+    return builder.build();
+  }
+
+  static RegexMatcher regex(String expression) {
+    return RegexMatcher.newBuilder().setRegex(expression).build();
+  }
+
+  /** A host is the same host in any case and with any port. */
+  private static HeaderMatcher authority(String expression) {
+    String anyPort = "(?i:" + expression + ")(?::[0-9]+)?";
+    return header(new NamedMatch(":authority", new ValueMatch.Regex(anyPort)));
+  }
+
+  private static HeaderMatcher header(NamedMatch match) {
+    HeaderMatcher.Builder builder = HeaderMatcher.newBuilder().setName(match.name());
+    return match
+        .value()
+        .fold(
+            new ValueMatch.Fold<HeaderMatcher.Builder>() {
+              @Override
+              public HeaderMatcher.Builder present() {
+                return builder.setPresentMatch(true);
+              }
+
+              @Override
+              public HeaderMatcher.Builder exact(String text) {
+                return builder.setStringMatch(StringMatcher.newBuilder().setExact(text));
+              }
+
+              @Override
+              public HeaderMatcher.Builder regex(String expression) {
+                return builder.setStringMatch(
+                    StringMatcher.newBuilder().setSafeRegex(Matches.regex(expression)));
+              }
+            })
+        .build();
+  }
+
+  private static QueryParameterMatcher queryParameter(NamedMatch match) {
+    QueryParameterMatcher.Builder builder =
+        QueryParameterMatcher.newBuilder().setName(match.name());
+    return match
+        .value()
+        .fold(
+            new ValueMatch.Fold<QueryParameterMatcher.Builder>() {
+              @Override
+              public QueryParameterMatcher.Builder present() {
+                return builder.setPresentMatch(true);
+              }
+
+              @Override
+              public QueryParameterMatcher.Builder exact(String text) {
+                return builder.setStringMatch(StringMatcher.newBuilder().setExact(text));
+              }
+
+              @Override
+              public QueryParameterMatcher.Builder regex(String expression) {
+                return builder.setStringMatch(
+                    StringMatcher.newBuilder().setSafeRegex(Matches.regex(expression)));
+              }
+            })
+        .build();
+  }
+
+  private record PathInto(RouteMatch.Builder builder)
+      implements PathMatch.Fold<RouteMatch.Builder> {
+
+    @Override
+    public RouteMatch.Builder prefix(PathMatch.Prefix prefix) {
+      return builder
+          .setPrefix(prefix.text())
+          .setCaseSensitive(BoolValue.of(prefix.caseSensitive()));
+    }
+
+    @Override
+    public RouteMatch.Builder exact(PathMatch.Exact exact) {
+      return builder.setPath(exact.text()).setCaseSensitive(BoolValue.of(exact.caseSensitive()));
+    }
+
+    @Override
+    public RouteMatch.Builder regex(PathMatch.Regex regex) {
+      return builder.setSafeRegex(Matches.regex(regex.text()));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kat.controlplane.emit;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.Values;
+import dev.kat.controlplane.feature.Features;
+import dev.kat.controlplane.ir.Origin;
+import dev.kat.controlplane.ir.RouteTable;
+import io.envoyproxy.envoy.config.core.v3.Metadata;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+
+/** Emits route tables; every route tells which Mapping it comes from. */
+final class RouteTables {
+
+  private static final String METADATA = "dev.kat";
+
+  private final Features features;
+
+  RouteTables(Features features) {
+    this.features = features;
+  }
+
+  RouteConfiguration emit(RouteTable table) {
+    RouteConfiguration.Builder builder =
+        RouteConfiguration.newBuilder()
+            .setName(table.name())
+            // A Host with a port is that host; it still goes upstream as the client wrote it.
+            .setIgnorePortInHostMatching(true);
+    table.virtualHosts().forEach(host -> builder.addVirtualHosts(virtualHost(host)));
+    return builder.build();
+  }
+
+  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host) {
+    VirtualHost.Builder builder =
+        VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
+    host.routes().forEach(route -> builder.addRoutes(route(route, host.named())));
+    return builder.build();
+  }
+
+  private Route route(dev.kat.controlplane.ir.Route route, boolean named) {
+    Route.Builder builder =
+        Route.newBuilder()
+            .setName(name(route.origin()))
+            .setMatch(Matches.emit(route.match(), named, route.upTo()))
+            .setMetadata(metadata(route));
+    route.action().fold(new Actions(builder));
+    features.emit(route.features(), builder);
+    return builder.build();
+  }
+
+  private static String name(Origin origin) {
+    return origin.resource() + "[" + origin.document() + "] " + origin.mapping();
+  }
+
+  private static Metadata metadata(dev.kat.controlplane.ir.Route route) {
+    Origin origin = route.origin();
+    Struct.Builder fields =
+        Struct.newBuilder()
+            .putFields("mapping", Values.of(origin.mapping()))
+            .putFields("resource", Values.of(origin.resource()))
+            .putFields("document", Values.of(origin.document()))
+            .putFields("line", Values.of(origin.line()))
+            .putFields("group", Values.of(route.group()))
+            .putFields("share", Values.of(route.share()));
+    return Metadata.newBuilder().putFilterMetadata(METADATA, fields.build()).build();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kat.controlplane.emit;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.TypeRegistry;
+import com.google.protobuf.util.JsonFormat;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+
+/** The JSON form of Envoy's messages, with field names as Envoy's documentation writes them. */
+public final class XdsJson {
+
+  private static final JsonFormat.Printer PRINTER =
+      JsonFormat.printer()
+          .preservingProtoFieldNames()
+          .usingTypeRegistry(
+              TypeRegistry.newBuilder()
+                  .add(HttpConnectionManager.getDescriptor())
+                  .add(HttpProtocolOptions.getDescriptor())
+                  .add(Router.getDescriptor())
+                  .add(UpstreamTlsContext.getDescriptor())
+                  .build());
+
+  private XdsJson() {}
+
+  /** A JSON object for a message that the emitter made. */
+  public static String print(MessageOrBuilder message) {
+    try {
+      return PRINTER.print(message);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("a type that is emitted is not registered here", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kat.controlplane.feature;
+
+import com.google.protobuf.BoolValue;
+import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.resolve.ResolvedMapping;
+import dev.kat.controlplane.resolve.ResolvedTarget;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteAction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code host_rewrite} and {@code auto_host_rewrite}: the Host that the upstream sees. */
+final class HostRewrite implements Feature<HostRewrite.Value> {
+
+  private static final Pattern AUTHORITY = Pattern.compile("[!-~]+");
+
+  /**
+   * The Host that the upstream sees.
+   *
+   * @param literal null for the DNS name of the endpoint
+   */
+  record Value(@Nullable String literal) {}
+
+  @Override
+  public Class<Value> type() {
+    return Value.class;
+  }
+
+  @Override
+  public @Nullable Value inherit(ModuleSpec module, Report report) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Value read(ResolvedMapping mapping, @Nullable Value inherited, Report report) {
+    MappingSpec spec = mapping.mapping().declared().spec();
+    String literal = spec.hostRewrite();
+    boolean automatic = Boolean.TRUE.equals(spec.autoHostRewrite());
+    if (literal != null && !AUTHORITY.matcher(literal).matches()) {
+      report.report(DiagnosticCode.INVALID_HOST_REWRITE, "/host_rewrite", literal);
+    }
+    if (literal != null && automatic) {
+      report.report(DiagnosticCode.CONFLICTING_HOST_REWRITES, "/auto_host_rewrite");
+    }
+    ResolvedTarget target = mapping.target();
+    if (target == null || (literal == null && !automatic)) {
+      return null;
+    }
+    if (automatic && !(target instanceof ResolvedTarget.Dns)) {
+      report.report(DiagnosticCode.HOST_REWRITE_WITHOUT_EFFECT, "/auto_host_rewrite");
+    }
+    return new Value(literal);
+  }
+
+  @Override
+  public void emit(Value value, Route.Builder route) {
+    RouteAction.Builder action = route.getRouteBuilder();
+    String literal = value.literal();
+    if (literal != null) {
+      action.setHostRewriteLiteral(literal);
+    } else {
+      action.setAutoHostRewrite(BoolValue.of(true));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.kat.controlplane.ir;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of endpoints that requests are balanced over. Its name carries a hash of all other
+ * components, so two clusters that differ in any of them never share a name.
+ *
+ * @param protocol what is spoken to the endpoints
+ * @param tls how the connection is secured; null for cleartext
+ * @param connectTimeoutMs milliseconds, above 0
+ */
+public record Cluster(
+    String name,
+    Discovery discovery,
+    Protocol protocol,
+    @Nullable UpstreamTls tls,
+    int connectTimeoutMs) {
+
+  /** What is spoken to the endpoints. */
+  public enum Protocol {
+    HTTP1,
+    HTTP2
+  }
+}

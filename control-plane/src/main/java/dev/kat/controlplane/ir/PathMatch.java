@@ -1,0 +1,44 @@
+package dev.kat.controlplane.ir;
+
+/** What the path of a request, without its query, must be. */
+public sealed interface PathMatch {
+
+  /** The text that precedence counts the length of. */
+  String text();
+
+  /** Folds over the kinds of path match. */
+  <T> T fold(Fold<T> fold);
+
+  /** The path begins with the text; a plain string prefix, not one of path elements. */
+  record Prefix(String text, boolean caseSensitive) implements PathMatch {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.prefix(this);
+    }
+  }
+
+  /** The path is the text. */
+  record Exact(String text, boolean caseSensitive) implements PathMatch {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.exact(this);
+    }
+  }
+
+  /** The whole path matches an RE2 expression. */
+  record Regex(String text) implements PathMatch {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.regex(this);
+    }
+  }
+
+  /** One case for each kind. */
+  interface Fold<T> {
+    T prefix(Prefix prefix);
+
+    T exact(Exact exact);
+
+    T regex(Regex regex);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.kat.controlplane.normalize;
+
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.ir.RouteMatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Mapping whose structure is known to be sound: match, order and service are canonical. The
+ * fields of leaf features are still in the spec; the features read them.
+ *
+ * @param match what a request must be
+ * @param precedence higher wins; 0 unless written
+ * @param weight its share of its group in percent, 0 to 100; null for what the others leave
+ * @param service where it goes; for a redirect, null
+ * @param redirectHost the authority that a redirect names; null when the Mapping does not redirect
+ */
+public record NormalizedMapping(
+    Declared<MappingSpec> declared,
+    RouteMatch match,
+    int precedence,
+    @Nullable Integer weight,
+    @Nullable ServiceName service,
+    @Nullable String redirectHost) {}

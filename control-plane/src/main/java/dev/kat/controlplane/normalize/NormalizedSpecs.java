@@ -1,0 +1,17 @@
+package dev.kat.controlplane.normalize;
+
+import dev.kat.controlplane.api.ModuleSpec;
+import java.util.List;
+
+/**
+ * What the compiler goes on with: sound Mappings and the one module, with wrong keys of it left
+ * out.
+ *
+ * @param httpPort the port of the cleartext listener, with options and defaults applied
+ */
+public record NormalizedSpecs(ModuleSpec module, int httpPort, List<NormalizedMapping> mappings) {
+
+  public NormalizedSpecs {
+    mappings = List.copyOf(mappings);
+  }
+}

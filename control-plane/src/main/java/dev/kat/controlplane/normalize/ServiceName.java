@@ -1,0 +1,18 @@
+package dev.kat.controlplane.normalize;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Mapping's {@code service}, taken apart and qualified. Made by {@link ServiceNames} only.
+ *
+ * @param host as a resolver would see it: an IP address (no brackets), {@code localhost}, or a DNS
+ *     name; a Kubernetes Service is {@code name.namespace}
+ * @param service the Kubernetes Service that the host can mean; null for addresses and localhost
+ * @param port 1 to 65535
+ * @param tls whether the connection to it is TLS ({@code https://})
+ */
+public record ServiceName(String host, @Nullable KubernetesName service, int port, boolean tls) {
+
+  /** A Service's namespace and name. */
+  public record KubernetesName(String namespace, String name) {}
+}

@@ -1,0 +1,65 @@
+package dev.kat.controlplane.normalize;
+
+import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where the text of a {@code service} gets its meaning. */
+final class ServiceNames {
+
+  private static final String SCHEME_END = "://";
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
+  /** {@code name.namespace} and its longer forms; other names with dots are DNS names only. */
+  private static final Pattern IN_CLUSTER =
+      Pattern.compile(
+          "(?<name>[^.]+)\\.(?<namespace>[^.]+)(?<svc>\\.svc(?<domain>\\.cluster\\.local)?)?");
+
+  private ServiceNames() {}
+
+  /**
+   * Takes a service apart and qualifies it.
+   *
+   * @param namespace where a name without dots is looked for: the Mapping's own
+   */
+  static ServiceName qualify(String service, String namespace) throws Refusal {
+    int scheme = service.indexOf(SCHEME_END);
+    boolean tls = scheme >= 0 && isTls(service.substring(0, scheme));
+    Authority authority =
+        Authority.parse(scheme < 0 ? service : service.substring(scheme + SCHEME_END.length()));
+    Integer port = authority.port();
+    KubernetesName name = kubernetesName(authority, namespace);
+    boolean unqualified = name != null && !authority.host().contains(".");
+    return new ServiceName(
+        unqualified ? authority.host() + "." + namespace : authority.host(),
+        name,
+        port != null ? port : tls ? HTTPS_PORT : HTTP_PORT,
+        tls);
+  }
+
+  private static boolean isTls(String scheme) throws Refusal {
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "http" -> false;
+      case "https" -> true;
+      default -> throw new Refusal("the scheme '" + scheme + "' is neither http nor https");
+    };
+  }
+
+  private static @Nullable KubernetesName kubernetesName(Authority authority, String namespace) {
+    String host = authority.host();
+    if (authority.isAddress() || host.equals("localhost")) {
+      return null;
+    }
+    if (!host.contains(".") && !authority.absolute()) {
+      return new KubernetesName(namespace, host);
+    }
+    Matcher matcher = IN_CLUSTER.matcher(host);
+    // A final dot makes a name complete: only one with the cluster's domain is a Service's then.
+    return matcher.matches() && (!authority.absolute() || matcher.group("domain") != null)
+        ? new KubernetesName(matcher.group("namespace"), matcher.group("name"))
+        : null;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.kat.controlplane.parse;
+
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.source.YamlNode;
+import java.util.List;
+import java.util.Set;
+
+/** The control planes that a document is for. */
+final class AmbassadorIds {
+
+  /** The field's name and its synonym. */
+  static final Set<String> FIELDS = Set.of("ambassador_id", "ambassadorId");
+
+  private static final String DEFAULT = "default";
+  private static final ListType IDS = new ListType(ScalarType.ANY_TEXT);
+
+  private AmbassadorIds() {}
+
+  /**
+   * Whether a document is for a control plane. One whose ids cannot be read is reported to all,
+   * since nobody else would; one for others is none of our business, whatever is wrong with it.
+   */
+  static boolean include(String id, YamlNode.Mapping document, Report report) {
+    List<YamlNode.Child> written =
+        document.children().stream().filter(child -> FIELDS.contains(child.key())).toList();
+    if (written.isEmpty()) {
+      return id.equals(DEFAULT);
+    }
+    boolean included = written.stream().anyMatch(child -> includes(id, child, report));
+    if (included && written.size() > 1) {
+      report.report(
+          DiagnosticCode.CONFLICTING_FIELDS,
+          Report.pointer("ambassadorId"),
+          "ambassador_id",
+          "ambassadorId");
+    }
+    return included;
+  }
+
+  private static boolean includes(String id, YamlNode.Child child, Report report) {
+    Place place = new Place(child.key(), Report.pointer(child.key()), report);
+    return IDS.read(child.value(), place) instanceof List<?> ids && ids.contains(id);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kat.controlplane.parse;
+
+import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.StringMatch;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+
+/** How values of Java types are written. */
+final class FieldTypes {
+
+  private static final Map<Type, FieldType> SINGLE =
+      Map.of(
+          String.class, ScalarType.TEXT,
+          Integer.class, ScalarType.WHOLE_NUMBER,
+          Boolean.class, ScalarType.FLAG,
+          StringMatch.class, new StringMatchType(),
+          HeaderAddition.class, new HeaderAdditionType());
+
+  private FieldTypes() {}
+
+  /** The way in which values of a type are written. */
+  static FieldType of(Type type) {
+    FieldType single = SINGLE.get(type);
+    if (single != null) {
+      return single;
+    }
+    if (type instanceof Class<?> raw && raw.isRecord()) {
+      return new RecordType<>(RecordBinder.of(raw.asSubclass(Record.class)));
+    }
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      if (generic.getRawType() == List.class) {
+        return new ListType(of(arguments[0]));
+      }
+      if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+        return new MapType(inMap(arguments[1]));
+      }
+    }
+    throw new IllegalArgumentException("no way to write " + type);
+  }
+
+  /** The values of maps are what headers and parameters hold, which often looks like a number. */
+  private static FieldType inMap(Type type) {
+    return type == String.class ? ScalarType.TEXT_OR_NUMBER : of(type);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.kat.controlplane.parse;
+
+/** A kind of document: reads them, oldest first, and keeps what can take effect. */
+interface Kind {
+
+  void read(Document document);
+}

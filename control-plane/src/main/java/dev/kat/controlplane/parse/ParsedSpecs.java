@@ -1,0 +1,19 @@
+package dev.kat.controlplane.parse;
+
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.ModuleSpec;
+import java.util.List;
+
+/**
+ * The documents of one snapshot that could be read, for this control plane's id, without
+ * duplicates, oldest first.
+ */
+public record ParsedSpecs(
+    List<Declared<ModuleSpec>> modules, List<Declared<MappingSpec>> mappings) {
+
+  public ParsedSpecs {
+    modules = List.copyOf(modules);
+    mappings = List.copyOf(mappings);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.kat.controlplane.parse;
+
+import dev.kat.controlplane.source.YamlNode;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A map with known fields, which becomes a record. */
+record RecordType<R extends Record>(RecordBinder<R> binder) implements FieldType {
+
+  @Override
+  public String expected() {
+    return "a map";
+  }
+
+  @Override
+  public @Nullable R read(YamlNode node, Place place) {
+    Optional<YamlNode.Mapping> map = node.mapping();
+    if (map.isEmpty()) {
+      place.wrongType(this, node);
+      return null;
+    }
+    return binder.bind(map.get(), "'" + place.name() + "'", Set.of(), place);
+  }
+}

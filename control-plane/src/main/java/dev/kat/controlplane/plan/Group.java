@@ -1,0 +1,101 @@
+package dev.kat.controlplane.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.ir.Route;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Mappings with one key, sorted, that share its requests. */
+record Group(GroupKey key, List<PlannedMapping> members) {
+
+  Group {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * The groups in the order in which they are tried.
+   *
+   * @param mappings oldest first: where redirects and others meet, the oldest decides which it is,
+   *     and the Mappings of the other kind are reported and left out
+   */
+  static List<Group> of(List<PlannedMapping> mappings, Diagnostics diagnostics) {
+    return mappings.stream()
+        .collect(groupingBy(PlannedMapping::key, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(entry -> new Group(entry.getKey(), ofOneKind(entry.getValue(), diagnostics)))
+        .sorted(Comparator.comparing(Group::key, RouteOrder.GROUPS))
+        .toList();
+  }
+
+  private static List<PlannedMapping> ofOneKind(
+      List<PlannedMapping> mappings, Diagnostics diagnostics) {
+    PlannedMapping oldest = mappings.get(0);
+    List<PlannedMapping> members = new ArrayList<>();
+    for (PlannedMapping mapping : mappings) {
+      if (mapping.redirects() == oldest.redirects()) {
+        members.add(mapping);
+      } else {
+        diagnostics.report(
+            DiagnosticCode.MIXED_GROUP,
+            mapping.source().document(),
+            oldest.name(),
+            oldest.redirects() ? "redirects" : "does not redirect");
+      }
+    }
+    members.sort(PlannedMapping.BY_NAME);
+    return members;
+  }
+
+  /** The routes of the members that get a part of the requests, in the members' order. */
+  List<Route> routes(Diagnostics diagnostics) {
+    List<@Nullable Integer> weights = new ArrayList<>();
+    members.forEach(member -> weights.add(member.weight()));
+    Shares shares = Shares.of(weights);
+    report(shares.irregular(), diagnostics);
+    List<Route> routes = new ArrayList<>();
+    int upTo = 0;
+    for (int i = 0; i < members.size(); i++) {
+      int share = shares.percents().get(i);
+      upTo += share;
+      if (share > 0) {
+        routes.add(route(members.get(i), share, upTo));
+      }
+    }
+    return routes;
+  }
+
+  private Route route(PlannedMapping member, int share, int upTo) {
+    return new Route(
+        key.name(),
+        key.precedence(),
+        key.match(),
+        share,
+        upTo,
+        member.action(),
+        member.features(),
+        member.origin());
+  }
+
+  private void report(Shares.Irregularity irregular, Diagnostics diagnostics) {
+    List<PlannedMapping> weighted = members.stream().filter(m -> m.weight() != null).toList();
+    switch (irregular) {
+      case NONE -> {}
+      case ABOVE_100 ->
+          diagnostics.report(
+              DiagnosticCode.WEIGHTS_ABOVE_100,
+              weighted.get(0).source().at("/weight"),
+              weighted.stream().mapToInt(PlannedMapping::weightOrZero).sum());
+      case ALL_ZERO ->
+          diagnostics.report(
+              DiagnosticCode.WEIGHTS_ALL_ZERO, weighted.get(0).source().at("/weight"));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kat.controlplane.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.feature.FeatureReader;
+import dev.kat.controlplane.ir.Cluster;
+import dev.kat.controlplane.ir.FeatureValues;
+import dev.kat.controlplane.ir.Origin;
+import dev.kat.controlplane.ir.RouteAction;
+import dev.kat.controlplane.normalize.NormalizedMapping;
+import dev.kat.controlplane.resolve.ResolvedMapping;
+import dev.kat.controlplane.resolve.ResolvedTarget;
+import java.util.Optional;
+
+/** Decides what is done with the requests of one Mapping, regardless of all others. */
+final class MappingPlanner {
+
+  private final FeatureReader features;
+  private final Diagnostics diagnostics;
+
+  MappingPlanner(FeatureReader features, Diagnostics diagnostics) {
+    this.features = features;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The planned Mapping; empty when it has an error, or when it makes this code fail. */
+  Optional<PlannedMapping> plan(ResolvedMapping resolved) {
+    Declared<MappingSpec> declared = resolved.mapping().declared();
+    Report report = new Report(declared.source(), diagnostics);
+    try {
+      PlannedMapping planned = plan(resolved, report);
+      return report.failed() ? Optional.empty() : Optional.of(planned);
+    } catch (RuntimeException bug) {
+      report.report(DiagnosticCode.INTERNAL_ERROR, "", declared.name(), bug);
+      return Optional.empty();
+    }
+  }
+
+  private PlannedMapping plan(ResolvedMapping resolved, Report report) {
+    NormalizedMapping mapping = resolved.mapping();
+    Declared<MappingSpec> declared = mapping.declared();
+    MappingSpec spec = declared.spec();
+    ResolvedTarget target = resolved.target();
+    FeatureValues values = features.read(resolved, report);
+    Cluster cluster = null;
+    RouteAction action;
+    if (target == null) {
+      action = Redirects.of(spec, requireNonNull(mapping.redirectHost()), report);
+    } else {
+      cluster =
+          Clusters.of(requireNonNull(mapping.service()), target, Boolean.TRUE.equals(spec.grpc()));
+      action =
+          new RouteAction.Forward(
+              cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));
+    }
+    return new PlannedMapping(
+        declared.namespace(),
+        declared.name(),
+        declared.source(),
+        new GroupKey(mapping.precedence(), mapping.match()),
+        mapping.weight(),
+        action,
+        cluster,
+        target == null ? null : target.endpoints().orElse(null),
+        values,
+        origin(declared));
+  }
+
+  private static Origin origin(Declared<MappingSpec> declared) {
+    Location document = declared.source().document();
+    return new Origin(
+        document.resource().toString(), document.document(), document.line(), declared.name());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kat.controlplane.plan;
+
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.feature.FeatureReader;
+import dev.kat.controlplane.ir.Cluster;
+import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.ir.Listener;
+import dev.kat.controlplane.ir.Route;
+import dev.kat.controlplane.ir.RouteAction;
+import dev.kat.controlplane.ir.RouteTable;
+import dev.kat.controlplane.resolve.ResolvedSpecs;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The pass that decides what the proxy shall do: groups, shares, order, hosts and clusters. */
+public final class Planner {
+
+  private Planner() {}
+
+  /**
+   * Plans the edge.
+   *
+   * @param features reads the leaf features under the Module's defaults
+   * @param listenAddress the IP address of the listeners
+   */
+  public static EdgeModel plan(
+      ResolvedSpecs specs, FeatureReader features, String listenAddress, Diagnostics diagnostics) {
+    MappingPlanner planner = new MappingPlanner(features, diagnostics);
+    List<PlannedMapping> mappings =
+        specs.mappings().stream().flatMap(mapping -> planner.plan(mapping).stream()).toList();
+    List<Route> routes =
+        Group.of(mappings, diagnostics).stream()
+            .flatMap(group -> group.routes(diagnostics).stream())
+            .toList();
+    List<PlannedMapping> inUse = inUse(mappings, routes);
+    String name = "http-" + specs.specs().httpPort();
+    return new EdgeModel(
+        List.of(new Listener(name, listenAddress, specs.specs().httpPort(), name)),
+        List.of(new RouteTable(name, VirtualHosts.of(routes))),
+        distinct(inUse, PlannedMapping::cluster, Cluster::name),
+        distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
+  }
+
+  /** The Mappings whose clusters have a route; a Mapping without a share needs none. */
+  private static List<PlannedMapping> inUse(List<PlannedMapping> mappings, List<Route> routes) {
+    Set<RouteAction> actions = routes.stream().map(Route::action).collect(Collectors.toSet());
+    return mappings.stream().filter(mapping -> actions.contains(mapping.action())).toList();
+  }
+
+  /** What the Mappings have of something, each once, sorted by name. */
+  private static <T> List<T> distinct(
+      List<PlannedMapping> mappings,
+      Function<PlannedMapping, @Nullable T> part,
+      Function<T, String> name) {
+    TreeMap<String, T> byName = new TreeMap<>();
+    for (PlannedMapping mapping : mappings) {
+      T value = part.apply(mapping);
+      if (value != null) {
+        byName.put(name.apply(value), value);
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+}

@@ -1,0 +1,122 @@
+package dev.kat.controlplane.resolve;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.normalize.NormalizedMapping;
+import dev.kat.controlplane.normalize.NormalizedSpecs;
+import dev.kat.controlplane.normalize.ServiceName;
+import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
+import dev.kat.controlplane.source.ServiceObject.ServicePort;
+import java.util.List;
+import java.util.Optional;
+
+/** The pass that finds out what each Mapping's service is. */
+public final class Resolver {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final ServiceTable table;
+  private final Diagnostics diagnostics;
+
+  private Resolver(ServiceTable table, Diagnostics diagnostics) {
+    this.table = table;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Resolves every Mapping; none is left out, a dangling reference keeps its requests. */
+  public static ResolvedSpecs resolve(
+      NormalizedSpecs specs, ResourceSnapshot snapshot, Diagnostics diagnostics) {
+    Resolver resolver = new Resolver(new ServiceTable(snapshot), diagnostics);
+    return new ResolvedSpecs(specs, specs.mappings().stream().map(resolver::resolve).toList());
+  }
+
+  private ResolvedMapping resolve(NormalizedMapping mapping) {
+    ServiceName name = mapping.service();
+    return new ResolvedMapping(mapping, name == null ? null : target(mapping, name));
+  }
+
+  private ResolvedTarget target(NormalizedMapping mapping, ServiceName name) {
+    KubernetesName kubernetesName = name.service();
+    if (kubernetesName == null) {
+      return addressOrDns(name);
+    }
+    ServiceObject service = table.find(kubernetesName);
+    if (service == null) {
+      if (meansService(mapping, name.host(), kubernetesName)) {
+        diagnostics.report(
+            DiagnosticCode.UNKNOWN_SERVICE,
+            at(mapping),
+            kubernetesName.namespace() + "/" + kubernetesName.name(),
+            name.host());
+      }
+      return addressOrDns(name);
+    }
+    String externalName = service.externalName();
+    return externalName == null
+        ? servicePort(mapping, name, kubernetesName, service)
+        : new ResolvedTarget.Dns(externalName, name.port());
+  }
+
+  private static ResolvedTarget addressOrDns(ServiceName name) {
+    if (name.host().equals("localhost")) {
+      return new ResolvedTarget.Address(new Endpoint(LOOPBACK, name.port()));
+    }
+    return InetAddresses.isInetAddress(name.host())
+        ? new ResolvedTarget.Address(new Endpoint(name.host(), name.port()))
+        : new ResolvedTarget.Dns(name.host(), name.port());
+  }
+
+  /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
+  private boolean meansService(
+      NormalizedMapping mapping, String host, KubernetesName kubernetesName) {
+    return kubernetesName.namespace().equals(mapping.declared().namespace())
+        || host.endsWith(".svc")
+        || host.contains(".svc.")
+        || table.knowsNamespace(kubernetesName.namespace());
+  }
+
+  private ResolvedTarget servicePort(
+      NormalizedMapping mapping,
+      ServiceName name,
+      KubernetesName kubernetesName,
+      ServiceObject service) {
+    String displayName = kubernetesName.namespace() + "/" + kubernetesName.name();
+    String setName = displayName + "/" + name.port();
+    Optional<ServicePort> port =
+        service.ports().stream().filter(p -> p.port() == name.port()).findFirst();
+    if (port.isEmpty()) {
+      diagnostics.report(
+          DiagnosticCode.UNKNOWN_SERVICE_PORT,
+          at(mapping),
+          displayName,
+          name.port(),
+          describe(service.ports()));
+      return new ResolvedTarget.Dangling(setName);
+    }
+    List<Endpoint> endpoints = table.readyEndpoints(kubernetesName, port.get().name());
+    if (endpoints.isEmpty()) {
+      diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());
+    }
+    return new ResolvedTarget.ServicePort(new EndpointSet(setName, endpoints));
+  }
+
+  private static String describe(List<ServicePort> ports) {
+    return ports.isEmpty()
+        ? "no ports"
+        : ports.stream()
+            .map(p -> p.name().isEmpty() ? "" + p.port() : p.port() + " (" + p.name() + ")")
+            .collect(joining(", "));
+  }
+
+  private static Location at(NormalizedMapping mapping) {
+    return mapping.declared().source().at("/service");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kat.controlplane.resolve;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
+import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The symbol table: the Services of a snapshot and their endpoints, by name. */
+final class ServiceTable {
+
+  private final Map<KubernetesName, ServiceObject> services = new HashMap<>();
+  private final Map<KubernetesName, List<EndpointSliceObject>> slices;
+
+  ServiceTable(ResourceSnapshot snapshot) {
+    for (ServiceObject service : snapshot.services()) {
+      services.put(
+          new KubernetesName(service.meta().ref().namespace(), service.meta().ref().name()),
+          service);
+    }
+    slices =
+        snapshot.endpointSlices().stream()
+            .collect(
+                groupingBy(
+                    slice -> new KubernetesName(slice.meta().ref().namespace(), slice.service())));
+  }
+
+  @Nullable ServiceObject find(KubernetesName name) {
+    return services.get(name);
+  }
+
+  /** Whether any Service lives in the namespace, so that a name in it is meant as a Service's. */
+  boolean knowsNamespace(String namespace) {
+    return services.keySet().stream().anyMatch(name -> name.namespace().equals(namespace));
+  }
+
+  /** The ready endpoints of a Service's port, sorted, each once. */
+  List<Endpoint> readyEndpoints(KubernetesName service, String portName) {
+    return slices.getOrDefault(service, List.of()).stream()
+        .flatMap(slice ->
+            slice.ports().stream()
+                .filter(port -> port.name().equals(portName))
+                .flatMap(port ->
+                    slice.endpoints().stream()
+                        .filter(EndpointSliceObject.Endpoint::ready)
+                        // Slices may hold host names, which Envoy refuses as endpoints.
+                        .filter(e -> InetAddresses.isInetAddress(e.address()))
+                        .map(e -> new Endpoint(e.address(), port.port()))))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,302 @@
+package dev.kat.controlplane.rollout;
+
+import dev.kat.controlplane.rollout.Subscription.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rollout to one Envoy. Clusters are only ever added until the routes that need them, and no
+ * others, have been accepted, and a listener goes only when its successors serve:
+ *
+ * <ol>
+ *   <li>clusters old and new, with their endpoints; wait until they are accepted
+ *   <li>listeners old and new, and routes; wait until they are accepted
+ *   <li>drop the old listeners
+ *   <li>after a grace time, drop the clusters that no route uses
+ * </ol>
+ *
+ * A newer configuration takes over at any time, and endpoints never wait.
+ */
+final class EnvoyStream {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnvoyStream.class);
+
+  private final Map<ResourceType, Subscription> subscriptions = new EnumMap<>(ResourceType.class);
+  private final Schedule schedule;
+  private final Pace pace;
+  private final RolloutListener listener;
+  private final Departures departures = new Departures();
+  private String node = "";
+  private @Nullable XdsSnapshot target;
+
+  /** The configuration whose listeners and routes are served: its clusters are in place. */
+  private @Nullable XdsSnapshot settled;
+
+  /** Every cluster that Envoy may have. */
+  private ResourceSet offered = ResourceSet.EMPTY;
+
+  /** The listeners and the route configurations that serve: those that Envoy accepted last. */
+  private ResourceSet servingListeners = ResourceSet.EMPTY;
+
+  private ResourceSet servingRoutes = ResourceSet.EMPTY;
+
+  /** Whether the routes wait for their clusters. */
+  private boolean waiting;
+
+  /** How often they began to. */
+  private int waits;
+
+  EnvoyStream(Schedule schedule, Pace pace, RolloutListener listener) {
+    this.schedule = schedule;
+    this.pace = pace;
+    this.listener = listener;
+    for (ResourceType type : ResourceType.values()) {
+      subscriptions.put(type, new Subscription(type));
+    }
+  }
+
+  /** Names the Envoy, which its first request does, and tells what it had on an earlier stream. */
+  void identify(String nodeId, Held earlier) {
+    node = nodeId;
+    offered = earlier.clusters();
+    servingListeners = earlier.listeners();
+    servingRoutes = earlier.routes();
+    of(ResourceType.ENDPOINT).inherit(earlier.endpoints());
+  }
+
+  String node() {
+    return node;
+  }
+
+  /** Ends the stream: nothing is waited for any more. The result is what this Envoy may have. */
+  Held close() {
+    target = null;
+    waiting = false;
+    ResourceSet endpoints = of(ResourceType.ENDPOINT).latest();
+    return new Held(offered, endpoints, servingListeners, servingRoutes);
+  }
+
+  void request(TypeRequest request, Reply reply) {
+    Subscription subscription = of(request.type());
+    Verdict verdict = subscription.receive(request, node, reply);
+    if (verdict == Verdict.ACCEPTED) {
+      keep(request.type(), subscription.accepted());
+      listener.accepted(node, request.type());
+    } else if (verdict == Verdict.REJECTED) {
+      Rejection rejection = subscription.refusal();
+      LOG.error("{}", rejection);
+      if (request.type() == ResourceType.CLUSTER) {
+        takeBack(rejection);
+      }
+      listener.rejected(rejection);
+    }
+    advance();
+  }
+
+  private void keep(ResourceType type, ResourceSet accepted) {
+    if (type == ResourceType.LISTENER) {
+      servingListeners = accepted;
+    } else if (type == ResourceType.ROUTE) {
+      servingRoutes = accepted;
+    }
+  }
+
+  void publish(XdsSnapshot snapshot) {
+    target = snapshot;
+    departures.keep(snapshot.get(ResourceType.CLUSTER).names());
+    advance();
+  }
+
+  /** Whether Envoy has all of the newest configuration; what it has besides does not matter. */
+  boolean acknowledged() {
+    XdsSnapshot wanted = target;
+    return wanted != null
+        && wanted == settled
+        && of(ResourceType.CLUSTER).has(wanted.get(ResourceType.CLUSTER))
+        && of(ResourceType.ENDPOINT).has(wanted.usedEndpoints())
+        && routesAccepted(wanted);
+  }
+
+  /** What Envoy refused of the newest configuration. */
+  List<Rejection> rejections() {
+    XdsSnapshot wanted = target;
+    List<Rejection> current = new ArrayList<>();
+    if (wanted != null) {
+      subscriptions.forEach((type, subscription) -> {
+        if (subscription.refused(wanted(type, wanted))) {
+          current.add(subscription.refusal());
+        }
+      });
+    }
+    return current;
+  }
+
+  EnvoyStatus status() {
+    Map<ResourceType, String> versions = new EnumMap<>(ResourceType.class);
+    Rejection last = null;
+    for (Map.Entry<ResourceType, Subscription> entry : subscriptions.entrySet()) {
+      if (entry.getValue().answeredOnce()) {
+        versions.put(entry.getKey(), entry.getValue().accepted().version());
+      }
+      last = entry.getValue().rejection() == null ? last : entry.getValue().rejection();
+    }
+    return new EnvoyStatus(node, versions, last);
+  }
+
+  private void advance() {
+    XdsSnapshot wanted = target;
+    if (wanted == null) {
+      return;
+    }
+    offerClusters(wanted);
+    offer(ResourceType.ENDPOINT, wanted(ResourceType.ENDPOINT, wanted));
+    settle(wanted);
+    XdsSnapshot served = settled;
+    if (served == null) {
+      return;
+    }
+    offer(ResourceType.LISTENER, wanted(ResourceType.LISTENER, served));
+    offer(ResourceType.ROUTE, wanted(ResourceType.ROUTE, served));
+    boolean alone = of(ResourceType.LISTENER).hasExactly(served.get(ResourceType.LISTENER));
+    if (served == wanted && alone && routesAccepted(wanted)) {
+      retire(wanted);
+    }
+  }
+
+  private void offerClusters(XdsSnapshot wanted) {
+    ResourceSet clusters = wanted(ResourceType.CLUSTER, wanted);
+    Set<String> changed = clusters.namesNotIn(of(ResourceType.CLUSTER).accepted());
+    if (offer(ResourceType.CLUSTER, clusters)) {
+      offered = clusters;
+      // Envoy lets a changed cluster wait for endpoints that are sent after it, and does not always
+      // ask for endpoints that another cluster has asked for before.
+      Set<String> endpointSets = new HashSet<>();
+      for (String cluster : changed) {
+        String name = wanted.endpointSetOfCluster().get(cluster);
+        if (name != null) {
+          endpointSets.add(name);
+        }
+      }
+      of(ResourceType.ENDPOINT).invalidate(endpointSets);
+    }
+  }
+
+  private boolean offer(ResourceType type, ResourceSet resources) {
+    boolean sent = of(type).offer(resources);
+    if (sent) {
+      listener.sent(node, type);
+    }
+    return sent;
+  }
+
+  /** What this Envoy shall have of a type, if it gets that from a snapshot. */
+  private ResourceSet wanted(ResourceType type, XdsSnapshot snapshot) {
+    ResourceSet all = snapshot.get(type);
+    Set<String> names = of(type).names();
+    return switch (type) {
+      case CLUSTER -> all.or(offered);
+      case ENDPOINT ->
+          all.only(names::contains)
+              .or(of(type).latest().only(names::contains))
+              .or(XdsSnapshot.emptyAssignments(names));
+      case LISTENER ->
+          routesAccepted(snapshot) ? all : all.or(ListenerPorts.notTaken(servingListeners, all));
+      case ROUTE -> all.only(names::contains).or(servingRoutes.only(names::contains));
+    };
+  }
+
+  private void settle(XdsSnapshot wanted) {
+    XdsSnapshot before = settled;
+    if (before == wanted) {
+      return;
+    }
+    if ((before != null && before.sameAs(wanted)) || clustersReady(wanted)) {
+      settled = wanted;
+      waiting = false;
+    } else if (!waiting && !of(ResourceType.CLUSTER).latest().isEmpty()) {
+      waiting = true;
+      int wait = ++waits;
+      schedule.after(pace.patience(), () -> losePatience(wait));
+    }
+  }
+
+  private void losePatience(int wait) {
+    if (waiting && waits == wait) {
+      LOG.warn(
+          "Envoy {} has not accepted its clusters in {}; its routes go on without",
+          node,
+          pace.patienceText());
+      waiting = false;
+      settled = target;
+      advance();
+      listener.progressed();
+    }
+  }
+
+  private boolean clustersReady(XdsSnapshot wanted) {
+    Subscription clusters = of(ResourceType.CLUSTER);
+    Subscription endpoints = of(ResourceType.ENDPOINT);
+    boolean refused = clusters.refused(wanted(ResourceType.CLUSTER, wanted));
+    if (!refused && !clusters.has(wanted.get(ResourceType.CLUSTER))) {
+      return false;
+    }
+    if (endpoints.refused(wanted(ResourceType.ENDPOINT, wanted))) {
+      return true;
+    }
+    Set<String> without = refused ? Set.copyOf(clusters.refusal().resources()) : Set.of();
+    return wanted.endpointSetOfCluster().entrySet().stream()
+        .filter(entry -> !without.contains(entry.getKey()))
+        .allMatch(entry -> endpoints.accepted().get(entry.getValue()) != null);
+  }
+
+  private boolean routesAccepted(XdsSnapshot wanted) {
+    return of(ResourceType.LISTENER).has(wanted.get(ResourceType.LISTENER))
+        && of(ResourceType.ROUTE).has(wanted.usedRoutes());
+  }
+
+  private void retire(XdsSnapshot wanted) {
+    Set<String> unused = new TreeSet<>(offered.names());
+    unused.removeAll(wanted.get(ResourceType.CLUSTER).names());
+    Departures.Ticket ticket = departures.begin(unused);
+    if (!ticket.clusters().isEmpty()) {
+      schedule.after(pace.removalGrace(), () -> drop(ticket));
+    }
+  }
+
+  private void drop(Departures.Ticket ticket) {
+    Set<String> gone = departures.end(ticket);
+    if (!gone.isEmpty()) {
+      offered = offered.only(name -> !gone.contains(name));
+      advance();
+      listener.progressed();
+    }
+  }
+
+  /** Envoy has what it accepted before in place of what it refused. */
+  private void takeBack(Rejection rejection) {
+    ResourceSet before = of(ResourceType.CLUSTER).accepted();
+    Set<String> culprits = Set.copyOf(rejection.resources());
+    offered = offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
+  }
+
+  private Subscription of(ResourceType type) {
+    return Objects.requireNonNull(subscriptions.get(type));
+  }
+
+  /** Clusters, and their endpoints, that an Envoy may have, and what serves its requests. */
+  record Held(
+      ResourceSet clusters, ResourceSet endpoints, ResourceSet listeners, ResourceSet routes) {
+
+    static final Held NOTHING =
+        new Held(ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kat.controlplane.rollout;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * One resource, packed once for all Envoys.
+ *
+ * @param packed what goes over the wire; its bytes depend on the content alone
+ * @param version the SHA-256 of these bytes, in hexadecimal
+ */
+record XdsResource(String name, Any packed, String version) {
+
+  /** Packs a message. */
+  static XdsResource of(ResourceType type, String name, Message message) {
+    ByteString bytes = deterministicBytes(message);
+    Any packed = Any.newBuilder().setTypeUrl(type.url()).setValue(bytes).build();
+    return new XdsResource(name, packed, new Sha256().add(bytes.toByteArray()).hex());
+  }
+
+  private static ByteString deterministicBytes(Message message) {
+    byte[] bytes = new byte[message.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return ByteString.copyFrom(bytes);
+  }
+}

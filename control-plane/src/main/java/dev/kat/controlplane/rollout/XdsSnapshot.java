@@ -1,0 +1,137 @@
+package dev.kat.controlplane.rollout;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kat.controlplane.emit.XdsResources;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One configuration with the versions of its parts, ready to be served. */
+public final class XdsSnapshot {
+
+  private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
+  private final SortedMap<String, String> endpointSetOfCluster;
+  private final Set<String> routeTables;
+
+  private XdsSnapshot(XdsResources resources) {
+    endpointSetOfCluster = endpointSets(resources.clusters());
+    routeTables = routeTables(resources.listeners());
+    sets.put(
+        ResourceType.CLUSTER, pack(ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
+    sets.put(
+        ResourceType.ENDPOINT,
+        pack(ResourceType.ENDPOINT, resources.endpoints(), ClusterLoadAssignment::getClusterName)
+            .or(emptyAssignments(Set.copyOf(endpointSetOfCluster.values()))));
+    sets.put(
+        ResourceType.LISTENER,
+        pack(ResourceType.LISTENER, resources.listeners(), Listener::getName));
+    sets.put(
+        ResourceType.ROUTE,
+        pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
+  }
+
+  /** Packs and versions a configuration. */
+  public static XdsSnapshot of(XdsResources resources) {
+    return new XdsSnapshot(resources);
+  }
+
+  /** All resources of a type. */
+  public ResourceSet get(ResourceType type) {
+    return Objects.requireNonNull(sets.get(type));
+  }
+
+  /** The version of each type. */
+  public Map<ResourceType, String> versions() {
+    Map<ResourceType, String> versions = new EnumMap<>(ResourceType.class);
+    sets.forEach((type, set) -> versions.put(type, set.version()));
+    return versions;
+  }
+
+  /** The endpoint sets that clusters wait for, by the cluster's name. */
+  SortedMap<String, String> endpointSetOfCluster() {
+    return endpointSetOfCluster;
+  }
+
+  /** The endpoints that the clusters wait for. */
+  ResourceSet usedEndpoints() {
+    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
+    return get(ResourceType.ENDPOINT).only(used::contains);
+  }
+
+  /** The route configurations that the listeners wait for. */
+  ResourceSet usedRoutes() {
+    return get(ResourceType.ROUTE).only(routeTables::contains);
+  }
+
+  /** Whether both have the same content. */
+  public boolean sameAs(XdsSnapshot other) {
+    return sets.entrySet().stream().allMatch(e -> e.getValue().sameAs(other.get(e.getKey())));
+  }
+
+  /** An assignment without endpoints for each name, so that nothing waits for it. */
+  static ResourceSet emptyAssignments(Set<String> names) {
+    return pack(
+        ResourceType.ENDPOINT,
+        names.stream()
+            .map(name -> ClusterLoadAssignment.newBuilder().setClusterName(name).build())
+            .toList(),
+        ClusterLoadAssignment::getClusterName);
+  }
+
+  private static <M extends com.google.protobuf.Message> ResourceSet pack(
+      ResourceType type, List<M> messages, Function<M, String> name) {
+    return ResourceSet.of(
+        messages.stream().map(m -> XdsResource.of(type, name.apply(m), m)).toList());
+  }
+
+  private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {
+    SortedMap<String, String> names = new TreeMap<>();
+    for (Cluster cluster : clusters) {
+      if (cluster.getType() == Cluster.DiscoveryType.EDS) {
+        String service = cluster.getEdsClusterConfig().getServiceName();
+        names.put(cluster.getName(), service.isEmpty() ? cluster.getName() : service);
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> routeTables(List<Listener> listeners) {
+    return listeners.stream()
+        .flatMap(l -> Stream.concat(l.getFilterChainsList().stream(), defaultChain(l)))
+        .flatMap(chain -> chain.getFiltersList().stream())
+        .map(Filter::getTypedConfig)
+        .filter(config -> config.is(HttpConnectionManager.class))
+        .map(XdsSnapshot::routeTable)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<io.envoyproxy.envoy.config.listener.v3.FilterChain> defaultChain(
+      Listener listener) {
+    return listener.hasDefaultFilterChain()
+        ? Stream.of(listener.getDefaultFilterChain())
+        : Stream.empty();
+  }
+
+  private static String routeTable(Any config) {
+    try {
+      return config.unpack(HttpConnectionManager.class).getRds().getRouteConfigName();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("a listener with an unreadable connection manager", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kat.controlplane.source;
+
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.ResourceRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all files give together; the first of two objects with one name counts. */
+final class ObjectCollector {
+
+  private final String namespace;
+  private final Map<ResourceRef, ObjectFields> defined = new HashMap<>();
+  private final List<ServiceObject> services = new ArrayList<>();
+  private final List<EndpointSliceObject> endpointSlices = new ArrayList<>();
+  private final List<SecretObject> secrets = new ArrayList<>();
+  private final List<ConfigText> texts = new ArrayList<>();
+
+  ObjectCollector(String namespace) {
+    this.namespace = namespace;
+  }
+
+  List<ServiceObject> services() {
+    return services;
+  }
+
+  List<EndpointSliceObject> endpointSlices() {
+    return endpointSlices;
+  }
+
+  List<SecretObject> secrets() {
+    return secrets;
+  }
+
+  List<ConfigText> texts() {
+    return texts;
+  }
+
+  void addText(YamlDocument document, ResourceRef file) {
+    ObjectMeta meta = new ObjectMeta(file, "", "");
+    texts.add(
+        new ConfigText(meta, document.text(), document.index(), document.firstLine(), namespace));
+  }
+
+  void addService(ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta("Service", object, namespace);
+    ServiceObject service = KubernetesReader.service(meta, object);
+    if (counts(meta, object)) {
+      services.add(service);
+    }
+  }
+
+  void addEndpointSlice(ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta("EndpointSlice", object, namespace);
+    EndpointSliceObject slice = KubernetesReader.endpointSlice(meta, object);
+    if (counts(meta, object)) {
+      endpointSlices.add(slice);
+    }
+  }
+
+  void addSecret(ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta("Secret", object, namespace);
+    SecretObject secret = KubernetesReader.secret(meta, object);
+    if (counts(meta, object)) {
+      secrets.add(secret);
+    }
+  }
+
+  private boolean counts(ObjectMeta meta, ObjectFields object) {
+    if (object.report().failed()) {
+      return false;
+    }
+    ResourceRef ref = meta.ref();
+    ObjectFields first = defined.putIfAbsent(ref, object);
+    if (first != null) {
+      object
+          .report()
+          .report(
+              DiagnosticCode.DUPLICATE_OBJECT,
+              object.pointer(),
+              ref.kind(),
+              ref.toString(),
+              first.report().document().toString());
+    }
+    return first == null;
+  }
+}

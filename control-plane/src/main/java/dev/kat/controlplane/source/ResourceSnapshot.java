@@ -1,0 +1,38 @@
+package dev.kat.controlplane.source;
+
+import dev.kat.controlplane.diag.Diagnostic;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything the sources know at one moment: the compiler's only input. The order of its lists is
+ * canonical, so two snapshots of the same objects are equal whatever order they arrived in.
+ *
+ * @param texts plain documents that no Service carries
+ * @param diagnostics what the sources themselves could not read
+ */
+public record ResourceSnapshot(
+    List<ServiceObject> services,
+    List<EndpointSliceObject> endpointSlices,
+    List<SecretObject> secrets,
+    List<ConfigText> texts,
+    List<Diagnostic> diagnostics) {
+
+  /** A snapshot of nothing. */
+  public static final ResourceSnapshot EMPTY =
+      new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  public ResourceSnapshot {
+    services = services.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
+    endpointSlices =
+        endpointSlices.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
+    secrets = secrets.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
+    texts =
+        texts.stream()
+            .sorted(
+                Comparator.comparing((ConfigText t) -> t.meta().ref())
+                    .thenComparingInt(ConfigText::document))
+            .toList();
+    diagnostics = diagnostics.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kat.controlplane.watch;
+
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.utils.Utils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/**
+ * The files that name a cluster, checked. The client library takes a default cluster for whatever
+ * it does not find in them; here that is an error, for somebody meant the cluster they name.
+ */
+final class Kubeconfig {
+
+  private Kubeconfig() {}
+
+  /**
+   * The cluster of one file.
+   *
+   * @throws IOException when the file names none; the message is one line that names the file
+   */
+  static Config read(Path file) throws IOException {
+    parse(file, "");
+    return checked(() -> Config.fromKubeconfig(file.toFile()), file.toString());
+  }
+
+  /**
+   * The cluster of the files in {@code KUBECONFIG}, or else of {@code ~/.kube/config}, or else of
+   * the pod's service account.
+   *
+   * @throws IOException when there is a file, or one is named, that names no cluster
+   */
+  static Config ofEnvironment() throws IOException {
+    boolean named = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_KUBECONFIG_FILE) != null;
+    List<Path> files =
+        Config.getKubeconfigFilenames().stream()
+            .filter(name -> !name.isBlank())
+            .map(Path::of)
+            .filter(file -> named || Files.exists(file))
+            .toList();
+    String origin = named ? "KUBECONFIG: " : "";
+    for (Path file : files) {
+      parse(file, origin);
+    }
+    if (files.isEmpty()) {
+      return Config.autoConfigure(null);
+    }
+    String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return checked(() -> Config.autoConfigure(null), origin + names);
+  }
+
+  private static void parse(Path file, String origin) throws IOException {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new IOException(origin + "cannot read kubeconfig " + file);
+    }
+    io.fabric8.kubernetes.api.model.@Nullable Config content;
+    try (ByteArrayInputStream text = new ByteArrayInputStream(Files.readAllBytes(file))) {
+      content =
+          new KubernetesSerialization()
+              .unmarshal(text, io.fabric8.kubernetes.api.model.Config.class);
+    } catch (RuntimeException e) {
+      throw new IOException(origin + file + " is not a kubeconfig: " + reason(e), e);
+    }
+    if (content == null) {
+      throw new IOException(origin + file + " is not a kubeconfig: it is empty");
+    }
+  }
+
+  private static Config checked(Load load, String files) throws IOException {
+    Config config;
+    try {
+      config = load.load();
+    } catch (RuntimeException e) {
+      throw new IOException(files + " is not a kubeconfig: " + reason(e), e);
+    }
+    NamedContext context = config.getCurrentContext();
+    if (context == null) {
+      throw new IOException(files + " has no context that is its current-context");
+    }
+    String of = "%s: context '%s' names the ".formatted(files, context.getName());
+    if (config.getFileWithCluster() == null) {
+      String cluster = context.getContext().getCluster();
+      throw new IOException(of + "cluster '%s', which is not there".formatted(cluster));
+    }
+    String user = context.getContext().getUser();
+    if (user != null && !user.isEmpty() && config.getFileWithAuthInfo() == null) {
+      throw new IOException(of + "user '%s', which is not there".formatted(user));
+    }
+    return config;
+  }
+
+  /** The innermost message, which is the one that says something. */
+  private static String reason(Throwable failure) {
+    String reason = failure.toString();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MismatchedInputException) {
+        return "it is no map with contexts, clusters and users";
+      }
+      if (cause instanceof NullPointerException) {
+        return "an entry in it is empty, or its cluster has no server";
+      }
+      reason = cause.getMessage() == null ? reason : cause.getMessage();
+    }
+    return reason.lines().findFirst().orElse(reason);
+  }
+
+  private interface Load {
+    Config load();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.kat.controlplane.watch;
+
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Services, EndpointSlices and Secrets of a Kubernetes cluster, watched by informers. An API
+ * server that cannot be reached is tried again and again, and what was known before stays.
+ */
+public final class KubernetesSource implements ResourceSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KubernetesSource.class);
+
+  private final KubernetesClient client;
+  private final WatchedKind<Service> services;
+  private final WatchedKind<EndpointSlice> endpointSlices;
+  private final WatchedKind<Secret> secrets;
+  private volatile boolean closed;
+
+  KubernetesSource(
+      KubernetesClient client, @Nullable String namespace, Consumer<String> complaints) {
+    this.client = client;
+    services = kind("Service", WatchedKind.Need.REQUIRED, namespace, client.services(), complaints);
+    endpointSlices =
+        kind(
+            "EndpointSlice",
+            WatchedKind.Need.REQUIRED,
+            namespace,
+            client.discovery().v1().endpointSlices(),
+            complaints);
+    secrets = kind("Secret", WatchedKind.Need.OPTIONAL, namespace, client.secrets(), complaints);
+  }
+
+  private <T extends HasMetadata> WatchedKind<T> kind(
+      String name,
+      WatchedKind.Need need,
+      @Nullable String namespace,
+      io.fabric8.kubernetes.client.dsl.MixedOperation<T, ?, ?> operation,
+      Consumer<String> complaints) {
+    Informable<T> scope =
+        namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
+    return new WatchedKind<>(
+        name, need, client.getMasterUrl(), scope.runnableInformer(0), complaints);
+  }
+
+  /**
+   * The cluster that a kubeconfig names.
+   *
+   * @param kubeconfig a file; null for {@code KUBECONFIG}, then {@code ~/.kube/config}, then the
+   *     service account of the pod this runs in
+   * @param namespace the only namespace to watch; null for all
+   * @throws IOException when a file that is there, or that was named, cannot be used; the message
+   *     names it
+   */
+  public static KubernetesSource of(@Nullable Path kubeconfig, @Nullable String namespace)
+      throws IOException {
+    return of(
+        kubeconfig == null ? Kubeconfig.ofEnvironment() : Kubeconfig.read(kubeconfig), namespace);
+  }
+
+  /** The cluster whose API server has this URL, without credentials. */
+  public static KubernetesSource at(URI apiServer, @Nullable String namespace) {
+    Config config = Config.empty();
+    config.setMasterUrl(apiServer.toString());
+    return of(config, namespace);
+  }
+
+  private static KubernetesSource of(Config config, @Nullable String namespace) {
+    // The informers have their own retries, which can be heard of; those of single requests cannot.
+    Config patient = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(patient).build();
+    return new KubernetesSource(client, namespace, LOG::warn);
+  }
+
+  private Stream<WatchedKind<?>> kinds() {
+    return Stream.of(services, endpointSlices, secrets);
+  }
+
+  @Override
+  public void start(Runnable changed) {
+    Runnable whenComplete =
+        () -> {
+          if (!closed && kinds().allMatch(WatchedKind::known)) {
+            changed.run();
+          }
+        };
+    kinds().forEach(kind -> kind.start(whenComplete));
+  }
+
+  @Override
+  public ResourceSnapshot snapshot() {
+    Diagnostics found = new Diagnostics();
+    kinds().forEach(kind -> kind.report(found));
+    return new ResourceSnapshot(
+        services.read(service -> Stream.of(KubernetesObjects.service(service)), found),
+        endpointSlices.read(KubernetesObjects::endpointSlice, found),
+        secrets.read(secret -> Stream.of(KubernetesObjects.secret(secret)), found),
+        List.of(),
+        found.sorted());
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return kinds().flatMap(kind -> kind.problem().stream()).findFirst();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    kinds().forEach(WatchedKind::stop);
+    client.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Sources: Kubernetes informers and a watched directory, both as resource snapshots. */
+@NullMarked
+package dev.kat.controlplane.watch;
+
+import org.jspecify.annotations.NullMarked;

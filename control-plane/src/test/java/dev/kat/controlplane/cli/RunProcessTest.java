@@ -1,0 +1,72 @@
+package dev.kat.controlplane.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run} as a process of its own. */
+class RunProcessTest {
+
+  private static final int SIGTERM = 128 + 15;
+
+  @TempDir private Path directory;
+
+  @Test
+  void servesUntilItIsTerminated() throws Exception {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            "--xds-address",
+            "127.0.0.1:0",
+            "--admin-address",
+            "127.0.0.1:0");
+    Files.writeString(directory.resolve("bad.yaml"), "a: [\n");
+    command.environment().put("AMBASSADOR_CONFIG_DIR", directory.toString());
+    Process process = command.start();
+    BufferedReader err = process.errorReader();
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).matches("xDS on 127\\.0\\.0\\.1:[1-9][0-9]*");
+      String admin = out.readLine();
+      assertThat(admin).matches("admin on http://127\\.0\\.0\\.1:[1-9][0-9]*/ambassador/v0/diag/");
+      URI diag = URI.create(admin.replace("admin on ", "") + "?json=true");
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(diag).build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+
+      assertThat(lineWith("yaml-syntax", err))
+          .contains("error yaml-syntax bad.yaml[0]: not valid YAML in line 2: ", "; remedy: ");
+
+      process.toHandle().destroy();
+
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(SIGTERM);
+      assertThat(out.readLine()).isNull();
+      assertThat(err.lines()).noneMatch(line -> line.contains("Exception"));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String lineWith(String text, BufferedReader lines) {
+    return CompletableFuture.supplyAsync(
+            () -> lines.lines().filter(line -> line.contains(text)).findFirst().orElse("none"))
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.kat.controlplane.compiler;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+
+/**
+ * Services with random Mappings. Each field takes its value from a list: mostly one of the first
+ * two, which are ordinary, but sometimes one that Envoy would refuse, or that looks as if it would.
+ */
+final class RandomMappings {
+
+  private static final String LONG = "x".repeat(2000);
+
+  private static final List<String> EXPRESSIONS =
+      List.of(
+          "/[a-z]+",
+          "(?i)/abc",
+          "(",
+          "*.foo",
+          "(?=x)",
+          "/a{1001}",
+          "/(a{500}){3}",
+          "/[acegikmoqsuwy]{900}",
+          "/\\x{10FFFF}",
+          "/\\pL+",
+          "/a\\Z",
+          "/(?<a>x)",
+          "/(?P<a>x)",
+          "/\\Qa.b\\E",
+          "/" + LONG,
+          "",
+          "/é+",
+          "/a|/b",
+          "\\C",
+          "/[[:alpha:]]",
+          "(?U)/a+",
+          "/(a{30}){30}",
+          "/\\R",
+          "/\\x{FF}",
+          "/\\p{Greek}",
+          "/\\8",
+          "/[^a-c]*",
+          "/(?s).");
+  private static final List<String> PATHS =
+      List.of(
+          "/",
+          "/a/",
+          "/b/",
+          "/a/b/",
+          "/c",
+          "/d e/",
+          "noslash",
+          "",
+          "/é/",
+          "/a\nb",
+          "/a?b",
+          "/a#b",
+          "/" + LONG,
+          "//",
+          "/a%2Fb",
+          "/a\0b");
+  private static final List<String> HOSTS =
+      List.of(
+          "a.example",
+          "b.example",
+          "A.Example",
+          "a.example:80",
+          "*",
+          "*.example",
+          "a.*",
+          "a b",
+          "",
+          "[::1]",
+          "a\nb",
+          "münchen.example",
+          LONG,
+          "1.2.3.4",
+          "*a*",
+          ".example");
+  private static final List<String> HOST_EXPRESSIONS =
+      List.of(".*[.]example", "a|b", "(", "(?-i)A", "*", "", "a{1000}", "a)(b", "\\x{10FFFF}");
+  private static final List<String> METHODS = List.of("GET", "POST", "get", "G T", "", "A|B", "(");
+  private static final List<String> NAMES =
+      List.of("x-a", "X-A", "x-b", "a b", "", ":path", "host", "Host", "é", "a\nb", LONG, "a:b");
+  private static final List<Object> VALUES =
+      List.of(
+          "v", "", true, "a\nb", "100%", "100%%", "%PROTOCOL%", "%NO%", "é", "a\0b", LONG, "{}");
+  private static final List<Object> ADDITIONS =
+      List.of(
+          "v",
+          "",
+          "a\nb",
+          "100%",
+          "100%%",
+          "%PROTOCOL%",
+          "%NO%",
+          "%REQ(x)%",
+          "%REQ()%",
+          "é",
+          LONG,
+          Map.of("value", "v", "append", false),
+          "{}",
+          "%START_TIME(%s)%",
+          "a\rb",
+          "\u0001");
+  private static final List<String> SERVICES =
+      List.of(
+          "127.0.0.1:80",
+          "far.example",
+          "https://far.example",
+          "quote",
+          "quote:81",
+          "a b",
+          "[::1]",
+          "http://x/y",
+          "::1",
+          "[::1]:80",
+          LONG,
+          ":80",
+          "x:0",
+          "x:99999",
+          "ftp://x",
+          "*.x",
+          "",
+          "localhost:1",
+          "https://1.2.3.4",
+          "far.example.",
+          "a..b",
+          "a_b",
+          "x?y",
+          "user@x",
+          "é");
+
+  private static final List<String> UPGRADES =
+      List.of("websocket", "spdy/3.1", "WebSocket", "CONNECT", "a b", "", "h2c", "a\nb");
+
+  private final Random random;
+
+  private RandomMappings(long seed) {
+    random = new Random(seed);
+  }
+
+  /** Kubernetes YAML, one text for each Service, with one Mapping in each. */
+  static List<String> services(long seed, int count) {
+    RandomMappings mappings = new RandomMappings(seed);
+    List<String> services = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      services.add(mappings.service("m" + i));
+    }
+    return services;
+  }
+
+  private String service(String name) {
+    Map<String, Object> service = new LinkedHashMap<>();
+    service.put("apiVersion", "v1");
+    service.put("kind", "Service");
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("name", name);
+    metadata.put("namespace", "default");
+    metadata.put("annotations", Map.of("getambassador.io/config", yaml(mapping(name))));
+    service.put("metadata", metadata);
+    service.put("spec", Map.of("ports", List.of(Map.of("port", 80))));
+    return yaml(service);
+  }
+
+  private Map<String, Object> mapping(String name) {
+    Map<String, Object> mapping = new LinkedHashMap<>();
+    mapping.put("apiVersion", "ambassador/v1");
+    mapping.put("kind", "Mapping");
+    mapping.put("name", name);
+    boolean regex = chance(4);
+    mapping.put("prefix", any(regex ? EXPRESSIONS : PATHS));
+    mapping.put("service", any(SERVICES));
+    maybe(mapping, "prefix_regex", regex ? 1 : 50, List.of(true));
+    maybe(mapping, "prefix_exact", 6, List.of(true, false));
+    maybe(mapping, "case_sensitive", 6, List.of(true, false));
+    boolean hostRegex = chance(8);
+    maybe(mapping, "host", 3, hostRegex ? HOST_EXPRESSIONS : HOSTS);
+    maybe(mapping, "host_regex", hostRegex ? 1 : 50, List.of(true));
+    maybe(mapping, "method", 5, METHODS);
+    maybe(mapping, "method_regex", 9, List.of(true));
+    maybe(mapping, "headers", 7, List.of(pair(NAMES, VALUES)));
+    maybe(mapping, "regex_headers", 9, List.of(pair(NAMES, EXPRESSIONS)));
+    maybe(mapping, "query_parameters", 9, List.of(pair(NAMES, VALUES)));
+    maybe(mapping, "regex_query_parameters", 9, List.of(pair(NAMES, EXPRESSIONS)));
+    maybe(mapping, "precedence", 9, List.of(-1, 0, 1, Integer.MAX_VALUE, Integer.MIN_VALUE));
+    maybe(mapping, "weight", 5, List.of(10, 50, 0, 100, -1, 101));
+    maybe(mapping, "rewrite", 6, PATHS);
+    maybe(
+        mapping,
+        "regex_rewrite",
+        8,
+        List.of(
+            Map.of(
+                "pattern",
+                any(EXPRESSIONS),
+                "substitution",
+                any(List.of("/", "/x", "/\\1", "\\")))));
+    maybe(mapping, "host_rewrite", 8, HOSTS);
+    maybe(mapping, "auto_host_rewrite", 9, List.of(true, false));
+    maybe(mapping, "add_request_headers", 6, List.of(pair(NAMES, ADDITIONS)));
+    maybe(mapping, "add_response_headers", 6, List.of(pair(NAMES, ADDITIONS)));
+    maybe(mapping, "remove_request_headers", 9, List.of(List.of(any(NAMES), any(NAMES))));
+    maybe(mapping, "remove_response_headers", 9, NAMES);
+    maybe(mapping, "timeout_ms", 6, List.of(3000, 0, 1, -1, Integer.MAX_VALUE, Long.MAX_VALUE));
+    maybe(mapping, "grpc", 6, List.of(true, false));
+    maybe(mapping, "use_websocket", 6, List.of(true, false));
+    maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
+    maybe(mapping, "host_redirect", 8, List.of(true, false));
+    maybe(mapping, "path_redirect", 12, PATHS);
+    maybe(mapping, "redirect_response_code", 9, List.of(301, 302, 303, 307, 308, 304, 0));
+    return mapping;
+  }
+
+  private Map<String, Object> pair(List<?> names, List<?> values) {
+    return Map.of(any(names).toString(), any(values));
+  }
+
+  private void maybe(Map<String, Object> mapping, String field, int oneIn, List<?> values) {
+    if (chance(oneIn)) {
+      mapping.put(field, any(values));
+    }
+  }
+
+  private boolean chance(int oneIn) {
+    return random.nextInt(oneIn) == 0;
+  }
+
+  private Object any(List<?> values) {
+    int ordinary = Math.min(2, values.size());
+    return values.get(random.nextInt(chance(5) ? values.size() : ordinary));
+  }
+
+  private static String yaml(Object tree) {
+    return new Dump(DumpSettings.builder().build()).dumpToString(tree);
+  }
+}

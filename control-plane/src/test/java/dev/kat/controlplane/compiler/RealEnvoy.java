@@ -1,0 +1,151 @@
+package dev.kat.controlplane.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.controlplane.emit.XdsResources;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An Envoy process that serves one compiled configuration; tests that need it are skipped without.
+ */
+final class RealEnvoy implements AutoCloseable {
+
+  private static final String VERSION = "1.40.0";
+  private static final HttpClient CLIENT = client();
+
+  private final Process process;
+  private final int port;
+
+  private RealEnvoy(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  private static HttpClient client() {
+    // The JDK's client keeps these headers to itself unless told otherwise, once and early.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection,host,upgrade");
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /** Asserts that Envoy accepts the configuration; does nothing when there is no Envoy. */
+  static void assertAccepts(XdsResources xds, Path directory) throws IOException {
+    Path binary = find();
+    if (binary == null) {
+      return;
+    }
+    Process process =
+        new ProcessBuilder(
+                binary.toString(), "--mode", "validate", "-l", "error", "-c", write(xds, directory))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.onExit().join().exitValue()).as("envoy says:%n%s", output).isZero();
+  }
+
+  /** Skips the calling test, with a reason, when there is no Envoy on this machine. */
+  static void assumePresent() {
+    Assumptions.assumeTrue(
+        find() != null,
+        "there is no Envoy " + VERSION + ": set -Dkat.envoy or KAT_ENVOY, or fill the cache");
+  }
+
+  /** Starts an Envoy and returns once it takes requests. */
+  static RealEnvoy start(XdsResources xds, Path directory) throws IOException {
+    assumePresent();
+    Path adminAddress = directory.resolve("admin");
+    Process process =
+        new ProcessBuilder(
+                Objects.requireNonNull(find()).toString(),
+                "-c",
+                write(xds, directory),
+                "--admin-address-path",
+                adminAddress.toString(),
+                "--use-dynamic-base-id",
+                "--concurrency",
+                "1")
+            .redirectErrorStream(true)
+            .start();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder log = new StringBuilder();
+    String line;
+    do {
+      line = output.readLine();
+      log.append(line == null || line.contains("[info]") ? "" : line + "\n");
+    } while (line != null && !line.contains("starting main dispatch loop"));
+    assertThat(line).as("envoy says:%n%s", log).isNotNull();
+    Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "envoy-output");
+    drain.setDaemon(true);
+    drain.start();
+    String listeners =
+        fetch("http://" + Files.readString(adminAddress) + "/listeners?format=json").body();
+    int port =
+        JsonMapper.shared()
+            .readTree(listeners)
+            .at("/listener_statuses/0/local_address/socket_address/port_value")
+            .asInt();
+    return new RealEnvoy(process, port);
+  }
+
+  /** The port of the configuration's only listener. */
+  int port() {
+    return port;
+  }
+
+  /** Sends a GET with headers, given as names and values in turn. */
+  HttpResponse<String> get(String path, String... headers) {
+    return fetch("http://127.0.0.1:" + port + path, headers);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private static HttpResponse<String> fetch(String uri, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String write(XdsResources xds, Path directory) throws IOException {
+    return Files.writeString(directory.resolve("envoy.json"), StaticBootstrap.of(xds)).toString();
+  }
+
+  private static @Nullable Path find() {
+    String cache =
+        Objects.requireNonNullElse(
+            System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache");
+    List<String> candidates =
+        Stream.of(
+                System.getProperty("kat.envoy"),
+                System.getenv("KAT_ENVOY"),
+                cache + "/kat/envoy/" + VERSION + "/envoy")
+            .filter(Objects::nonNull)
+            .collect(Collectors.toList());
+    return candidates.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+  }
+}

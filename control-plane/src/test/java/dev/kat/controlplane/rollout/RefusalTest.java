@@ -1,0 +1,111 @@
+package dev.kat.controlplane.rollout;
+
+import static dev.kat.controlplane.rollout.ResourceType.CLUSTER;
+import static dev.kat.controlplane.rollout.ResourceType.ENDPOINT;
+import static dev.kat.controlplane.rollout.ResourceType.ROUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final ManualSchedule schedule = new ManualSchedule();
+  private final RecordedRejections rejections = new RecordedRejections();
+  private final Rollout rollout = new Rollout(schedule, new Pace(GRACE, PATIENCE), rejections);
+
+  private ScriptedEnvoy envoy(long stream) {
+    return new ScriptedEnvoy(rollout, stream, "edge");
+  }
+
+  private static HandMade config() {
+    return new HandMade().listener(8080);
+  }
+
+  @Test
+  void whatIsRefusedIsNotSentAgainUntilItChanges() {
+    rollout.publish(config().route("/", "a", 1).snapshot());
+    ScriptedEnvoy envoy = envoy(1).start("a");
+    rollout.publish(config().route("/bad/", "a", 1).snapshot());
+    envoy.news();
+
+    envoy.refuse(ROUTE, "route table: no");
+
+    assertThat(envoy.news()).isEmpty();
+    assertThat(rollout.rejections())
+        .singleElement()
+        .satisfies(rejection -> {
+          assertThat(rejection.type()).isEqualTo(ROUTE);
+          assertThat(rejection.node()).isEqualTo("edge");
+          assertThat(rejection.resources()).containsExactly("table");
+          assertThat(rejection.message()).isEqualTo("route table: no");
+        });
+    assertThat(rejections.all).isEqualTo(rollout.rejections());
+    assertThat(rollout.acknowledged()).isFalse();
+    schedule.pass(GRACE);
+    envoy.ask(ROUTE, "table");
+    assertThat(envoy.news()).isEmpty();
+
+    rollout.publish(config().route("/good/", "a", 1).snapshot());
+    assertThat(envoy.news()).containsExactly("route table");
+    assertThat(rollout.rejections()).isEmpty();
+    envoy.accept(ROUTE);
+    assertThat(rollout.acknowledged()).isTrue();
+  }
+
+  @Test
+  void aReturnToTheConfigurationBeforeARefusalIsSent() {
+    XdsSnapshot good = config().route("/", "a", 1).snapshot();
+    rollout.publish(good);
+    ScriptedEnvoy envoy = envoy(1).start("a");
+    rollout.publish(config().route("/", "a", 1).badCluster("bad").snapshot());
+    envoy.refuse(CLUSTER, "cluster bad: no").news();
+
+    rollout.publish(good);
+
+    assertThat(envoy.news()).containsExactly("cluster a");
+    envoy.accept(CLUSTER);
+    assertThat(rollout.acknowledged()).isTrue();
+  }
+
+  @Test
+  void oneRefusedClusterDoesNotHoldUpTheRoutesOfOthers() {
+    rollout.publish(config().route("/", "a", 1).snapshot());
+    ScriptedEnvoy envoy = envoy(1).start("a");
+    envoy.news();
+    rollout.publish(config().route("/", "a", 1).route("/b/", "b", 2).badCluster("bad").snapshot());
+
+    envoy.refuse(CLUSTER, "Error adding/updating cluster(s) bad: no");
+    assertThat(envoy.news()).containsExactly("cluster a,b,bad");
+    envoy.ask(ENDPOINT, "a", "b").accept(ENDPOINT).accept(ROUTE);
+
+    assertThat(envoy.news()).containsExactly("endpoint a,b", "route table");
+    assertThat(rollout.rejections())
+        .extracting(Rejection::resources)
+        .containsExactly(List.of("bad"));
+    assertThat(rollout.acknowledged()).isFalse();
+
+    rollout.publish(config().route("/", "a", 1).route("/b/", "b", 2).snapshot());
+    assertThat(envoy.news())
+        .as("without the refused cluster; b is new as far as anybody knows")
+        .containsExactly("cluster a,b", "endpoint a,b");
+    envoy.accept(CLUSTER).accept(ENDPOINT);
+    assertThat(rollout.acknowledged()).isTrue();
+  }
+
+  @Test
+  void theStatusNamesVersionsAndTheLastRefusal() {
+    XdsSnapshot good = config().route("/", "a", 1).snapshot();
+    rollout.publish(good);
+    ScriptedEnvoy envoy = envoy(1).start("a");
+
+    assertThat(rollout.envoys()).containsExactly(new EnvoyStatus("edge", good.versions(), null));
+    rollout.publish(config().route("/bad/", "a", 1).snapshot());
+    envoy.refuse(ROUTE, "no");
+    assertThat(rollout.envoys().get(0).rejection()).isEqualTo(rejections.all.get(0));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kat.controlplane.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class XdsSnapshotTest {
+
+  @Test
+  void equalContentHasEqualVersions() {
+    XdsSnapshot one = new HandMade().listener(1).route("/a/", "a", 1).snapshot();
+    XdsSnapshot two = new HandMade().listener(1).route("/a/", "a", 1).snapshot();
+
+    assertThat(one.versions()).isEqualTo(two.versions()).hasSize(4);
+    assertThat(one.get(ResourceType.CLUSTER).version()).matches("[0-9a-f]{64}");
+    assertThat(one.sameAs(two)).isTrue();
+  }
+
+  @Test
+  void onlyTheTypeThatChangedGetsANewVersion() {
+    XdsSnapshot one = new HandMade().listener(1).route("/a/", "a", 1).snapshot();
+    XdsSnapshot two = new HandMade().listener(1).route("/a/", "a", 2).snapshot();
+
+    assertThat(two.get(ResourceType.ENDPOINT).version())
+        .isNotEqualTo(one.get(ResourceType.ENDPOINT).version());
+    assertThat(two.get(ResourceType.CLUSTER).version())
+        .isEqualTo(one.get(ResourceType.CLUSTER).version());
+    assertThat(one.sameAs(two)).isFalse();
+  }
+
+  @Test
+  void anEndpointSetThatIsMissingIsEmpty() {
+    XdsSnapshot snapshot = new HandMade().cluster("a", "nowhere", 1).snapshot();
+
+    assertThat(snapshot.usedEndpoints().names()).containsExactly("nowhere");
+  }
+
+  @Test
+  void aRouteTableThatNoListenerUsesIsNotWaitedFor() {
+    assertThat(new HandMade().snapshot().usedRoutes().names()).isEmpty();
+    assertThat(new HandMade().listener(1).snapshot().usedRoutes().names()).containsExactly("table");
+  }
+}
