@@ -1,0 +1,130 @@
+package dev.kat.tests.adapter;
+
+import dev.kat.controlplane.ControlPlane;
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.diag.Severity;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
+import dev.kat.controlplane.source.YamlLoader;
+import dev.kat.controlplane.watch.KubernetesSource;
+import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.tests.config.MeantMistakes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Our control plane as a system under test; each install is one in this JVM. */
+public final class AmbassadorUnderTest implements SystemUnderTest {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String DEFAULT_ID = "default";
+  private static final String DEFAULT_NAMESPACE = "default";
+
+  private final String name;
+  private final UnaryOperator<Function<ResourceSnapshot, CompilationResult>> variation;
+
+  /** The control plane as it is. */
+  public AmbassadorUnderTest() {
+    this("ambassador", UnaryOperator.identity());
+  }
+
+  /**
+   * A variation of it.
+   *
+   * @param variation makes of the compiler another one; called once for each install
+   */
+  public AmbassadorUnderTest(
+      String name, UnaryOperator<Function<ResourceSnapshot, CompilationResult>> variation) {
+    this.name = name;
+    this.variation = variation;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Compiled compile(InstallSettings settings, List<String> manifests) {
+    ResourceSnapshot snapshot = YamlLoader.load(files(manifests));
+    CompilationResult result = compiler(DEFAULT_NAMESPACE).apply(snapshot);
+    Stream<String> wrong =
+        result.diagnostics().stream()
+            .filter(diagnostic -> isFault(diagnostic, settings))
+            .map(Diagnostic::toString);
+    return new Compiled(
+        StaticBootstrap.of(result.xds()),
+        Stream.concat(wrong, unreported(snapshot, result.diagnostics())).toList());
+  }
+
+  @Override
+  public Installation install(InstallSettings settings, InstallContext context) {
+    try {
+      ControlPlane controlPlane =
+          ControlPlane.start(
+              KubernetesSource.at(context.apiServer(), context.namespace()),
+              compiler(context.namespace()),
+              ControlPlane.Settings.at(new InetSocketAddress(InetAddress.getByName(LOOPBACK), 0)));
+      return new AmbassadorInstallation(controlPlane, context.id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> files(List<String> manifests) {
+    Map<String, String> files = new HashMap<>();
+    for (int i = 0; i < manifests.size(); i++) {
+      files.put("manifest-%06d.yaml".formatted(i), manifests.get(i));
+    }
+    return files;
+  }
+
+  /** The listener's port is 0, so that the system chooses one. */
+  private Function<ResourceSnapshot, CompilationResult> compiler(String namespace) {
+    CompilerOptions options = new CompilerOptions(DEFAULT_ID, namespace, LOOPBACK, 0, null);
+    return variation.apply(snapshot -> Compiler.compile(snapshot, options));
+  }
+
+  /** The Services whose mistakes were meant to be reported, and were not. */
+  private static Stream<String> unreported(
+      ResourceSnapshot snapshot, List<Diagnostic> diagnostics) {
+    Set<ResourceRef> reported =
+        diagnostics.stream()
+            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+            .map(diagnostic -> diagnostic.location().resource())
+            .collect(Collectors.toSet());
+    return snapshot.services().stream()
+        .filter(AmbassadorUnderTest::mustBeReported)
+        .map(service -> service.meta().ref())
+        .filter(service -> !reported.contains(service))
+        .map(service -> "no diagnostic for the mistake in " + service);
+  }
+
+  private static boolean mustBeReported(ServiceObject service) {
+    String config = service.config();
+    return config != null && config.startsWith(MeantMistakes.MARK);
+  }
+
+  /** An error is the control plane's fault, unless it is a mistake that is meant. */
+  private static boolean isFault(Diagnostic diagnostic, InstallSettings settings) {
+    String meant = settings.options().getOrDefault(MeantMistakes.OPTION, "");
+    String culprit = diagnostic.location().resource().name();
+    return diagnostic.severity() == Severity.ERROR
+        && (meant.isEmpty() || Arrays.stream(meant.split(",")).noneMatch(culprit::startsWith));
+  }
+}

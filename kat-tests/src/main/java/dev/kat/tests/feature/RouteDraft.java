@@ -1,0 +1,170 @@
+package dev.kat.tests.feature;
+
+import dev.kat.framework.api.BackendDeclaration;
+import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Names;
+import dev.kat.framework.api.Query;
+import dev.kat.framework.api.ServiceManifest;
+import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.MappingDocument;
+import dev.kat.tests.config.ModuleDocument;
+import dev.kat.tests.model.Gateway;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of a scenario while the features write it: the Mapping under test, and below it
+ * a decoy that takes every other request of the scenario, so that a near miss is answered too.
+ */
+public final class RouteDraft {
+
+  private static final String TARGET = "target";
+  private static final String DECOY = "decoy";
+
+  private final Names names;
+  private final Query hit;
+  private final List<UnaryOperator<MappingDocument>> twins = new ArrayList<>();
+  private final List<MappingDocument> decoys = new ArrayList<>();
+  private final Set<String> backends = new LinkedHashSet<>();
+  private final Set<String> tlsBackends = new LinkedHashSet<>();
+  private MappingDocument mapping;
+  private MappingDocument catchAll;
+  private ModuleDocument module = ModuleDocument.EMPTY;
+  private Annotation layout = Annotation.BETWEEN;
+  private boolean together;
+
+  /**
+   * A draft with the Mapping under test, which has a name and a service and no path yet.
+   *
+   * @param hit the request that it is meant to take
+   */
+  public RouteDraft(Names names, Query hit) {
+    this.names = names;
+    this.hit = hit;
+    this.mapping = MappingDocument.of(names.name(TARGET), names.path("/"), service(TARGET));
+    this.catchAll = MappingDocument.of(names.name(DECOY), names.path("/"), service(DECOY));
+  }
+
+  /** Names of this scenario. */
+  public Names names() {
+    return names;
+  }
+
+  /** The path of the request that the Mapping under test is meant to take, without its query. */
+  public String hitPath() {
+    return hit.path().replaceFirst("\\?.*", "");
+  }
+
+  /** Writes a field of the Mapping under test, and so of its twins. */
+  public void set(String field, Object value) {
+    mapping = mapping.with(field, value);
+  }
+
+  /** Writes a field of the decoy below everything else. */
+  public void setDecoy(String field, Object value) {
+    catchAll = catchAll.with(field, value);
+  }
+
+  /** Adds a Mapping of the same group: a copy of the one under test, changed. */
+  public void twin(String base, UnaryOperator<MappingDocument> change) {
+    twins.add(m -> change.apply(m.with("name", names.name(base))));
+  }
+
+  /** Adds a Mapping that takes requests away, or would if the gateway were wrong. */
+  public void decoy(MappingDocument decoy) {
+    decoys.add(decoy);
+  }
+
+  /** A Service with a backend of its own; its name. */
+  public String service(String base) {
+    backends.add(names.name(base));
+    return names.name(base);
+  }
+
+  /** The same Service with a TLS port. */
+  public String tlsService(String base) {
+    tlsBackends.add(service(base));
+    return names.name(base);
+  }
+
+  /** The Service of the Mapping under test. */
+  public String target() {
+    return service(TARGET);
+  }
+
+  /** The same with a TLS port. */
+  public String tlsTarget() {
+    return tlsService(TARGET);
+  }
+
+  /** Gives the install a Module. */
+  public void module(ModuleDocument document) {
+    module = document;
+  }
+
+  /**
+   * How the documents are written down.
+   *
+   * @param inOneAnnotation whether one Service carries them all
+   */
+  public void layout(Annotation text, boolean inOneAnnotation) {
+    layout = text;
+    together = inOneAnnotation;
+  }
+
+  /** The settings of the install that the scenario needs. */
+  public InstallSettings install() {
+    return module.equals(ModuleDocument.EMPTY)
+        ? InstallSettings.PLAIN
+        : new InstallSettings(
+            Map.of(),
+            List.of(
+                new ServiceManifest("module", Annotation.LEADING.of(List.of(module)), List.of())));
+  }
+
+  /** The backends of the scenario. */
+  public List<BackendDeclaration> backends() {
+    return backends.stream()
+        .map(name -> new BackendDeclaration(name, tlsBackends.contains(name)))
+        .toList();
+  }
+
+  /** The Services of the scenario, which carry the configuration. */
+  public List<ServiceManifest> services() {
+    Map<String, List<MappingDocument>> carried = new LinkedHashMap<>();
+    backends.forEach(name -> carried.put(name, new ArrayList<>()));
+    for (MappingDocument document : mappings()) {
+      String carrier = !together && backends.contains(document.name()) ? document.name() : target();
+      carried.computeIfAbsent(carrier, name -> new ArrayList<>()).add(document);
+    }
+    List<ServiceManifest> services = new ArrayList<>();
+    carried.forEach((name, documents) ->
+        services.add(
+            new ServiceManifest(
+                name, documents.isEmpty() ? null : layout.of(documents), List.of(name))));
+    return services;
+  }
+
+  /** The reference model of a gateway with this configuration. */
+  public Gateway gateway() {
+    Map<String, String> services = new LinkedHashMap<>();
+    backends.forEach(name -> services.put(name, name));
+    return new Gateway(mappings(), module, services);
+  }
+
+  private List<MappingDocument> mappings() {
+    return Stream.of(
+            Stream.of(mapping),
+            twins.stream().map(twin -> twin.apply(mapping)),
+            decoys.stream(),
+            Stream.of(catchAll))
+        .flatMap(s -> s)
+        .toList();
+  }
+}

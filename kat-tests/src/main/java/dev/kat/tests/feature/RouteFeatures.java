@@ -1,0 +1,96 @@
+package dev.kat.tests.feature;
+
+import dev.kat.framework.api.Constraint;
+import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.Protocol;
+import dev.kat.tests.feature.GrpcFeature.Grpc;
+import dev.kat.tests.feature.MethodFeature.Method;
+import java.util.List;
+
+/** The features of a route, and which of their levels make no sense together. */
+public final class RouteFeatures {
+
+  private RouteFeatures() {}
+
+  /** The features of a route to a backend; a new one is a line here. */
+  public static final List<RouteFeature<?>> ROUTING =
+      List.of(
+          new PathFeature(),
+          new RewriteFeature(),
+          new HostFeature(),
+          new MethodFeature(),
+          new HeadersFeature(),
+          new QueryParametersFeature(),
+          new PrecedenceFeature(),
+          new WeightFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new UpstreamFeature(),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new HostRewriteFeature(),
+          new AddRequestHeadersFeature(),
+          new RemoveRequestHeadersFeature(),
+          new AddResponseHeadersFeature(),
+          new RemoveResponseHeadersFeature(),
+          new TimeoutFeature(),
+          new AmbassadorIdFeature(),
+          new ApiVersionFeature(),
+          new LayoutFeature(),
+          new ModuleFeature());
+
+  /** The features of a redirect, and those that a redirect could be confused by. */
+  public static final List<RouteFeature<?>> REDIRECTING =
+      List.of(
+          new RedirectFeature(),
+          new PathFeature(),
+          new RewriteFeature(),
+          new HostFeature(),
+          new MethodFeature(),
+          new QueryParametersFeature(),
+          new PrecedenceFeature(),
+          new ClientFeature(ClientFeature.HTTP),
+          new HostRewriteFeature(),
+          new AddRequestHeadersFeature(),
+          new AddResponseHeadersFeature(),
+          new RemoveResponseHeadersFeature(),
+          new ModuleFeature());
+
+  /** The features that decide which route wins, and what becomes of the path. */
+  public static final List<RouteFeature<?>> MATCHING =
+      List.of(
+          new PathFeature(),
+          new RewriteFeature(),
+          new HostFeature(),
+          new MethodFeature(),
+          new HeadersFeature(),
+          new QueryParametersFeature(),
+          new PrecedenceFeature());
+
+  /** What is excluded among the features of a route to a backend. */
+  public static final List<Constraint> CONSTRAINTS =
+      List.of(
+          Constraint.forbid(
+              "a gRPC call needs an upstream that speaks HTTP/2",
+              c -> c.is(ClientFeature.ANY, Protocol.GRPC) && !c.is(GrpcFeature.FACTOR, Grpc.TRUE),
+              ClientFeature.ANY,
+              GrpcFeature.FACTOR),
+          Constraint.forbid(
+              "the backends accept WebSockets over HTTP/1.1 only",
+              c ->
+                  c.is(ClientFeature.ANY, Protocol.WEBSOCKET)
+                      && c.is(GrpcFeature.FACTOR, Grpc.TRUE),
+              ClientFeature.ANY,
+              GrpcFeature.FACTOR),
+          Constraint.forbid(
+              "a WebSocket handshake is a GET",
+              c ->
+                  c.is(ClientFeature.ANY, Protocol.WEBSOCKET)
+                      && c.is(MethodFeature.FACTOR, Method.LITERAL),
+              ClientFeature.ANY,
+              MethodFeature.FACTOR));
+
+  /** The factors of features, in their order. */
+  public static List<Factor<?>> factors(List<RouteFeature<?>> features) {
+    return features.stream().<Factor<?>>map(RouteFeature::factor).toList();
+  }
+}

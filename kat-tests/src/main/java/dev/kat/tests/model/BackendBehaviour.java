@@ -1,0 +1,33 @@
+package dev.kat.tests.model;
+
+import dev.kat.framework.api.Header;
+import dev.kat.framework.api.Query;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a request tells the backend to do, in control headers that the gateway passes on.
+ *
+ * @param delay how long the answer is held back
+ * @param responseHeaders what the backend adds to its answer
+ */
+record BackendBehaviour(Duration delay, List<Header> responseHeaders) {
+
+  private static final String DELAY = "x-kat-backend-delay-ms";
+  private static final String RESPONSE_HEADER = "x-kat-backend-response-header";
+
+  static BackendBehaviour of(Query query) {
+    Duration delay = Duration.ZERO;
+    List<Header> responseHeaders = new ArrayList<>();
+    for (Header header : query.headers()) {
+      if (header.name().equals(DELAY)) {
+        delay = Duration.ofMillis(Long.parseLong(header.value()));
+      } else if (header.name().equals(RESPONSE_HEADER)) {
+        String[] line = header.value().split(": ", 2);
+        responseHeaders.add(new Header(line[0], line[1]));
+      }
+    }
+    return new BackendBehaviour(delay, responseHeaders);
+  }
+}

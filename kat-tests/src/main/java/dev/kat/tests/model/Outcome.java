@@ -1,0 +1,73 @@
+package dev.kat.tests.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one request. */
+public sealed interface Outcome {
+
+  /** Folds over the kinds of outcome. */
+  <T> T fold(Fold<T> fold);
+
+  /**
+   * The gateway answers with an error: 404 when no route applies, 403 when an upgrade is not
+   * allowed, 503 when nobody serves, 504 when the backend is too slow.
+   */
+  record Refused(int status) implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.refused(this);
+    }
+  }
+
+  /**
+   * The gateway sends the client elsewhere.
+   *
+   * @param responseHeaders values by name in lower case; no values when it must be absent
+   */
+  record Redirected(int status, String location, Map<String, List<String>> responseHeaders)
+      implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.redirected(this);
+    }
+  }
+
+  /**
+   * A backend gets the request.
+   *
+   * @param path with the query, as the backend sees it
+   * @param authority the {@code Host} that the backend sees
+   * @param http2 whether the backend is spoken to in HTTP/2
+   * @param body what the client sent; null when nothing is expected of it
+   * @param requestHeaders values by name in lower case, as the backend sees them; no values when
+   *     the header must be absent
+   * @param responseHeaders the same for what the client sees
+   */
+  record Delivered(
+      String backend,
+      String method,
+      String path,
+      String authority,
+      boolean http2,
+      boolean tls,
+      @Nullable String body,
+      Map<String, List<String>> requestHeaders,
+      Map<String, List<String>> responseHeaders)
+      implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.delivered(this);
+    }
+  }
+
+  /** One case for each kind. */
+  interface Fold<T> {
+    T refused(Refused refused);
+
+    T redirected(Redirected redirected);
+
+    T delivered(Delivered delivered);
+  }
+}

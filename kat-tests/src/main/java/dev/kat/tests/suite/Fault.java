@@ -1,0 +1,85 @@
+package dev.kat.tests.suite;
+
+import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.MappingDocument;
+import dev.kat.tests.config.MeantMistakes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Mistakes of a user in one Mapping. */
+enum Fault {
+  MALFORMED_YAML(m -> m, Cost.ANNOTATION),
+  UNKNOWN_KIND(m -> m.with("kind", "Maping")),
+  DUPLICATE_NAME(m -> m.with("name", m.name().replace("culprit", "neighbour"))),
+  UNKNOWN_FIELD(m -> m.with("retries", 3)),
+  MISSPELT_FIELD(m -> m.without("service").with("servce", "x")),
+  NO_NAME(m -> m.without("name")),
+  NO_PREFIX(m -> m.without("prefix")),
+  WRONG_TYPE(m -> m.with("timeout_ms", "soon")),
+  WRONG_FLAG(m -> m.with("grpc", "perhaps")),
+  WRONG_VERSION(m -> m.with("apiVersion", "ambassador/v9")),
+  PREFIX_WITHOUT_SLASH(m -> m.with("prefix", "culprit/")),
+  EMPTY_PREFIX(m -> m.with("prefix", "")),
+  BAD_PATH_REGEX(m -> m.with("prefix", "*.culprit").with("prefix_regex", true)),
+  BAD_HOST_REGEX(m -> m.with("host", "*.example.com").with("host_regex", true)),
+  BAD_HEADER_REGEX(m -> m.with("regex_headers", Map.of("x-tenant", "(?=a)b"))),
+  BAD_REGEX_REWRITE(m -> m.with("regex_rewrite", Map.of("pattern", "/(a", "substitution", "/\\1"))),
+  PORT_TOO_HIGH(m -> m.with("service", m.text("service").orElseThrow() + ":70000")),
+  PORT_NO_NUMBER(m -> m.with("service", m.text("service").orElseThrow() + ":http")),
+  UNKNOWN_SCHEME(m -> m.with("service", "ftp://" + m.text("service").orElseThrow())),
+  WEIGHT_TOO_HIGH(m -> m.with("weight", 101)),
+  NEGATIVE_TIMEOUT(m -> m.with("timeout_ms", -1)),
+  TWO_HOST_REWRITES(m -> m.with("host_rewrite", "a.example.com").with("auto_host_rewrite", true)),
+  HEADER_FORMAT(m -> m.with("add_request_headers", Map.of("x-discount", "50% off"))),
+  HEADER_LINE_BREAK(m -> m.with("add_response_headers", Map.of("x-note", "one\ntwo"))),
+  HEADER_HOST(m -> m.with("remove_request_headers", List.of("Host"))),
+  BAD_REDIRECT_CODE(m -> m.with("host_redirect", true).with("redirect_response_code", 299)),
+  REWRITE_WITH_QUERY(m -> m.with("rewrite", "/a?b=c")),
+  MISSING_SERVICE(m -> m.with("service", "nobody-" + m.name()), Cost.NOTHING),
+  WRONG_SERVICE_PORT(m -> m.with("service", m.text("service").orElseThrow() + ":81"), Cost.NOTHING);
+
+  /** What is lost by a mistake; whatever is not lost works as if nothing were wrong. */
+  enum Cost {
+    /** The Mapping itself: its requests go where they would without it. */
+    MAPPING,
+    /** Every Mapping of the annotation, because nobody can tell where its documents end. */
+    ANNOTATION,
+    /** No Mapping; but nobody is behind the one with the mistake, so its requests get 503. */
+    NOTHING
+  }
+
+  private final UnaryOperator<MappingDocument> mistake;
+  private final Cost cost;
+
+  Fault(UnaryOperator<MappingDocument> mistake) {
+    this(mistake, Cost.MAPPING);
+  }
+
+  Fault(UnaryOperator<MappingDocument> mistake, Cost cost) {
+    this.mistake = mistake;
+    this.cost = cost;
+  }
+
+  /**
+   * A Service with the mistake in its annotation.
+   *
+   * @param documents what the annotation has, one of which is the culprit
+   */
+  Carrier carrier(String name, List<MappingDocument> documents, MappingDocument culprit) {
+    List<MappingDocument> written =
+        documents.stream().map(m -> m.equals(culprit) ? mistake.apply(m) : m).toList();
+    List<MappingDocument> effective =
+        switch (cost) {
+          case MAPPING -> documents.stream().filter(m -> !m.equals(culprit)).toList();
+          case ANNOTATION -> List.of();
+          case NOTHING -> written;
+        };
+    String text = Annotation.LEADING.of(written);
+    return switch (cost) {
+      case MAPPING -> new Carrier(name, effective, MeantMistakes.MARK + text, name);
+      case ANNOTATION -> new Carrier(name, effective, MeantMistakes.MARK + text + "  a: [\n", name);
+      case NOTHING -> new Carrier(name, effective, text, name);
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.kat.tests.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.framework.api.Names;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UpstreamTest {
+
+  private static final Map<String, String> SERVICES = Map.of("shop", "till");
+
+  @Test
+  void aServiceLeadsToItsBackend() {
+    assertThat(Upstream.of("shop", SERVICES)).isEqualTo(new Upstream("till", null, false));
+    assertThat(Upstream.of("http://shop:80", SERVICES))
+        .isEqualTo(new Upstream("till", null, false));
+    assertThat(Upstream.of("https://shop", SERVICES)).isEqualTo(new Upstream("till", null, true));
+  }
+
+  @Test
+  void anAddressLeadsToTheBackendThere() {
+    assertThat(Upstream.of(Names.address("till"), SERVICES))
+        .isEqualTo(new Upstream("till", null, false));
+    assertThat(Upstream.of("https://" + Names.tlsAddress("till"), SERVICES))
+        .isEqualTo(new Upstream("till", null, true));
+  }
+
+  @Test
+  void aNameOfThisMachineLeadsToTheBackendAtThatPort() {
+    assertThat(Upstream.of("localhost:" + Names.port("till"), SERVICES))
+        .isEqualTo(new Upstream("till", null, false));
+    assertThat(Upstream.of("a.localhost:" + Names.port("till"), SERVICES))
+        .isEqualTo(new Upstream("till", "a.localhost", false));
+  }
+
+  @Test
+  void aPortThatTheServiceDoesNotHaveLeadsNowhere() {
+    assertThat(Upstream.of("shop:81", SERVICES).backend()).isNull();
+    assertThat(Upstream.of("nobody", SERVICES).backend()).isNull();
+  }
+}
