@@ -176,7 +176,6 @@ class KubernetesTroubleTest {
       if (Thread.interrupted()) {
         throw new InterruptedException("the test timed out; now " + problem);
       }
-      Thread.onSpinWait();
       problem = source.problem();
     }
     return problem;
