@@ -8,12 +8,13 @@ import dev.kat.controlplane.rollout.Rollout;
 import dev.kat.controlplane.rollout.RolloutListener;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.server.AdsServer;
+import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.watch.ResourceSource;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +38,14 @@ public final class ControlPlane implements AutoCloseable {
   private final Loop loop = new Loop();
   private final ResourceSource source;
   private final Function<ResourceSnapshot, CompilationResult> compile;
+  private final ControlPlaneListener listener;
   private final Rollout rollout;
   private final AdsServer server;
   private final LeadingEdge changes;
   private final Waiters waiters = new Waiters();
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
+  private volatile SnapshotVersions indexed = new SnapshotVersions(ResourceSnapshot.EMPTY);
   private boolean closed;
   private @Nullable Instant seen;
   private @Nullable Generation current;
@@ -53,14 +56,16 @@ public final class ControlPlane implements AutoCloseable {
   private ControlPlane(
       ResourceSource source,
       Function<ResourceSnapshot, CompilationResult> compile,
-      Settings settings)
+      Settings settings,
+      ControlPlaneListener listener)
       throws IOException {
     this.source = source;
     this.compile = compile;
+    this.listener = listener;
     rollout = new Rollout(loop, settings.pace(), new Progress());
     changes = new LeadingEdge(settings.pause(), loop, this::recompile);
     try {
-      server = AdsServer.start(settings.xdsAddress(), loop, rollout);
+      server = AdsServer.start(settings.xds(), loop, rollout);
     } catch (IOException e) {
       loop.close();
       source.close();
@@ -72,20 +77,30 @@ public final class ControlPlane implements AutoCloseable {
    * Starts a control plane. It owns the source from now on.
    *
    * @param compile a pure function; an exception leaves the generation before in force
-   * @throws IOException when the xDS address cannot be bound; the message names it
+   * @throws IOException when it cannot listen on the xDS address; the message names it
    */
   public static ControlPlane start(
       ResourceSource source,
       Function<ResourceSnapshot, CompilationResult> compile,
       Settings settings)
       throws IOException {
-    ControlPlane controlPlane = new ControlPlane(source, compile, settings);
+    return start(source, compile, settings, ControlPlaneListener.NONE);
+  }
+
+  /** The same, while somebody listens. */
+  public static ControlPlane start(
+      ResourceSource source,
+      Function<ResourceSnapshot, CompilationResult> compile,
+      Settings settings,
+      ControlPlaneListener listener)
+      throws IOException {
+    ControlPlane controlPlane = new ControlPlane(source, compile, settings, listener);
     source.start(controlPlane::changed);
     return controlPlane;
   }
 
   /** Where Envoys connect, with the real port. */
-  public InetSocketAddress xdsAddress() {
+  public XdsAddress xdsAddress() {
     return server.address();
   }
 
@@ -121,6 +136,32 @@ public final class ControlPlane implements AutoCloseable {
     return future;
   }
 
+  /**
+   * The same for a snapshot that has these versions of objects or newer ones. Cheap also for many
+   * who wait at the same time.
+   */
+  public CompletionStage<Generation> awaitAcknowledged(Collection<ObjectVersion> objects) {
+    List<ObjectVersion> wanted = List.copyOf(objects);
+    return awaitAcknowledged(snapshot -> versions(snapshot).contain(wanted));
+  }
+
+  /** The objects that the newest generation does not have in these versions, for people. */
+  public List<String> missing(Collection<ObjectVersion> objects) {
+    Generation generation = status.current();
+    ResourceSnapshot known = generation == null ? ResourceSnapshot.EMPTY : generation.snapshot();
+    return versions(known).missing(objects);
+  }
+
+  /** Many wait for the same snapshot, so it is indexed once. */
+  private SnapshotVersions versions(ResourceSnapshot snapshot) {
+    SnapshotVersions known = indexed;
+    if (!known.areOf(snapshot)) {
+      known = new SnapshotVersions(snapshot);
+      indexed = known;
+    }
+    return known;
+  }
+
   private void changed() {
     Instant now = Instant.now();
     loop.execute(() -> {
@@ -145,6 +186,7 @@ public final class ControlPlane implements AutoCloseable {
       String where = snapshot == null ? "source" : "compiler";
       LOG.error("internal error in the {}; the configuration before it stays in force", where, e);
       failure = new Failure(snapshot, "internal error in the " + where + ": " + e);
+      listener.failed();
       tellStatus();
       tellWaiters();
       return;
@@ -155,6 +197,7 @@ public final class ControlPlane implements AutoCloseable {
         new Timeline(List.of(new Timeline.Step(since, "change seen")))
             .with(Instant.now(), "compiled as generation " + number);
     current = new Generation(number, snapshot, result, timeline);
+    listener.compiled(current);
     diagnostics.tell(result.diagnostics());
     if (published != null && published.sameAs(xds)) {
       progressed();
@@ -169,6 +212,7 @@ public final class ControlPlane implements AutoCloseable {
     if (generation != null && acknowledged < generation.number() && rollout.acknowledged()) {
       note("acknowledged by all Envoys");
       acknowledged = generation.number();
+      listener.acknowledged(generation);
       LOG.info("generation {} is in force", acknowledged);
     }
     tellStatus();
@@ -178,6 +222,7 @@ public final class ControlPlane implements AutoCloseable {
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
     status = new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason);
+    listener.changed(status);
   }
 
   private void tellWaiters() {
@@ -226,14 +271,14 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * What an operator decides about serving.
    *
-   * @param xdsAddress where Envoys connect; port 0 lets the system choose
+   * @param xds where Envoys connect
    * @param pause how long changes are collected after one that was taken up at once
    */
-  public record Settings(InetSocketAddress xdsAddress, Pace pace, Duration pause) {
+  public record Settings(XdsAddress xds, Pace pace, Duration pause) {
 
     /** Usual settings for an address. */
-    public static Settings at(InetSocketAddress xdsAddress) {
-      return new Settings(xdsAddress, Pace.DEFAULT, Duration.ofMillis(20));
+    public static Settings at(XdsAddress xds) {
+      return new Settings(xds, Pace.DEFAULT, Duration.ofMillis(20));
     }
   }
 
@@ -244,16 +289,19 @@ public final class ControlPlane implements AutoCloseable {
     @Override
     public void sent(String node, ResourceType type) {
       note(type + " sent to " + node);
+      listener.sent(node, type);
     }
 
     @Override
     public void accepted(String node, ResourceType type) {
       note(type + " accepted by " + node);
+      listener.accepted(node, type);
     }
 
     @Override
     public void rejected(Rejection rejection) {
       note(rejection.toString());
+      listener.rejected(rejection);
     }
 
     @Override

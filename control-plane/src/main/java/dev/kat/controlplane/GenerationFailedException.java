@@ -14,9 +14,25 @@ public final class GenerationFailedException extends RuntimeException {
   @SuppressWarnings("serial")
   private final List<Rejection> rejections;
 
+  private final boolean closing;
+
   GenerationFailedException(String message, List<Rejection> rejections) {
+    this(message, rejections, false);
+  }
+
+  private GenerationFailedException(String message, List<Rejection> rejections, boolean closing) {
     super(message);
     this.rejections = List.copyOf(rejections);
+    this.closing = closing;
+  }
+
+  static GenerationFailedException closed() {
+    return new GenerationFailedException("the control plane was closed", List.of(), true);
+  }
+
+  /** Whether nothing was refused, but the control plane ends. */
+  public boolean isClosing() {
+    return closing;
   }
 
   /** What Envoys refused; empty when they were not asked. */

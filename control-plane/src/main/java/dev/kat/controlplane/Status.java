@@ -2,6 +2,7 @@ package dev.kat.controlplane;
 
 import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,21 @@ public record Status(
   public Status {
     envoys = List.copyOf(envoys);
     rejections = List.copyOf(rejections);
+  }
+
+  /** A few lines for people: how far the rollout is, and everything that is wrong. */
+  public String describe() {
+    List<String> lines = new ArrayList<>();
+    if (current == null) {
+      lines.add("nothing was compiled yet");
+    } else {
+      lines.add("generation %d, acknowledged %d".formatted(current.number(), acknowledged));
+      current.result().diagnostics().forEach(diagnostic -> lines.add(diagnostic.toString()));
+    }
+    if (failure != null) {
+      lines.add(failure);
+    }
+    rejections.forEach(rejection -> lines.add(rejection.toString()));
+    return String.join("\n", lines);
   }
 }

@@ -25,8 +25,7 @@ final class Waiters {
   }
 
   void closed() {
-    GenerationFailedException failure =
-        new GenerationFailedException("the control plane was closed", List.of());
+    GenerationFailedException failure = GenerationFailedException.closed();
     waiting.forEach(waiter -> waiter.future().completeExceptionally(failure));
     waiting.clear();
   }

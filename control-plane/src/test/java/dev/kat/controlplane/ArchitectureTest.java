@@ -38,6 +38,7 @@ class ArchitectureTest {
               "ir",
               "api",
               "parse",
+              "crd",
               "normalize",
               "resolve",
               "feature",
@@ -49,6 +50,7 @@ class ArchitectureTest {
               "server",
               "watch",
               "",
+              "metrics",
               "admin",
               "cli")
           .map(name -> name.isEmpty() ? ROOT : ROOT + "." + name)
@@ -125,6 +127,7 @@ class ArchitectureTest {
     only("io.grpc..", ROOT + ".server");
     only("io.envoyproxy..", ROOT + ".feature", ROOT + ".emit", ROOT + ".rollout", ROOT + ".server");
     only("picocli..", ROOT + ".cli");
+    only("io.micrometer..", ROOT + ".metrics");
   }
 
   private static void only(String library, String... packages) {

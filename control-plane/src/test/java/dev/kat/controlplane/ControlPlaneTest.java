@@ -12,11 +12,10 @@ import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.server.AdsClient;
+import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.watch.ResourceSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,7 @@ class ControlPlaneTest {
 
   @BeforeEach
   void start() throws IOException {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    XdsAddress any = XdsAddress.anyLoopbackPort();
     Pace atOnce = new Pace(Duration.ZERO, Duration.ofSeconds(20));
     controlPlane = ControlPlane.start(source, compiler, new Settings(any, atOnce, Duration.ZERO));
   }
@@ -220,7 +219,7 @@ class ControlPlaneTest {
     assertThatThrownBy(() ->
             ControlPlane.start(new FakeSource(), compiler, Settings.at(controlPlane.xdsAddress())))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(":" + controlPlane.xdsAddress().getPort())
+        .hasMessageContaining(controlPlane.xdsAddress().toString())
         .hasMessageContaining("in use");
   }
 
@@ -237,7 +236,7 @@ class ControlPlaneTest {
 
   @Test
   void aBugInTheSourceIsAFailureToo() throws Exception {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    XdsAddress any = XdsAddress.anyLoopbackPort();
     BreaksOnce broken = new BreaksOnce();
     try (ControlPlane unlucky = ControlPlane.start(broken, compiler, Settings.at(any))) {
       broken.changed.run();

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kat.controlplane.ControlPlane.Settings;
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
+import dev.kat.controlplane.server.XdsAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ class EnvoyEndToEndTest {
   void start() throws IOException {
     Optional<Path> executable = LocalEnvoy.find();
     assumeTrue(executable.isPresent(), LocalEnvoy.WHERE);
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    XdsAddress any = XdsAddress.anyLoopbackPort();
     Pace pace = new Pace(Duration.ZERO, Duration.ofSeconds(20));
     controlPlane = ControlPlane.start(source, compiler, new Settings(any, pace, Duration.ZERO));
     open.add(controlPlane);

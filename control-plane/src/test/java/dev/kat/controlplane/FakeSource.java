@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.watch.ResourceSource;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,19 @@ public final class FakeSource implements ResourceSource {
 
   /** Changes the text and tells of it. */
   public void set(String text) {
+    set(text, List.of());
+  }
+
+  /** The same with a Service in the namespace {@code shop}. */
+  public void setService(String text, String name, String version) {
+    ObjectMeta meta = new ObjectMeta(new ResourceRef("Service", "shop", name), "", version);
+    set(text, List.of(new ServiceObject(meta, null, List.of(), null)));
+  }
+
+  private void set(String text, List<ServiceObject> services) {
     ObjectMeta meta = new ObjectMeta(new ResourceRef("File", "", "test.yaml"), "", "");
     ConfigText config = new ConfigText(meta, text, 0, 1, "default");
-    snapshot = new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(config), List.of());
+    snapshot = new ResourceSnapshot(services, List.of(), List.of(), List.of(config), List.of());
     Objects.requireNonNull(changed).run();
   }
 

@@ -1,15 +1,16 @@
 package dev.kat.controlplane;
 
 import dev.kat.controlplane.server.Bootstrap;
+import dev.kat.controlplane.server.XdsAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,17 +53,20 @@ public final class LocalEnvoy implements AutoCloseable {
   }
 
   /** Starts one that gets its configuration from a control plane. */
-  public static LocalEnvoy start(Path executable, InetSocketAddress xds, Path directory) {
+  public static LocalEnvoy start(Path executable, XdsAddress xds, Path directory) {
+    return start(executable, new Bootstrap("edge-1", xds, 0), directory);
+  }
+
+  static LocalEnvoy start(Path executable, Bootstrap bootstrap, Path directory) {
     try {
-      Path config = directory.resolve("bootstrap.json");
-      Bootstrap bootstrap =
-          new Bootstrap("edge-1", xds.getAddress().getHostAddress(), xds.getPort(), 0);
-      Files.writeString(config, bootstrap.toJson());
+      for (Map.Entry<String, String> file : bootstrap.files(directory).entrySet()) {
+        Files.writeString(directory.resolve(file.getKey()), file.getValue());
+      }
       Process process =
           new ProcessBuilder(
                   executable.toString(),
                   "--config-path",
-                  config.toString(),
+                  directory.resolve(Bootstrap.FILE).toString(),
                   "--admin-address-path",
                   directory.resolve("admin").toString(),
                   "--use-dynamic-base-id",

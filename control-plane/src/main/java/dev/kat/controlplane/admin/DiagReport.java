@@ -2,6 +2,7 @@ package dev.kat.controlplane.admin;
 
 import dev.kat.controlplane.Generation;
 import dev.kat.controlplane.Status;
+import dev.kat.controlplane.compiler.ResultJson;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.ir.EdgeModel;
@@ -55,21 +56,8 @@ final class DiagReport {
   private static List<Object> diagnostics(List<Diagnostic> all, Predicate<Severity> wanted) {
     return all.stream()
         .filter(diagnostic -> wanted.test(diagnostic.severity()))
-        .<Object>map(DiagReport::diagnostic)
+        .<Object>map(ResultJson::diagnostic)
         .toList();
-  }
-
-  private static Map<String, Object> diagnostic(Diagnostic diagnostic) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("code", diagnostic.code().toString());
-    fields.put("severity", diagnostic.severity().toString());
-    fields.put("resource", diagnostic.location().resource().toString());
-    fields.put("document", diagnostic.location().document());
-    fields.put("line", diagnostic.location().line());
-    fields.put("pointer", diagnostic.location().pointer());
-    fields.put("message", diagnostic.message());
-    fields.put("remedy", diagnostic.remedy());
-    return fields;
   }
 
   private static List<Object> groups(EdgeModel model) {

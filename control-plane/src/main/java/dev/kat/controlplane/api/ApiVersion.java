@@ -3,10 +3,12 @@ package dev.kat.controlplane.api;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A version of the configuration language that is understood. */
+/** A version of the configuration language that is understood; all of them mean the same. */
 public enum ApiVersion {
   AMBASSADOR_V0("ambassador/v0"),
-  AMBASSADOR_V1("ambassador/v1");
+  AMBASSADOR_V1("ambassador/v1"),
+  CUSTOM_V2("getambassador.io/v2"),
+  CUSTOM_V3ALPHA1("getambassador.io/v3alpha1");
 
   private final String text;
 
@@ -17,6 +19,11 @@ public enum ApiVersion {
   /** The version that a document's {@code apiVersion} names, if it is understood. */
   public static Optional<ApiVersion> of(String text) {
     return Arrays.stream(values()).filter(version -> version.text.equals(text)).findFirst();
+  }
+
+  /** Whether users are told to write another one. */
+  public boolean isDeprecated() {
+    return this == AMBASSADOR_V0;
   }
 
   @Override

@@ -13,22 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param defaults defaults for Mappings by kind of route
  */
 public record ModuleSpec(
-    @Nullable Integer servicePort,
-    @Nullable Integer clusterRequestTimeoutMs,
-    @Nullable Defaults defaults) {
+    @Meaning("The port of the cleartext listener; 8080 unless written.")
+        @Nullable Integer servicePort,
+    @Meaning("The timeout_ms of Mappings that write none; 3000 unless written.")
+        @Nullable Integer clusterRequestTimeoutMs,
+    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults) {
 
   /** A module in which nothing is written. */
   public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null);
 
   /** The {@code defaults} block. */
-  public record Defaults(@Nullable HttpMapping httpmapping) {}
+  public record Defaults(
+      @Meaning("What Mappings have that do not write it themselves.")
+          @Nullable HttpMapping httpmapping) {}
 
   /**
    * {@code defaults.httpmapping}: a Mapping's own value replaces the default, also an empty one.
    */
   public record HttpMapping(
-      @Nullable Map<String, HeaderAddition> addRequestHeaders,
-      @Nullable List<String> removeRequestHeaders,
-      @Nullable Map<String, HeaderAddition> addResponseHeaders,
-      @Nullable List<String> removeResponseHeaders) {}
+      @Meaning("Headers that services see in addition.")
+          @Nullable Map<String, HeaderAddition> addRequestHeaders,
+      @Meaning("Headers that services do not see.") @Nullable List<String> removeRequestHeaders,
+      @Meaning("Headers that clients see in addition.")
+          @Nullable Map<String, HeaderAddition> addResponseHeaders,
+      @Meaning("Headers that clients do not see.") @Nullable List<String> removeResponseHeaders) {}
 }

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.cli;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -53,6 +54,14 @@ record HostPort(String host, int port) {
     @Override
     public HostPort convert(String text) {
       return parse(text);
+    }
+  }
+
+  /** Reads a {@code HOST:PORT} option; empty stands for none, which is null. */
+  static final class OptionalConverter implements ITypeConverter<@Nullable HostPort> {
+    @Override
+    public @Nullable HostPort convert(String text) {
+      return text.isEmpty() ? null : parse(text);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.Diagnostic;
-import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.DirectoryContent;
 import java.io.IOException;
@@ -66,12 +65,6 @@ final class Inputs {
   }
 
   CompilationResult compile(CompilerOptions options) {
-    ResourceSnapshot loaded = YamlLoader.load(texts);
-    List<Diagnostic> all = new ArrayList<>(loaded.diagnostics());
-    all.addAll(diagnostics);
-    return Compiler.compile(
-        new ResourceSnapshot(
-            loaded.services(), loaded.endpointSlices(), loaded.secrets(), loaded.texts(), all),
-        options);
+    return Compiler.compile(YamlLoader.load(texts).with(diagnostics), options);
   }
 }

@@ -58,9 +58,11 @@ public final class Main implements Runnable {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand(new RunCommand())
+            .addSubcommand(new ManyCommand())
             .addSubcommand(new BootstrapCommand())
             .addSubcommand(new CompileCommand(stdin))
-            .addSubcommand(new ValidateCommand(stdin));
+            .addSubcommand(new ValidateCommand(stdin))
+            .addSubcommand(new CrdsCommand());
     int exitCode =
         commands
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,13 +1,10 @@
 package dev.kat.controlplane.cli;
 
-import dev.kat.controlplane.ControlPlane;
-import dev.kat.controlplane.admin.AdminServer;
-import dev.kat.controlplane.compiler.Compiler;
-import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.DirectorySource;
 import dev.kat.controlplane.watch.KubernetesSource;
 import dev.kat.controlplane.watch.ResourceSource;
+import dev.kat.controlplane.watch.WatchListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,11 +30,15 @@ import picocli.CommandLine.Spec;
       "  control-plane run --config-dir config/ --http-port 8080",
       "  control-plane run --kubeconfig ~/.kube/config --single-namespace --namespace shop",
       "Then, for the Envoy beside it:",
-      "  control-plane bootstrap > envoy.json && envoy --config-path envoy.json"
+      "  control-plane bootstrap > envoy.json && envoy --config-path envoy.json",
+      "In a pod, with the Envoy in another container and probes by the kubelet:",
+      "  control-plane run --xds-address unix:/run/xds/socket --health-address 0.0.0.0:8877",
+      "For Envoys on other machines:",
+      "  control-plane run --xds-address 0.0.0.0:18000 \\",
+      "    --xds-cert tls.crt --xds-key tls.key --xds-client-ca ca.crt"
     })
 final class RunCommand implements Callable<Integer> {
 
-  static final String XDS_ADDRESS = "127.0.0.1:18000";
   private static final String ADMIN_ADDRESS = "127.0.0.1:8877";
 
   @Option(
@@ -54,22 +55,28 @@ final class RunCommand implements Callable<Integer> {
           "Names the cluster. Default: env KUBECONFIG, ~/.kube/config, the pod's service account.")
   private @Nullable Path kubeconfig;
 
-  @Option(
-      names = "--xds-address",
-      paramLabel = "HOST:PORT",
-      defaultValue = XDS_ADDRESS,
-      converter = HostPort.Converter.class,
-      description =
-          "Where Envoys connect; port 0 lets the system choose (default: " + XDS_ADDRESS + ").")
-  private HostPort xds = HostPort.parse(XDS_ADDRESS);
+  @Mixin private XdsFlags xds = new XdsFlags();
 
   @Option(
       names = "--admin-address",
       paramLabel = "HOST:PORT",
-      defaultValue = ADMIN_ADDRESS,
+      defaultValue = "${env:AMBASSADOR_ADMIN_ADDRESS:-" + ADMIN_ADDRESS + "}",
       converter = HostPort.Converter.class,
-      description = "Where probes and diagnostics are (default: " + ADMIN_ADDRESS + ").")
+      description =
+          "Where probes, metrics and diagnostics are (env AMBASSADOR_ADMIN_ADDRESS; default: "
+              + ADMIN_ADDRESS
+              + ").")
   private HostPort admin = HostPort.parse(ADMIN_ADDRESS);
+
+  @Option(
+      names = "--health-address",
+      paramLabel = "HOST:PORT",
+      defaultValue = "${env:AMBASSADOR_HEALTH_ADDRESS:-}",
+      converter = HostPort.OptionalConverter.class,
+      description =
+          "Where probes and metrics are too, and nothing else, for other machines (env"
+              + " AMBASSADOR_HEALTH_ADDRESS; default: nowhere).")
+  private @Nullable HostPort health;
 
   @Option(
       names = "--single-namespace",
@@ -88,31 +95,33 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    flags.warn(spec.commandLine().getErr());
-    CompilerOptions options = flags.options();
-    ControlPlane.Settings settings = ControlPlane.Settings.at(xds.toSocketAddress());
-    ResourceSource source = source();
-    try (ControlPlane controlPlane =
-            start(
-                "--xds-address",
-                () ->
-                    ControlPlane.start(
-                        source, snapshot -> Compiler.compile(snapshot, options), settings));
-        AdminServer server =
-            start(
-                "--admin-address", () -> AdminServer.start(admin.toSocketAddress(), controlPlane));
-        Termination termination = Termination.install()) {
+    try (Termination termination = Termination.install();
+        Running running = start()) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println("xDS on " + HostPort.text(controlPlane.xdsAddress()));
-      out.println("admin on http://" + HostPort.text(server.address()) + "/ambassador/v0/diag/");
+      running.addresses().forEach(out::println);
       out.flush();
       termination.await();
     }
     return 0;
   }
 
+  /**
+   * Starts what the options say.
+   *
+   * @throws UserErrorException when they say something that cannot be
+   */
+  Running start() {
+    flags.warn(spec.commandLine().getErr());
+    Running.Addresses addresses =
+        new Running.Addresses(
+            xds.address(),
+            admin.toSocketAddress(),
+            health == null ? null : health.toSocketAddress());
+    return Running.start(this::source, flags.options(), addresses);
+  }
+
   /** What a flag says counts more than what the environment says. */
-  private ResourceSource source() {
+  private ResourceSource source(WatchListener listener) {
     boolean explicit = spec.commandLine().getParseResult().hasMatchedOption("--config-dir");
     if (!configDir.isEmpty() && explicit && kubeconfig != null) {
       throw new UserErrorException(
@@ -121,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     boolean cluster = configDir.isEmpty() || kubeconfig != null;
     try {
       return cluster
-          ? KubernetesSource.of(kubeconfig, singleNamespace ? flags.namespace() : null)
+          ? KubernetesSource.of(kubeconfig, singleNamespace ? flags.namespace() : null, listener)
           : new DirectorySource(Path.of(configDir), YamlLoader::load);
     } catch (IOException e) {
       String remedy =
@@ -132,21 +141,6 @@ final class RunCommand implements Callable<Integer> {
                   : "correct it, or name another with --kubeconfig";
       throw new UserErrorException(UserErrorException.USAGE, e.getMessage() + "; " + remedy);
     }
-  }
-
-  private static <T> T start(String option, Start<T> start) {
-    try {
-      return start.start();
-    } catch (IOException e) {
-      throw new UserErrorException(
-          UserErrorException.FAILED, e.getMessage() + "; choose another " + option);
-    }
-  }
-
-  /** Something that starts unless its address is taken. */
-  @FunctionalInterface
-  private interface Start<T> {
-    T start() throws IOException;
   }
 
   /** A flag that also an environment variable with any value sets. */

@@ -2,6 +2,7 @@ package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.check.Checks;
+import dev.kat.controlplane.compiler.PassListener.Pass;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
@@ -35,17 +36,30 @@ public final class Compiler {
    *     serves a configuration keeps the last good one
    */
   public static CompilationResult compile(ResourceSnapshot snapshot, CompilerOptions options) {
+    return compile(snapshot, options, PassListener.NONE);
+  }
+
+  /** The same, while somebody listens. */
+  public static CompilationResult compile(
+      ResourceSnapshot snapshot, CompilerOptions options, PassListener listener) {
+    listener.begun();
     Diagnostics diagnostics = new Diagnostics();
     snapshot.diagnostics().forEach(diagnostics::add);
     ParsedSpecs parsed = Parser.parse(snapshot, options.ambassadorId(), diagnostics);
+    listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
         Normalizer.normalize(parsed, options.namespace(), options.httpPort(), diagnostics);
+    listener.passed(Pass.NORMALIZE);
     ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, diagnostics);
+    listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));
     EdgeModel model = Planner.plan(resolved, reader, options.listenAddress(), diagnostics);
+    listener.passed(Pass.PLAN);
     Checks.check(model);
+    listener.passed(Pass.CHECK);
     XdsResources xds = Emitter.emit(model, Features.ALL);
+    listener.passed(Pass.EMIT);
     return new CompilationResult(model, xds, diagnostics.sorted());
   }
 

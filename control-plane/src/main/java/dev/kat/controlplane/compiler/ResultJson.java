@@ -52,7 +52,8 @@ public final class ResultJson {
     return diagnostics.stream().map(ResultJson::diagnostic).toList();
   }
 
-  private static Map<String, Object> diagnostic(Diagnostic diagnostic) {
+  /** A diagnostic as an object, in the order of its fields. */
+  public static Map<String, Object> diagnostic(Diagnostic diagnostic) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("severity", diagnostic.severity().toString());
     fields.put("code", diagnostic.code().toString());

@@ -23,7 +23,7 @@ public enum DiagnosticCode {
   IGNORED_OBJECT(
       Severity.NOTICE,
       "%s of %s has no meaning here",
-      "Services, EndpointSlices, Secrets and Ambassador documents are read."),
+      "Services, EndpointSlices, Secrets, Ambassador documents and resources are read."),
   INVALID_BASE64(
       Severity.ERROR, "'%s' is not Base64", "Encode the value, or write it under stringData."),
 
@@ -35,7 +35,9 @@ public enum DiagnosticCode {
   MISSING_FIELD(Severity.ERROR, "%s needs the field '%s'", "Add the field."),
   EMPTY_FIELD(Severity.ERROR, "'%s' must not be empty", "Give it a value."),
   UNKNOWN_API_VERSION(
-      Severity.ERROR, "'%s' is not an apiVersion that is understood", "Write ambassador/v1."),
+      Severity.ERROR,
+      "'%s' is not an apiVersion that is understood",
+      "Write ambassador/v1, or getambassador.io/v3alpha1 in a custom resource."),
   DEPRECATED_API_VERSION(
       Severity.NOTICE, "%s is deprecated", "Write ambassador/v1; nothing else changes."),
   UNKNOWN_KIND(Severity.ERROR, "there is no kind '%s'%s", "Correct the kind."),

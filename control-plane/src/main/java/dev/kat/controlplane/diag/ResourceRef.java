@@ -22,9 +22,16 @@ public record ResourceRef(String kind, String namespace, String name)
     return ORDER.compare(this, other);
   }
 
-  /** {@code namespace/name}, or the name alone for files. */
+  /**
+   * {@code namespace/name} for Services, which carry most documents, {@code Kind namespace/name}
+   * for other objects, or the name alone for files.
+   */
   @Override
   public String toString() {
-    return namespace.isEmpty() ? name : namespace + "/" + name;
+    if (namespace.isEmpty()) {
+      return name;
+    }
+    String path = namespace + "/" + name;
+    return kind.equals("Service") ? path : kind + " " + path;
   }
 }

@@ -50,7 +50,8 @@ final class RouteTables {
   }
 
   private static String name(Origin origin) {
-    return origin.resource() + "[" + origin.document() + "] " + origin.mapping();
+    String document = origin.document() < 0 ? "" : "[" + origin.document() + "]";
+    return origin.resource() + document + " " + origin.mapping();
   }
 
   private static Metadata metadata(dev.kat.controlplane.ir.Route route) {

@@ -4,16 +4,27 @@ import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.source.YamlNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A document for this control plane, whose envelope has been read. */
+/**
+ * A document for this control plane, whose envelope has been read.
+ *
+ * @param map the fields
+ * @param others those of them that the kind does not read
+ */
 record Document(
-    Envelope envelope, YamlNode.Mapping map, String namespace, SourceMap source, Report report) {
+    Envelope envelope,
+    YamlNode.Mapping map,
+    Set<String> others,
+    String namespace,
+    SourceMap source,
+    Report report) {
 
   /** Binds all that is not envelope; null when a required field is missing or wrong. */
   <R extends Record> @Nullable R bind(RecordBinder<R> binder) {
     String kind = envelope.kind();
-    return binder.bind(map, kind, Envelope.FIELDS, new Place(kind, "", report));
+    return binder.bind(map, kind, others, new Place(kind, "", report));
   }
 
   <S extends Record> Declared<S> declare(S spec) {

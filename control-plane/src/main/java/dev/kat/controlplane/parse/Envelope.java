@@ -3,16 +3,24 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.api.ApiVersion;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.YamlNode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What every document begins with, whatever its kind. */
-record Envelope(ApiVersion version, String kind, String name) {
+/**
+ * What every document begins with, whatever its kind.
+ *
+ * @param namePointer where its name is written
+ * @param report where complaints about the envelope go
+ */
+record Envelope(ApiVersion version, String kind, String name, String namePointer, Report report) {
 
-  /** The fields that are read here and not by the kind. */
+  private static final String API_VERSION = "/apiVersion";
+
+  /** The fields of a text that are read here and not by the kind. */
   static final Set<String> FIELDS;
 
   static {
@@ -22,25 +30,40 @@ record Envelope(ApiVersion version, String kind, String name) {
   }
 
   /** Reads the envelope; empty when something is wrong with it, which has been reported then. */
-  static Optional<Envelope> read(YamlNode.Mapping document, Report report) {
-    ApiVersion version = version(document, report);
+  static Optional<Envelope> of(YamlNode.Mapping document, Report report) {
+    String text = text(document, "apiVersion", report);
+    ApiVersion version = text == null ? null : version(text, report);
     String kind = text(document, "kind", report);
     String name = text(document, "name", report);
     return version == null || kind == null || name == null
         ? Optional.empty()
-        : Optional.of(new Envelope(version, kind, name));
+        : Optional.of(new Envelope(version, kind, name, "/name", report));
   }
 
-  private static @Nullable ApiVersion version(YamlNode.Mapping document, Report report) {
-    String text = text(document, "apiVersion", report);
-    if (text == null) {
-      return null;
-    }
+  /** The envelope of a custom resource; empty when its version is unknown, which is reported. */
+  static Optional<Envelope> of(CustomResource resource, Report report) {
+    String kind = resource.meta().ref().kind();
+    String name = resource.meta().ref().name();
+    return Optional.ofNullable(version(resource.apiVersion(), report))
+        .map(version -> new Envelope(version, kind, name, "/metadata/name", report));
+  }
+
+  /** Reports something about the name. */
+  void reportName(DiagnosticCode code, Object... args) {
+    report.report(code, namePointer, args);
+  }
+
+  /** Reports something about the kind. */
+  void reportKind(DiagnosticCode code, Object... args) {
+    report.report(code, "/kind", args);
+  }
+
+  private static @Nullable ApiVersion version(String text, Report report) {
     Optional<ApiVersion> version = ApiVersion.of(text);
     if (version.isEmpty()) {
-      report.report(DiagnosticCode.UNKNOWN_API_VERSION, "/apiVersion", text);
-    } else if (version.get() == ApiVersion.AMBASSADOR_V0) {
-      report.report(DiagnosticCode.DEPRECATED_API_VERSION, "/apiVersion", text);
+      report.report(DiagnosticCode.UNKNOWN_API_VERSION, API_VERSION, text);
+    } else if (version.get().isDeprecated()) {
+      report.report(DiagnosticCode.DEPRECATED_API_VERSION, API_VERSION, text);
     }
     return version.orElse(null);
   }

@@ -10,6 +10,9 @@ sealed interface FieldType
   /** What is expected, as it stands in a message: {@code a text}. */
   String expected();
 
+  /** The same for a machine. */
+  Form form();
+
   /** The value of a node; null when it does not fit, which has then been reported. */
   @Nullable Object read(YamlNode node, Place place);
 }

@@ -15,6 +15,11 @@ record HeaderAdditionType() implements FieldType {
   }
 
   @Override
+  public Form form() {
+    return new Form.Several(expected());
+  }
+
+  @Override
   public @Nullable Object read(YamlNode node, Place place) {
     Optional<Object> text = ScalarType.ANY_TEXT.valueOf(node);
     if (text.isPresent()) {

@@ -14,6 +14,11 @@ record ListType(FieldType element) implements FieldType {
   }
 
   @Override
+  public Form form() {
+    return new Form.ListOf(element.form());
+  }
+
+  @Override
   public @Nullable Object read(YamlNode node, Place place) {
     if (node.mapping().isPresent() || node.scalar(YamlNode.Scalar.Type.NOTHING).isPresent()) {
       place.wrongType(this, node);

@@ -16,6 +16,11 @@ record MapType(FieldType value) implements FieldType {
   }
 
   @Override
+  public Form form() {
+    return new Form.MapOf(value.form());
+  }
+
+  @Override
   public @Nullable Object read(YamlNode node, Place place) {
     Optional<YamlNode.Mapping> map = node.mapping();
     if (map.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Kind {@code Mapping}: one with an error is left out, and of two with one name the later. */
 final class Mappings implements Kind {
 
-  private static final RecordBinder<MappingSpec> BINDER = RecordBinder.of(MappingSpec.class);
+  static final RecordBinder<MappingSpec> BINDER = RecordBinder.of(MappingSpec.class);
 
   private final Map<String, Declared<MappingSpec>> byName = new LinkedHashMap<>();
 
@@ -29,10 +29,9 @@ final class Mappings implements Kind {
         byName.putIfAbsent(document.namespace() + "/" + name, document.declare(spec));
     if (first != null) {
       document
-          .report()
-          .report(
+          .envelope()
+          .reportName(
               DiagnosticCode.DUPLICATE_NAME,
-              "/name",
               document.envelope().kind(),
               name,
               first.source().document().toString());

@@ -1,9 +1,9 @@
 package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.Meaning;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
-import dev.kat.controlplane.diag.Report;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 final class Modules implements Kind {
 
   private static final String AMBASSADOR = "ambassador";
-  private static final RecordBinder<Body> BINDER = RecordBinder.of(Body.class);
+  static final RecordBinder<Body> BINDER = RecordBinder.of(Body.class);
 
   private final List<Declared<ModuleSpec>> all = new ArrayList<>();
 
@@ -24,12 +24,12 @@ final class Modules implements Kind {
 
   @Override
   public void read(Document document) {
-    String name = document.envelope().name();
-    Report report = document.report();
+    Envelope envelope = document.envelope();
+    String name = envelope.name();
     if (NotSupported.isModule(name)) {
-      report.report(DiagnosticCode.NOT_SUPPORTED, "/name", "Module '" + name + "'");
+      envelope.reportName(DiagnosticCode.NOT_SUPPORTED, "Module '" + name + "'");
     } else if (!name.equals(AMBASSADOR)) {
-      report.report(DiagnosticCode.UNKNOWN_MODULE, "/name", name);
+      envelope.reportName(DiagnosticCode.UNKNOWN_MODULE, name);
     } else {
       readAmbassador(document);
     }
@@ -44,9 +44,9 @@ final class Modules implements Kind {
       all.add(document.declare(body.config()));
     } else {
       String first = all.get(0).source().document().toString();
-      document.report().report(DiagnosticCode.SECOND_MODULE, "/name", AMBASSADOR, first);
+      document.envelope().reportName(DiagnosticCode.SECOND_MODULE, AMBASSADOR, first);
     }
   }
 
-  private record Body(ModuleSpec config) {}
+  record Body(@Meaning("The settings, each of which is optional.") ModuleSpec config) {}
 }

@@ -49,6 +49,11 @@ final class RecordBinder<R extends Record> {
     return fields.values();
   }
 
+  /** How the fields are written. */
+  Form.Fields form() {
+    return new Form.Fields(fields.values().stream().map(Field::form).toList());
+  }
+
   /**
    * Makes a record and reports everything that does not fit: unknown and missing fields, and wrong
    * values.

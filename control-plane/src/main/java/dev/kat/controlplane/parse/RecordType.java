@@ -14,6 +14,11 @@ record RecordType<R extends Record>(RecordBinder<R> binder) implements FieldType
   }
 
   @Override
+  public Form form() {
+    return binder.form();
+  }
+
+  @Override
   public @Nullable R read(YamlNode node, Place place) {
     Optional<YamlNode.Mapping> map = node.mapping();
     if (map.isEmpty()) {

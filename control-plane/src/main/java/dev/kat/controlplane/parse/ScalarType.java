@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A single value. */
 enum ScalarType implements FieldType {
   /** A text; a number must be in quotes, since YAML may have changed it. */
-  TEXT("a text") {
+  TEXT("a text", Form.Single.TEXT) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
       return text(node, Scalar.Type.TEXT);
@@ -17,7 +17,7 @@ enum ScalarType implements FieldType {
   },
 
   /** A text or a number, taken as it was written: for values that often look like numbers. */
-  TEXT_OR_NUMBER("a text") {
+  TEXT_OR_NUMBER("a text", Form.Single.TEXT_OR_NUMBER) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
       return text(node, Scalar.Type.TEXT, Scalar.Type.INTEGER, Scalar.Type.DECIMAL);
@@ -25,7 +25,7 @@ enum ScalarType implements FieldType {
   },
 
   /** Any single value, taken as it was written. */
-  ANY_TEXT("a text") {
+  ANY_TEXT("a text", Form.Single.TEXT) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
       return TEXT_OR_NUMBER.valueOf(node).or(() -> text(node, Scalar.Type.BOOLEAN));
@@ -33,7 +33,7 @@ enum ScalarType implements FieldType {
   },
 
   /** A number between -2^31 and 2^31 - 1. */
-  WHOLE_NUMBER("a whole number") {
+  WHOLE_NUMBER("a whole number", Form.Single.WHOLE_NUMBER) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
       return node.scalar(Scalar.Type.INTEGER).flatMap(Scalar::toInteger);
@@ -41,7 +41,7 @@ enum ScalarType implements FieldType {
   },
 
   /** True or false; {@code yes} and {@code on} are texts, as YAML 1.2 has it. */
-  FLAG("true or false") {
+  FLAG("true or false", Form.Single.FLAG) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
       return node.scalar(Scalar.Type.BOOLEAN).map(flag -> Boolean.valueOf(flag.text()));
@@ -49,9 +49,11 @@ enum ScalarType implements FieldType {
   };
 
   private final String expected;
+  private final Form.Single form;
 
-  ScalarType(String expected) {
+  ScalarType(String expected, Form.Single form) {
     this.expected = expected;
+    this.form = form;
   }
 
   /** The value of a node, if it is a value of this type. */
@@ -60,6 +62,11 @@ enum ScalarType implements FieldType {
   @Override
   public String expected() {
     return expected;
+  }
+
+  @Override
+  public Form form() {
+    return form;
   }
 
   @Override

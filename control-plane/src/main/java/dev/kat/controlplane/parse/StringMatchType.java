@@ -14,6 +14,11 @@ record StringMatchType() implements FieldType {
   }
 
   @Override
+  public Form form() {
+    return new Form.Several(expected());
+  }
+
+  @Override
   public @Nullable Object read(YamlNode node, Place place) {
     if (ScalarType.FLAG.valueOf(node).equals(Optional.of(true))) {
       return StringMatch.PRESENT;

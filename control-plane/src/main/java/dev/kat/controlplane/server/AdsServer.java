@@ -4,9 +4,7 @@ import dev.kat.controlplane.rollout.Rollout;
 import io.envoyproxy.controlplane.server.DefaultExecutorGroup;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
 import io.grpc.Server;
-import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,31 +16,33 @@ public final class AdsServer implements AutoCloseable {
   private static final int MAX_INBOUND_BYTES = 32 << 20;
 
   private final Server server;
-  private final InetSocketAddress address;
+  private final Listening listening;
+  private final XdsAddress address;
 
-  private AdsServer(Server server, InetSocketAddress address) {
+  private AdsServer(Server server, Listening listening, XdsAddress address) {
     this.server = server;
+    this.listening = listening;
     this.address = address;
   }
 
   /**
    * Starts a server.
    *
-   * @param address where to listen; port 0 lets the system choose
    * @param owner runs tasks one after the other on the thread that owns the rollout
-   * @throws IOException when the address cannot be bound; the message names it
+   * @throws IOException when it cannot listen there; the message names the address
    */
-  public static AdsServer start(InetSocketAddress address, Executor owner, Rollout rollout)
+  public static AdsServer start(XdsAddress address, Executor owner, Rollout rollout)
       throws IOException {
-    if (address.isUnresolved()) {
-      throw new IOException("unknown host " + address.getHostString());
-    }
     AdsWatcher watcher = new AdsWatcher(owner, rollout);
     V3DiscoveryServer streams =
         new V3DiscoveryServer(
             List.of(watcher), watcher, new DefaultExecutorGroup(), new PackedResources());
+    Listening listening = Listening.on(address);
     Server server =
-        NettyServerBuilder.forAddress(address)
+        listening
+            .builder()
+            .bossEventLoopGroup(EventLoops.shared())
+            .workerEventLoopGroup(EventLoops.shared())
             .directExecutor()
             .maxInboundMessageSize(MAX_INBOUND_BYTES)
             .keepAliveTime(30, TimeUnit.SECONDS)
@@ -54,13 +54,12 @@ public final class AdsServer implements AutoCloseable {
             .build();
     try {
       server.start();
+      return new AdsServer(server, listening, listening.begun(server.getPort()));
     } catch (IOException e) {
-      throw new IOException(
-          "cannot listen on %s:%d: %s"
-              .formatted(address.getHostString(), address.getPort(), rootMessage(e)),
-          e);
+      server.shutdownNow();
+      listening.close();
+      throw new IOException("cannot listen on %s: %s".formatted(address, rootMessage(e)), e);
     }
-    return new AdsServer(server, new InetSocketAddress(address.getAddress(), server.getPort()));
   }
 
   private static String rootMessage(Throwable failure) {
@@ -72,13 +71,14 @@ public final class AdsServer implements AutoCloseable {
   }
 
   /** Where the server listens, with the real port. */
-  public InetSocketAddress address() {
+  public XdsAddress address() {
     return address;
   }
 
-  /** Ends all streams and frees the port. Envoys keep the configuration they have. */
+  /** Ends all streams and frees the address. Envoys keep the configuration they have. */
   @Override
   public void close() {
+    listening.close();
     server.shutdownNow();
     try {
       if (!server.awaitTermination(5, TimeUnit.SECONDS)) {

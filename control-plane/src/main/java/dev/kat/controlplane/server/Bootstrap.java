@@ -1,72 +1,111 @@
 package dev.kat.controlplane.server;
 
-import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Admin;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.StaticResources;
 import io.envoyproxy.envoy.config.bootstrap.v3.LayeredRuntime;
 import io.envoyproxy.envoy.config.bootstrap.v3.RuntimeLayer;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
-import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.GrpcService;
-import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
-import io.envoyproxy.envoy.config.core.v3.KeepaliveSettings;
 import io.envoyproxy.envoy.config.core.v3.Node;
-import io.envoyproxy.envoy.config.core.v3.SocketAddress;
-import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
-import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
-import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
-import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
-import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The bootstrap configuration of an Envoy that gets everything else over ADS.
  *
  * @param nodeId names the Envoy in status and diagnostics; unique among the Envoys
- * @param xdsHost a name or an IP address of the control plane
- * @param xdsPort 1 to 65535
+ * @param xds where the control plane serves, with the Envoy's own certificate where it needs one;
+ *     all paths are those of the Envoy's file system
+ * @param serverName the DNS name or IP address that the control plane's certificate must be for;
+ *     without meaning where there is none
  * @param adminPort the loopback port of Envoy's own admin interface; 0 lets the system choose
  */
-public record Bootstrap(String nodeId, String xdsHost, int xdsPort, int adminPort) {
+public record Bootstrap(String nodeId, XdsAddress xds, String serverName, int adminPort) {
 
-  private static final String XDS_CLUSTER = "control_plane";
-  private static final String HTTP_OPTIONS =
-      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+  /** The name of the file that Envoy is started with. */
+  public static final String FILE = "envoy.json";
 
   /** The program size at which Envoy refuses a regular expression; its own default is 100. */
   private static final double MAX_REGEX_PROGRAM_SIZE = 1000;
 
-  /** The configuration as JSON, which is YAML as well. */
+  private static final TypeRegistry TYPES =
+      TypeRegistry.newBuilder()
+          .add(HttpProtocolOptions.getDescriptor())
+          .add(UpstreamTlsContext.getDescriptor())
+          .add(Secret.getDescriptor())
+          .build();
+
+  /** For a control plane whose certificate, if any, is for the host that the Envoy connects to. */
+  public Bootstrap(String nodeId, XdsAddress xds, int adminPort) {
+    this(nodeId, xds, xds.host(), adminPort);
+  }
+
+  /**
+   * The configuration as JSON, which is YAML as well. Certificates are read once, when the Envoy
+   * starts.
+   */
   public String toJson() {
-    TypeRegistry types = TypeRegistry.newBuilder().add(HttpProtocolOptions.getDescriptor()).build();
+    return json(message(ClientTls::withCertificates));
+  }
+
+  /**
+   * The same in several files. With them Envoy reads certificates again whenever something is moved
+   * into their directory, which is how Kubernetes changes a mounted Secret.
+   *
+   * @param directory of these files in the Envoy's file system; absolute
+   * @return texts by file name; Envoy is started with {@link #FILE}
+   */
+  public Map<String, String> files(Path directory) {
+    Map<String, String> files = new TreeMap<>();
+    files.put(FILE, json(message(tls -> tls.withSecretsIn(directory))));
+    if (xds instanceof XdsAddress.MutualTls tls) {
+      new ClientTls(tls.files(), serverName)
+          .secrets()
+          .forEach((name, message) -> files.put(name, json(message)));
+    }
+    return files;
+  }
+
+  private static String json(Message message) {
     try {
-      return JsonFormat.printer().usingTypeRegistry(types).print(message()) + "\n";
+      return JsonFormat.printer().usingTypeRegistry(TYPES).print(message) + "\n";
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("the bootstrap uses a type that is not registered", e);
     }
   }
 
-  private io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap message() {
+  private Message message(Function<ClientTls, TransportSocket> socket) {
+    Cluster.Builder controlPlane = xds.fold(new XdsCluster());
+    if (xds instanceof XdsAddress.MutualTls tls) {
+      controlPlane.setTransportSocket(socket.apply(new ClientTls(tls.files(), serverName)));
+    }
     return io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.newBuilder()
         .setNode(Node.newBuilder().setId(nodeId).setCluster("kat-edge"))
-        .setAdmin(Admin.newBuilder().setAddress(address("127.0.0.1", adminPort)))
+        .setAdmin(Admin.newBuilder().setAddress(XdsCluster.socket("127.0.0.1", adminPort)))
         .setDynamicResources(
-            io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources.newBuilder()
+            DynamicResources.newBuilder()
                 .setAdsConfig(ads())
                 .setCdsConfig(overAds())
                 .setLdsConfig(overAds()))
-        .setStaticResources(
-            io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.StaticResources.newBuilder()
-                .addClusters(controlPlane()))
+        .setStaticResources(StaticResources.newBuilder().addClusters(controlPlane))
         .setLayeredRuntime(runtime())
         .build();
   }
@@ -78,7 +117,7 @@ public record Bootstrap(String nodeId, String xdsHost, int xdsPort, int adminPor
         .setSetNodeOnFirstMessageOnly(true)
         .addGrpcServices(
             GrpcService.newBuilder()
-                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(XDS_CLUSTER)));
+                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(XdsCluster.NAME)));
   }
 
   /** Envoy serves nothing until it has a configuration, however long that takes. */
@@ -87,35 +126,6 @@ public record Bootstrap(String nodeId, String xdsHost, int xdsPort, int adminPor
         .setAds(AggregatedConfigSource.getDefaultInstance())
         .setInitialFetchTimeout(Duration.getDefaultInstance())
         .setResourceApiVersion(ApiVersion.V3);
-  }
-
-  private Cluster.Builder controlPlane() {
-    HttpProtocolOptions http2 =
-        HttpProtocolOptions.newBuilder()
-            .setExplicitHttpConfig(
-                ExplicitHttpConfig.newBuilder()
-                    .setHttp2ProtocolOptions(
-                        Http2ProtocolOptions.newBuilder()
-                            .setConnectionKeepalive(
-                                KeepaliveSettings.newBuilder()
-                                    .setInterval(seconds(30))
-                                    .setTimeout(seconds(5)))))
-            .build();
-    return Cluster.newBuilder()
-        .setName(XDS_CLUSTER)
-        .setType(
-            isIpAddress(xdsHost) ? Cluster.DiscoveryType.STATIC : Cluster.DiscoveryType.STRICT_DNS)
-        .setConnectTimeout(seconds(1))
-        .putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http2))
-        .setLoadAssignment(
-            ClusterLoadAssignment.newBuilder()
-                .setClusterName(XDS_CLUSTER)
-                .addEndpoints(
-                    LocalityLbEndpoints.newBuilder()
-                        .addLbEndpoints(
-                            LbEndpoint.newBuilder()
-                                .setEndpoint(
-                                    Endpoint.newBuilder().setAddress(address(xdsHost, xdsPort))))));
   }
 
   /**
@@ -131,19 +141,5 @@ public record Bootstrap(String nodeId, String xdsHost, int xdsPort, int adminPor
             .build();
     return LayeredRuntime.newBuilder()
         .addLayers(RuntimeLayer.newBuilder().setName("static").setStaticLayer(settings));
-  }
-
-  private static boolean isIpAddress(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9]+(\\.[0-9]+){3}");
-  }
-
-  private static Address address(String host, int port) {
-    return Address.newBuilder()
-        .setSocketAddress(SocketAddress.newBuilder().setAddress(host).setPortValue(port))
-        .build();
-  }
-
-  private static Duration seconds(long seconds) {
-    return Duration.newBuilder().setSeconds(seconds).build();
   }
 }

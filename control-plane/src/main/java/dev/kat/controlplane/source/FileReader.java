@@ -13,7 +13,6 @@ import java.util.Optional;
 final class FileReader {
 
   private static final String AMBASSADOR = "ambassador/";
-  private static final String AMBASSADOR_CRD = "getambassador.io/";
 
   private final ResourceRef file;
   private final ObjectCollector objects;
@@ -53,11 +52,17 @@ final class FileReader {
     }
   }
 
-  /** The compiler reads such a document, with all that may be wrong with it. */
+  /**
+   * The compiler reads such a document, with all that may be wrong with it. With metadata it is a
+   * custom resource.
+   */
   private static boolean isAmbassador(YamlNode.Mapping document) {
+    boolean custom = document.entries().containsKey("metadata");
     return Optional.ofNullable(document.entries().get("apiVersion"))
         .flatMap(version -> version.value().scalar(Scalar.Type.TEXT))
-        .filter(version -> version.text().startsWith(AMBASSADOR))
+        .map(Scalar::text)
+        .filter(version ->
+            version.startsWith(AMBASSADOR) || (version.startsWith(CustomResource.GROUP) && !custom))
         .isPresent();
   }
 
@@ -78,16 +83,16 @@ final class FileReader {
       case "v1 Service" -> objects.addService(object);
       case "v1 Secret" -> objects.addSecret(object);
       case "discovery.k8s.io/v1 EndpointSlice" -> objects.addEndpointSlice(object);
-      default -> other(version, kind, object.pointer(), report);
+      default -> other(version, kind, object);
     }
   }
 
-  private static void other(String version, String kind, String pointer, Report report) {
-    if (version.startsWith(AMBASSADOR_CRD)) {
-      report.report(DiagnosticCode.NOT_SUPPORTED, pointer, kind + " of " + version);
+  private void other(String version, String kind, ObjectFields object) {
+    if (version.startsWith(CustomResource.GROUP)) {
+      objects.addCustomResource(version, kind, object);
     } else {
       // At the document, so that a list with many of a kind gives one notice.
-      report.report(DiagnosticCode.IGNORED_OBJECT, "", kind, version);
+      object.report().report(DiagnosticCode.IGNORED_OBJECT, "", kind, version);
     }
   }
 }

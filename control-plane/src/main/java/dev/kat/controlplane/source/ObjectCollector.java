@@ -16,6 +16,7 @@ final class ObjectCollector {
   private final List<EndpointSliceObject> endpointSlices = new ArrayList<>();
   private final List<SecretObject> secrets = new ArrayList<>();
   private final List<ConfigText> texts = new ArrayList<>();
+  private final List<CustomResource> customResources = new ArrayList<>();
 
   ObjectCollector(String namespace) {
     this.namespace = namespace;
@@ -35,6 +36,10 @@ final class ObjectCollector {
 
   List<ConfigText> texts() {
     return texts;
+  }
+
+  List<CustomResource> customResources() {
+    return customResources;
   }
 
   void addText(YamlDocument document, ResourceRef file) {
@@ -67,6 +72,13 @@ final class ObjectCollector {
     }
   }
 
+  void addCustomResource(String apiVersion, String kind, ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta(kind, object, namespace);
+    if (counts(meta, object)) {
+      customResources.add(new CustomResource(meta, apiVersion, object.value("spec")));
+    }
+  }
+
   private boolean counts(ObjectMeta meta, ObjectFields object) {
     if (object.report().failed()) {
       return false;
@@ -80,7 +92,7 @@ final class ObjectCollector {
               DiagnosticCode.DUPLICATE_OBJECT,
               object.pointer(),
               ref.kind(),
-              ref.toString(),
+              ref.namespace() + "/" + ref.name(),
               first.report().document().toString());
     }
     return first == null;

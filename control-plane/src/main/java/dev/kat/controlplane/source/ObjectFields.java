@@ -50,6 +50,11 @@ final class ObjectFields {
     return pointer + Report.pointer(name);
   }
 
+  /** The value of a field, whatever it is; an empty map when it is absent. */
+  YamlNode value(String name) {
+    return node(name).orElse(YamlNode.Mapping.EMPTY);
+  }
+
   /** The text of a field; empty when it is absent. */
   String text(String name) {
     return read(name, "a text", ObjectFields::asText).orElse("");

@@ -3,12 +3,14 @@ package dev.kat.controlplane.source;
 import dev.kat.controlplane.diag.Diagnostic;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything the sources know at one moment: the compiler's only input. The order of its lists is
  * canonical, so two snapshots of the same objects are equal whatever order they arrived in.
  *
  * @param texts plain documents that no Service carries
+ * @param customResources Ambassador's kinds as resources of their own
  * @param diagnostics what the sources themselves could not read
  */
 public record ResourceSnapshot(
@@ -16,11 +18,12 @@ public record ResourceSnapshot(
     List<EndpointSliceObject> endpointSlices,
     List<SecretObject> secrets,
     List<ConfigText> texts,
+    List<CustomResource> customResources,
     List<Diagnostic> diagnostics) {
 
   /** A snapshot of nothing. */
   public static final ResourceSnapshot EMPTY =
-      new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
+      new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ResourceSnapshot {
     services = services.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
@@ -33,6 +36,29 @@ public record ResourceSnapshot(
                 Comparator.comparing((ConfigText t) -> t.meta().ref())
                     .thenComparingInt(ConfigText::document))
             .toList();
+    customResources =
+        customResources.stream().sorted(Comparator.comparing(r -> r.meta().ref())).toList();
     diagnostics = diagnostics.stream().sorted().toList();
+  }
+
+  /** A snapshot without custom resources. */
+  public ResourceSnapshot(
+      List<ServiceObject> services,
+      List<EndpointSliceObject> endpointSlices,
+      List<SecretObject> secrets,
+      List<ConfigText> texts,
+      List<Diagnostic> diagnostics) {
+    this(services, endpointSlices, secrets, texts, List.of(), diagnostics);
+  }
+
+  /** The same objects, and more that could not be read. */
+  public ResourceSnapshot with(List<Diagnostic> more) {
+    return new ResourceSnapshot(
+        services,
+        endpointSlices,
+        secrets,
+        texts,
+        customResources,
+        Stream.concat(diagnostics.stream(), more.stream()).toList());
   }
 }

@@ -34,6 +34,7 @@ public final class YamlLoader {
         objects.endpointSlices(),
         objects.secrets(),
         objects.texts(),
+        objects.customResources(),
         diagnostics.sorted());
   }
 }

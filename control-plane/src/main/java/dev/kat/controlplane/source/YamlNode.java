@@ -121,6 +121,8 @@ public sealed interface YamlNode {
   record Mapping(Map<String, Child> entries, List<Repetition> repetitions, int line)
       implements YamlNode {
 
+    static final Mapping EMPTY = new Mapping(Map.of(), List.of(), 0);
+
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
       repetitions = List.copyOf(repetitions);

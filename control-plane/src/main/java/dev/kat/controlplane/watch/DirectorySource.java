@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,13 +134,7 @@ public final class DirectorySource implements ResourceSource {
   @Override
   public ResourceSnapshot snapshot() {
     DirectoryContent now = content;
-    ResourceSnapshot loaded = load.apply(now.texts());
-    return new ResourceSnapshot(
-        loaded.services(),
-        loaded.endpointSlices(),
-        loaded.secrets(),
-        loaded.texts(),
-        Stream.concat(loaded.diagnostics().stream(), now.diagnostics().stream()).toList());
+    return load.apply(now.texts()).with(now.diagnostics());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.JsonNodes;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.SecretObject;
 import dev.kat.controlplane.source.ServiceObject;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -70,6 +73,15 @@ final class KubernetesObjects {
     Map<String, byte[]> data = new TreeMap<>();
     orEmpty(secret.getData()).forEach((key, value) -> data.put(key, decode(orEmpty(value))));
     return new SecretObject(meta("Secret", secret), orEmpty(secret.getType()), data);
+  }
+
+  static Stream<CustomResource> customResource(GenericKubernetesResource resource) {
+    Object spec = resource.getAdditionalProperties().get("spec");
+    return Stream.of(
+        new CustomResource(
+            meta(resource.getKind(), resource),
+            resource.getApiVersion(),
+            JsonNodes.of(spec == null ? Map.of() : spec)));
   }
 
   /** The API server only stores what it could decode itself. */

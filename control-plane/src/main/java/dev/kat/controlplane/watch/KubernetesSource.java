@@ -2,6 +2,7 @@ package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -9,7 +10,6 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Services, EndpointSlices and Secrets of a Kubernetes cluster, watched by informers. An API
- * server that cannot be reached is tried again and again, and what was known before stays.
+ * The Services, EndpointSlices, Secrets and custom resources of a Kubernetes cluster, watched by
+ * informers. An API server that cannot be reached is tried again and again, and what was known
+ * before stays; custom resources that are not defined there are tried again and again, too.
  */
 public final class KubernetesSource implements ResourceSource {
 
@@ -34,11 +35,22 @@ public final class KubernetesSource implements ResourceSource {
   private final WatchedKind<Service> services;
   private final WatchedKind<EndpointSlice> endpointSlices;
   private final WatchedKind<Secret> secrets;
+  private final List<WatchedKind<GenericKubernetesResource>> customResources;
+  private final WatchListener listener;
   private volatile boolean closed;
 
   KubernetesSource(
       KubernetesClient client, @Nullable String namespace, Consumer<String> complaints) {
+    this(client, namespace, complaints, WatchListener.NONE);
+  }
+
+  private KubernetesSource(
+      KubernetesClient client,
+      @Nullable String namespace,
+      Consumer<String> complaints,
+      WatchListener listener) {
     this.client = client;
+    this.listener = listener;
     services = kind("Service", WatchedKind.Need.REQUIRED, namespace, client.services(), complaints);
     endpointSlices =
         kind(
@@ -48,6 +60,16 @@ public final class KubernetesSource implements ResourceSource {
             client.discovery().v1().endpointSlices(),
             complaints);
     secrets = kind("Secret", WatchedKind.Need.OPTIONAL, namespace, client.secrets(), complaints);
+    customResources =
+        CustomKinds.ALL.stream()
+            .map(kind ->
+                kind(
+                    kind.getKind(),
+                    WatchedKind.Need.IF_DEFINED,
+                    namespace,
+                    client.genericKubernetesResources(kind),
+                    complaints))
+            .toList();
   }
 
   private <T extends HasMetadata> WatchedKind<T> kind(
@@ -59,7 +81,7 @@ public final class KubernetesSource implements ResourceSource {
     Informable<T> scope =
         namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
     return new WatchedKind<>(
-        name, need, client.getMasterUrl(), scope.runnableInformer(0), complaints);
+        name, need, client.getMasterUrl(), scope.runnableInformer(0), complaints, listener);
   }
 
   /**
@@ -73,26 +95,35 @@ public final class KubernetesSource implements ResourceSource {
    */
   public static KubernetesSource of(@Nullable Path kubeconfig, @Nullable String namespace)
       throws IOException {
+    return of(kubeconfig, namespace, WatchListener.NONE);
+  }
+
+  /** The same, while somebody listens. */
+  public static KubernetesSource of(
+      @Nullable Path kubeconfig, @Nullable String namespace, WatchListener listener)
+      throws IOException {
     return of(
-        kubeconfig == null ? Kubeconfig.ofEnvironment() : Kubeconfig.read(kubeconfig), namespace);
+        kubeconfig == null ? Kubeconfig.ofEnvironment() : Kubeconfig.read(kubeconfig),
+        namespace,
+        listener);
   }
 
   /** The cluster whose API server has this URL, without credentials. */
   public static KubernetesSource at(URI apiServer, @Nullable String namespace) {
     Config config = Config.empty();
     config.setMasterUrl(apiServer.toString());
-    return of(config, namespace);
+    return of(config, namespace, WatchListener.NONE);
   }
 
-  private static KubernetesSource of(Config config, @Nullable String namespace) {
+  private static KubernetesSource of(
+      Config config, @Nullable String namespace, WatchListener listener) {
     // The informers have their own retries, which can be heard of; those of single requests cannot.
     Config patient = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(patient).build();
-    return new KubernetesSource(client, namespace, LOG::warn);
+    return new KubernetesSource(SharedThreads.client(patient), namespace, LOG::warn, listener);
   }
 
   private Stream<WatchedKind<?>> kinds() {
-    return Stream.of(services, endpointSlices, secrets);
+    return Stream.concat(Stream.of(services, endpointSlices, secrets), customResources.stream());
   }
 
   @Override
@@ -115,6 +146,9 @@ public final class KubernetesSource implements ResourceSource {
         endpointSlices.read(KubernetesObjects::endpointSlice, found),
         secrets.read(secret -> Stream.of(KubernetesObjects.secret(secret)), found),
         List.of(),
+        customResources.stream()
+            .flatMap(kind -> kind.read(KubernetesObjects::customResource, found).stream())
+            .toList(),
         found.sorted());
   }
 

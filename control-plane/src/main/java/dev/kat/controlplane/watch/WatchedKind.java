@@ -1,5 +1,8 @@
 package dev.kat.controlplane.watch;
 
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
@@ -8,7 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** The objects of one kind, and what is the matter when they cannot be read. */
 final class WatchedKind<T extends HasMetadata> {
 
+  private static final int HTTP_TOO_MANY_REQUESTS = 429;
+
   /** Whether there can be a configuration without it. */
   enum Need {
     REQUIRED,
-    OPTIONAL
+    OPTIONAL,
+    /** The API server need not even know the kind; it is as if there were no objects of it. */
+    IF_DEFINED
   }
 
   private final String kind;
@@ -33,7 +39,9 @@ final class WatchedKind<T extends HasMetadata> {
   private final URL apiServer;
   private final SharedIndexInformer<T> informer;
   private final Consumer<String> complaints;
+  private final WatchListener listener;
   private volatile boolean listed;
+  private volatile boolean undefined;
   private volatile boolean stopped;
   private volatile @Nullable String forbidden;
   private volatile @Nullable String problem;
@@ -44,19 +52,23 @@ final class WatchedKind<T extends HasMetadata> {
       Need need,
       URL apiServer,
       SharedIndexInformer<T> informer,
-      Consumer<String> complaints) {
+      Consumer<String> complaints,
+      WatchListener listener) {
     this.kind = kind;
     this.need = need;
     this.apiServer = apiServer;
     this.informer = informer;
     this.complaints = complaints;
+    this.listener = listener;
   }
 
   /** Starts to watch; it never gives up. */
   void start(Runnable changed) {
     informer.addEventHandler(new Events(changed));
     informer.exceptionHandler((started, failure) -> {
-      if (!stopped) {
+      if (!stopped && isUndefined(failure)) {
+        undefined(changed);
+      } else if (!stopped) {
         failed(failure, changed);
       }
       return !stopped;
@@ -80,16 +92,19 @@ final class WatchedKind<T extends HasMetadata> {
 
   /** Whether what there is is known, be it that it may not be known and is not needed. */
   boolean known() {
-    return listed || isMissing();
+    return listed || undefined || isMissing();
   }
 
   private boolean isMissing() {
-    return !listed && need == Need.OPTIONAL && forbidden != null;
+    return !listed && need != Need.REQUIRED && forbidden != null;
   }
 
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
   <R> List<R> read(Function<T, Stream<R>> convert, Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
+    if (undefined) {
+      return all;
+    }
     for (T object : informer.getStore().list()) {
       try {
         all.addAll(convert.apply(object).toList());
@@ -105,7 +120,7 @@ final class WatchedKind<T extends HasMetadata> {
    * Why the newest state may not be known. A watch that broke off is noticed when this is asked.
    */
   synchronized Optional<String> problem() {
-    boolean broken = listed && !stopped && !informer.isWatching();
+    boolean broken = listed && !stopped && !undefined && !informer.isWatching();
     if (broken && problem == null) {
       interrupted = true;
       String text =
@@ -130,11 +145,20 @@ final class WatchedKind<T extends HasMetadata> {
     }
   }
 
+  /** It is asked for again and again, so a definition that comes later is noticed. */
+  private void undefined(Runnable changed) {
+    if (!undefined) {
+      worksAgain();
+      undefined = true;
+      changed.run();
+    }
+  }
+
   private void failed(Throwable failure, Runnable changed) {
     boolean newlyMissing;
     synchronized (this) {
       String reason = reason(failure);
-      boolean refused = isForbidden(failure);
+      boolean refused = isStatus(failure, HTTP_FORBIDDEN);
       String text = refused ? refusal(reason) : unreachable(reason);
       boolean isNew = !text.equals(problem);
       problem = text;
@@ -162,6 +186,7 @@ final class WatchedKind<T extends HasMetadata> {
 
   private synchronized void worksAgain() {
     forbidden = null;
+    undefined = false;
     interrupted = false;
     if (problem != null) {
       problem = null;
@@ -169,10 +194,16 @@ final class WatchedKind<T extends HasMetadata> {
     }
   }
 
-  private static boolean isForbidden(Throwable failure) {
+  /** Where a definition is new, a server says for a moment that there is too much to do. */
+  private boolean isUndefined(Throwable failure) {
+    return need == Need.IF_DEFINED
+        && (isStatus(failure, HTTP_NOT_FOUND)
+            || (undefined && isStatus(failure, HTTP_TOO_MANY_REQUESTS)));
+  }
+
+  private static boolean isStatus(Throwable failure, int status) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KubernetesClientException refused
-          && refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+      if (cause instanceof KubernetesClientException refused && refused.getCode() == status) {
         return true;
       }
     }
@@ -207,22 +238,28 @@ final class WatchedKind<T extends HasMetadata> {
     public void onList(String resourceVersion, boolean empty) {
       if (listed) {
         worksAgain();
+        listener.restarted(kind);
       }
+    }
+
+    private void changed() {
+      listener.event(kind);
+      changed.run();
     }
 
     @Override
     public void onAdd(T object) {
-      changed.run();
+      changed();
     }
 
     @Override
     public void onUpdate(T before, T now) {
-      changed.run();
+      changed();
     }
 
     @Override
     public void onDelete(T object, boolean finalStateUnknown) {
-      changed.run();
+      changed();
     }
   }
 }

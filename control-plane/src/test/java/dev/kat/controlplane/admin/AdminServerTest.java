@@ -1,5 +1,6 @@
 package dev.kat.controlplane.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,13 +28,16 @@ import dev.kat.controlplane.ir.RouteMatch;
 import dev.kat.controlplane.ir.RouteTable;
 import dev.kat.controlplane.ir.ValueMatch;
 import dev.kat.controlplane.ir.VirtualHost;
+import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.server.AdsClient;
+import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,18 +60,22 @@ class AdminServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeSource source = new FakeSource();
   private ControlPlane controlPlane;
+  private final Metrics metrics = new Metrics();
   private AdminServer admin;
 
   @BeforeEach
   void start() throws IOException {
-    controlPlane = ControlPlane.start(source, AdminServerTest::compile, Settings.at(ANY));
-    admin = AdminServer.start(ANY, controlPlane);
+    controlPlane =
+        ControlPlane.start(
+            source, AdminServerTest::compile, Settings.at(XdsAddress.anyLoopbackPort()));
+    admin = AdminServer.start(ANY, controlPlane, metrics);
   }
 
   @AfterEach
   void stop() {
     admin.close();
     controlPlane.close();
+    metrics.close();
   }
 
   private static CompilationResult compile(ResourceSnapshot snapshot) {
@@ -147,18 +155,73 @@ class AdminServerTest {
   }
 
   @Test
-  void isReadyOnceAnEnvoyHasAConfiguration() throws Exception {
+  void isReadyWhenThereIsSomethingToServe() throws Exception {
     HttpResponse<String> early = send("GET", "/ambassador/v0/check_ready");
     assertThat(early.statusCode()).isEqualTo(503);
     assertThat(early.body()).isEqualTo("not ready: the configuration has not been read yet\n");
 
     source.set("x");
-    try (AdsClient client = new AdsClient(controlPlane.xdsAddress(), "edge").start("a")) {
+    AdsClient client = new AdsClient(controlPlane.xdsAddress(), "edge").ask(ResourceType.CLUSTER);
+    client.expect(ResourceType.CLUSTER);
+    assertThat(send("GET", "/ambassador/v0/check_ready").body())
+        .isEqualTo("not ready: no Envoy has acknowledged a configuration yet\n");
+    client.close();
+
+    try (AdsClient complete = new AdsClient(controlPlane.xdsAddress(), "edge").start("a")) {
       awaitAcknowledged();
-      assertThat(send("GET", "/ambassador/v0/check_ready").statusCode()).isEqualTo(200);
-      client.ask(ResourceType.CLUSTER);
+      assertThat(send("GET", "/ambassador/v0/check_ready").body())
+          .isEqualTo("ready, generation 1 was acknowledged\n");
+      complete.ask(ResourceType.CLUSTER);
     }
     assertThat(send("GET", "/ambassador/v0/check_ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void isReadyBeforeThereIsAnEnvoy() throws Exception {
+    source.set("x");
+    while (controlPlane.status().current() == null) {
+      Thread.yield();
+    }
+
+    assertThat(send("GET", "/ambassador/v0/check_ready").body())
+        .isEqualTo("ready, generation 1 waits for an Envoy\n");
+  }
+
+  @Test
+  void theStatusIsAFewLines() throws Exception {
+    assertThat(send("GET", "/ambassador/v0/status").body()).isEqualTo("nothing was compiled yet\n");
+    source.set("x");
+    try (AdsClient client =
+        new AdsClient(controlPlane.xdsAddress(), "edge").ask(ResourceType.CLUSTER)) {
+      client.expect(ResourceType.CLUSTER);
+      client.refuse(ResourceType.CLUSTER, "a is bad");
+      assertThatThrownBy(this::awaitAcknowledged).hasMessageContaining("a is bad");
+
+      assertThat(send("GET", "/ambassador/v0/status").body())
+          .isEqualTo(
+              """
+              generation 1, acknowledged 0
+              error unreadable-file x.yaml: cannot be read: <script>alert(1)</script>
+              Envoy edge refused cluster a: a is bad
+              """);
+    }
+  }
+
+  @Test
+  void otherMachinesAreToldNoMoreThanProbesNeed() throws Exception {
+    AdminServer everything = admin;
+    try (AdminServer probes = AdminServer.startProbes(ANY, controlPlane, metrics)) {
+      admin = probes;
+      assertThat(send("GET", "/ambassador/v0/check_alive").statusCode()).isEqualTo(200);
+      assertThat(send("GET", "/ambassador/v0/check_ready").statusCode()).isEqualTo(503);
+      assertThat(send("GET", "/metrics").body()).contains("kat_generation");
+      assertThat(send("GET", "/ambassador/v0/diag/").statusCode()).isEqualTo(404);
+      assertThat(send("GET", "/ambassador/v0/status").statusCode()).isEqualTo(404);
+      assertThat(send("POST", "/ambassador/v0/acknowledged").statusCode()).isEqualTo(404);
+    } finally {
+      admin = everything;
+    }
+    assertThat(send("GET", "/metrics").body()).contains("kat_generation");
   }
 
   @Test
@@ -176,7 +239,7 @@ class AdminServerTest {
       assertThat(error.get("code").asString()).isEqualTo("unreadable-file");
       assertThat(error.propertyNames())
           .containsExactly(
-              "code", "severity", "resource", "document", "line", "pointer", "message", "remedy");
+              "severity", "code", "resource", "document", "line", "pointer", "message", "remedy");
       assertThat(report.get("notices")).isEmpty();
       JsonNode group = report.get("groups").get(0);
       assertThat(group.get("match").toString())
@@ -244,8 +307,31 @@ class AdminServerTest {
   }
 
   @Test
+  void questionsOfOneConnectionAreAnsweredInTheirOrder() throws Exception {
+    String page = "GET /ambassador/v0/diag/?json=true HTTP/1.1\r\nHost: x\r\n\r\n";
+    String alive = "HEAD /ambassador/v0/check_alive HTTP/1.1\r\nHost: x\r\n\r\n";
+    String bad = "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket(admin.address().getAddress(), admin.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write((page + alive + page + bad).getBytes(UTF_8));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8).lines())
+          .filteredOn(line -> line.startsWith("HTTP/1.1") || line.startsWith("content-type"))
+          .containsExactly(
+              "HTTP/1.1 200 OK",
+              "content-type: application/json",
+              "HTTP/1.1 200 OK",
+              "content-type: text/plain; charset=utf-8",
+              "HTTP/1.1 200 OK",
+              "content-type: application/json",
+              "HTTP/1.1 400 Bad Request",
+              "content-type: text/plain; charset=utf-8");
+    }
+  }
+
+  @Test
   void aPortInUseIsNamed() {
-    assertThatThrownBy(() -> AdminServer.start(admin.address(), controlPlane))
+    assertThatThrownBy(() -> AdminServer.start(admin.address(), controlPlane, metrics))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(":" + admin.address().getPort() + ": Address already in use");
   }

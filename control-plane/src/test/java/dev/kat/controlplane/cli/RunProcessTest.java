@@ -32,7 +32,7 @@ class RunProcessTest {
             Main.class.getName(),
             "run",
             "--xds-address",
-            "127.0.0.1:0",
+            "unix:" + directory.resolve("xds.sock"),
             "--admin-address",
             "127.0.0.1:0");
     Files.writeString(directory.resolve("bad.yaml"), "a: [\n");
@@ -40,7 +40,7 @@ class RunProcessTest {
     Process process = command.start();
     BufferedReader err = process.errorReader();
     try (BufferedReader out = process.inputReader()) {
-      assertThat(out.readLine()).matches("xDS on 127\\.0\\.0\\.1:[1-9][0-9]*");
+      assertThat(out.readLine()).isEqualTo("xDS on unix:" + directory.resolve("xds.sock"));
       String admin = out.readLine();
       assertThat(admin).matches("admin on http://127\\.0\\.0\\.1:[1-9][0-9]*/ambassador/v0/diag/");
       URI diag = URI.create(admin.replace("admin on ", "") + "?json=true");
@@ -57,6 +57,7 @@ class RunProcessTest {
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(SIGTERM);
       assertThat(out.readLine()).isNull();
+      assertThat(directory.resolve("xds.sock")).doesNotExist();
       assertThat(err.lines()).noneMatch(line -> line.contains("Exception"));
     } finally {
       process.destroyForcibly();

@@ -155,6 +155,27 @@ final class RandomMappings {
     return services;
   }
 
+  /** The same Mappings as custom resources. */
+  static List<String> customResources(long seed, int count) {
+    RandomMappings mappings = new RandomMappings(seed);
+    List<String> resources = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      resources.add(mappings.customResource("m" + i));
+    }
+    return resources;
+  }
+
+  private String customResource(String name) {
+    Map<String, Object> spec = mapping(name);
+    spec.keySet().removeAll(List.of("apiVersion", "kind", "name"));
+    Map<String, Object> resource = new LinkedHashMap<>();
+    resource.put("apiVersion", "getambassador.io/v3alpha1");
+    resource.put("kind", "Mapping");
+    resource.put("metadata", Map.of("name", name, "namespace", "default"));
+    resource.put("spec", spec);
+    return yaml(resource);
+  }
+
   private String service(String name) {
     Map<String, Object> service = new LinkedHashMap<>();
     service.put("apiVersion", "v1");

@@ -9,9 +9,7 @@ import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
-import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +32,13 @@ public final class AdsClient implements AutoCloseable {
   private boolean introduced;
   private final String node;
 
-  public AdsClient(InetSocketAddress address, String node) {
+  public AdsClient(XdsAddress address, String node) {
+    this(address.fold(new TestChannel()), node);
+  }
+
+  AdsClient(ManagedChannel channel, String node) {
     this.node = node;
-    channel = NettyChannelBuilder.forAddress(address).usePlaintext().build();
+    this.channel = channel;
     requests =
         AggregatedDiscoveryServiceGrpc.newStub(channel)
             .streamAggregatedResources(

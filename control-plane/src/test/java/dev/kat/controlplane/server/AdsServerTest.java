@@ -15,11 +15,8 @@ import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.Test;
 
 class AdsServerTest {
 
-  private static final InetSocketAddress ANY =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private Rollout rollout;
@@ -42,7 +36,7 @@ class AdsServerTest {
   @BeforeEach
   void start() throws IOException {
     rollout = new Rollout((delay, task) -> {}, Pace.DEFAULT, new EmptyAgain());
-    server = AdsServer.start(ANY, owner, rollout);
+    server = AdsServer.start(XdsAddress.anyLoopbackPort(), owner, rollout);
   }
 
   @AfterEach
@@ -87,8 +81,7 @@ class AdsServerTest {
 
   @Test
   void theIncrementalVariantIsRefusedClearly() {
-    ManagedChannel channel =
-        NettyChannelBuilder.forAddress(server.address()).usePlaintext().build();
+    ManagedChannel channel = server.address().fold(new TestChannel());
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     StreamObserver<DeltaDiscoveryRequest> requests =
         AggregatedDiscoveryServiceGrpc.newStub(channel)
@@ -116,11 +109,11 @@ class AdsServerTest {
 
   @Test
   void anUnknownHostIsNamed() {
-    InetSocketAddress nowhere = InetSocketAddress.createUnresolved("no.such.host", 1);
+    XdsAddress nowhere = new XdsAddress.Plain("no.such.host.invalid", 1);
 
     assertThatThrownBy(() -> AdsServer.start(nowhere, owner, rollout))
         .isInstanceOf(IOException.class)
-        .hasMessage("unknown host no.such.host");
+        .hasMessage("unknown host no.such.host.invalid");
   }
 
   private void publish(HandMade configuration) {

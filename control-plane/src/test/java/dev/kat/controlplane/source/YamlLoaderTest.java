@@ -169,6 +169,35 @@ class YamlLoaderTest {
   }
 
   @Test
+  void readsCustomResources() {
+    ResourceSnapshot snapshot =
+        load(
+            """
+            apiVersion: getambassador.io/v3alpha1
+            kind: Mapping
+            metadata: {name: quote, namespace: shop, resourceVersion: "7"}
+            spec: {prefix: /q/}
+            ---
+            {apiVersion: getambassador.io/v2, kind: Module, metadata: {name: ambassador}}
+            ---
+            {apiVersion: getambassador.io/v2, kind: Mapping, name: not-a-resource}
+            """);
+    assertThat(snapshot.diagnostics()).isEmpty();
+    assertThat(snapshot.customResources())
+        .extracting(
+            r -> r.meta().ref().toString(),
+            r -> r.meta().version(),
+            CustomResource::apiVersion,
+            r -> r.spec().children().size())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "Module default/ambassador", "", "getambassador.io/v2", 0),
+            org.assertj.core.groups.Tuple.tuple(
+                "Mapping shop/quote", "7", "getambassador.io/v3alpha1", 1));
+    assertThat(snapshot.texts()).hasSize(1);
+  }
+
+  @Test
   void aFaultCostsItsDocument() {
     String text =
         """
@@ -185,7 +214,7 @@ class YamlLoaderTest {
         kind: Service
         metadata: {name: b}
         ---
-        {apiVersion: getambassador.io/v2, kind: Mapping, metadata: {name: m}}
+        {apiVersion: getambassador.io/v2, kind: Mapping, metadata: {}}
         ---
         {apiVersion: v1, kind: Service, metadata: {name: a}}
         ---
@@ -211,7 +240,7 @@ class YamlLoaderTest {
             "error unknown-object a.yaml[3]:"
                 + " neither a Kubernetes object nor an Ambassador document: it has no apiVersion",
             "error duplicate-key a.yaml[4] /kind: 'kind' is written twice, first in line 10",
-            "error not-supported a.yaml[5]: Mapping of getambassador.io/v2 is not supported yet",
+            "error missing-field a.yaml[5] /metadata/name: Mapping needs the field 'name'",
             "error duplicate-object a.yaml[6]:"
                 + " Service default/a is already defined in a.yaml[0], and the first one counts",
             "error missing-field a.yaml[7] /metadata/name: Service needs the field 'name'",

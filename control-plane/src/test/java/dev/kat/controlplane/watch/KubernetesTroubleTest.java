@@ -207,7 +207,7 @@ class KubernetesTroubleTest {
         .singleElement()
         .satisfies(diagnostic -> {
           assertThat(diagnostic.code()).isEqualTo(DiagnosticCode.INTERNAL_ERROR);
-          assertThat(diagnostic.location()).hasToString("shop/bad");
+          assertThat(diagnostic.location()).hasToString("Secret shop/bad");
         });
   }
 

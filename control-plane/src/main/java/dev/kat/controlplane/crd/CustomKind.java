@@ -1,0 +1,53 @@
+package dev.kat.controlplane.crd;
+
+import java.util.List;
+
+/**
+ * What a definition says of a kind beyond its fields.
+ *
+ * @param columns what {@code kubectl get} shows beside name and age
+ */
+record CustomKind(
+    String kind, String plural, String description, List<Column> columns, List<Rule> rules) {
+
+  static final String GROUP = "getambassador.io";
+
+  static final List<CustomKind> ALL =
+      List.of(
+          new CustomKind(
+              "Mapping",
+              "mappings",
+              "Requests that match it go to its service.",
+              List.of(
+                  new Column("Host", ".spec.host", "string"),
+                  new Column("Prefix", ".spec.prefix", "string"),
+                  new Column("Service", ".spec.service", "string")),
+              MappingRules.ALL),
+          new CustomKind(
+              "Module",
+              "modules",
+              "The settings of the edge as a whole; the one that counts is named ambassador.",
+              List.of(new Column("Port", ".spec.config.service_port", "integer")),
+              List.of()));
+
+  CustomKind {
+    columns = List.copyOf(columns);
+    rules = List.copyOf(rules);
+  }
+
+  String name() {
+    return plural + "." + GROUP;
+  }
+
+  /** A column of {@code kubectl get}. */
+  record Column(String name, String path, String type) {}
+
+  /**
+   * What must hold among fields. The compiler refuses what breaks it, too: rules only say it
+   * earlier.
+   *
+   * @param expression in CEL, about the spec
+   * @param message what must hold, in words
+   */
+  record Rule(String expression, String message) {}
+}

@@ -1,0 +1,30 @@
+package dev.kat.controlplane.crd;
+
+import java.util.List;
+import java.util.Map;
+
+/** What can be said of single fields beyond their types; the compiler holds the same limits. */
+final class Limits {
+
+  /** Keywords of the schema, by kind and field. */
+  private static final Map<String, Map<String, Object>> BY_FIELD =
+      Map.of(
+          "Mapping.prefix", Map.of("minLength", 1),
+          "Mapping.service", Map.of("minLength", 1),
+          "Mapping.weight", range(0, 100),
+          "Mapping.timeout_ms", Map.of("minimum", 0),
+          "Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308)),
+          "Module.config.service_port", range(1, 65535),
+          "Module.config.cluster_request_timeout_ms", Map.of("minimum", 0));
+
+  private Limits() {}
+
+  /** The keywords for a field, by its path: {@code Module.config.service_port}. */
+  static Map<String, Object> of(String path) {
+    return BY_FIELD.getOrDefault(path, Map.of());
+  }
+
+  private static Map<String, Object> range(int minimum, int maximum) {
+    return Map.of("minimum", minimum, "maximum", maximum);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kat.controlplane.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The kinds of the language, and how their documents are written. */
+public final class Language {
+
+  private static final NamedForm AMBASSADOR_ID =
+      new NamedForm(
+          "ambassador_id",
+          new Form.ListOf(Form.Single.TEXT),
+          false,
+          "The ids of the control planes that this is for; without it, the one named default.");
+
+  private Language() {}
+
+  /** The fields of each kind, without its envelope, as the spec of a custom resource has them. */
+  public static Map<String, List<NamedForm>> kinds() {
+    return new TreeMap<>(
+        Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+  }
+
+  private static List<NamedForm> fields(RecordBinder<?> binder) {
+    List<NamedForm> fields = new ArrayList<>(List.of(AMBASSADOR_ID));
+    fields.addAll(binder.form().fields());
+    return fields;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.kat.controlplane.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.controlplane.source.CustomResource;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Custom resources are watched, whether they are defined from the start, later or never. */
+class CustomResourcesTest {
+
+  /** Its log tells every request. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
+  private final KubernetesMockServer api =
+      new KubernetesMockServer(
+          new Context(),
+          new MockWebServer(),
+          scripted,
+          new KubernetesMixedDispatcher(scripted),
+          false);
+  private final Announcements announced = new Announcements();
+  private final BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
+  private KubernetesClient kubectl;
+  private KubernetesSource source;
+
+  @BeforeEach
+  void open() {
+    SERVER_LOG.setLevel(Level.WARNING);
+    api.init(InetAddress.getLoopbackAddress(), 0);
+    kubectl = api.createClient();
+    Config config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(api.url("/"))
+            .withRequestRetryBackoffLimit(0)
+            .withWatchReconnectInterval(10)
+            .build();
+    source =
+        new KubernetesSource(
+            new KubernetesClientBuilder().withConfig(config).build(), null, complaints::add);
+  }
+
+  @AfterEach
+  void close() {
+    // First, because the server waits, in vain at times, for connections that clients are closing.
+    api.destroy();
+    source.close();
+    kubectl.close();
+  }
+
+  private GenericKubernetesResource mapping(String prefix) {
+    GenericKubernetesResource mapping =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion("getambassador.io/v3alpha1")
+            .withKind("Mapping")
+            .withNewMetadata()
+            .withNamespace("shop")
+            .withName("cart")
+            .endMetadata()
+            .build();
+    mapping.setAdditionalProperty(
+        "spec",
+        Map.of(
+            "prefix", prefix, "weight", 10, "grpc", true, "allow_upgrade", List.of("websocket")));
+    return mapping;
+  }
+
+  private static String prefix(CustomResource resource) {
+    return Objects.requireNonNull(resource.spec().mapping().orElseThrow().entries().get("prefix"))
+        .value()
+        .description();
+  }
+
+  private static boolean has(ResourceSnapshot snapshot, String prefix) {
+    return snapshot.customResources().stream()
+        .anyMatch(resource -> prefix(resource).equals("the text '" + prefix + "'"));
+  }
+
+  private void notDefined(int times) {
+    for (String plural : List.of("mappings", "modules")) {
+      api.expect()
+          .get()
+          .withPath("/apis/getambassador.io/v3alpha1/" + plural + "?resourceVersion=0")
+          .andReturn(404, "404 page not found")
+          .times(times);
+    }
+  }
+
+  @Test
+  void theyAreSeenAsTheyComeChangeAndGo() throws Exception {
+    source.start(announced);
+    GenericKubernetesResource created =
+        kubectl
+            .genericKubernetesResources(CustomKinds.ALL.get(0))
+            .resource(mapping("/a/"))
+            .create();
+
+    CustomResource seen =
+        announced.await(source, snapshot -> has(snapshot, "/a/")).customResources().get(0);
+    assertThat(seen.meta().ref()).hasToString("Mapping shop/cart");
+    assertThat(seen.meta().version()).isEqualTo(created.getMetadata().getResourceVersion());
+    assertThat(seen.apiVersion()).isEqualTo("getambassador.io/v3alpha1");
+
+    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/b/")).update();
+    announced.await(source, snapshot -> has(snapshot, "/b/"));
+
+    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/b/")).delete();
+    announced.await(source, snapshot -> snapshot.customResources().isEmpty());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aClusterThatDoesNotKnowThemIsAllRight() throws Exception {
+    notDefined(100_000);
+    kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "one")).create();
+
+    source.start(announced);
+    ResourceSnapshot first = announced.await(source, snapshot -> true);
+
+    assertThat(first.services()).hasSize(1);
+    assertThat(first.customResources()).isEmpty();
+    assertThat(first.diagnostics()).isEmpty();
+    assertThat(source.problem()).isEmpty();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void theyAppearWhenTheyAreDefinedLater() throws Exception {
+    notDefined(2);
+    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/a/")).create();
+
+    source.start(announced);
+
+    announced.await(source, snapshot -> has(snapshot, "/a/"));
+    assertThat(source.problem()).isEmpty();
+    assertThat(complaints).isEmpty();
+  }
+}
