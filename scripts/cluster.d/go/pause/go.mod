@@ -1,0 +1,3 @@
+module kat.local/cluster/pause
+
+go 1.26.0
