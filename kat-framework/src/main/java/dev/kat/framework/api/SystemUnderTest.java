@@ -3,6 +3,7 @@ package dev.kat.framework.api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,13 @@ public interface SystemUnderTest {
    */
   Compiled compile(InstallSettings settings, List<String> manifests);
 
-  /** Starts a control plane; it must not wait for an Envoy. */
+  /** Starts a control plane in this JVM; it must not wait for an Envoy. */
   Installation install(InstallSettings settings, InstallContext context);
+
+  /** How its control planes run inside a cluster; empty when they cannot. */
+  default Optional<InCluster> inCluster() {
+    return Optional.empty();
+  }
 
   /**
    * What a compilation gives.
@@ -39,10 +45,39 @@ public interface SystemUnderTest {
    *
    * @param id unique in the run; a DNS label
    * @param namespace the Kubernetes namespace of the install
-   * @param apiServer the URL of the API server
+   * @param api the API server with its objects
    * @param directory for files of this install
+   * @param remote how an Envoy elsewhere reaches it; null when its Envoy is on this machine
    */
-  record InstallContext(String id, String namespace, URI apiServer, Path directory) {}
+  record InstallContext(
+      String id, String namespace, Api api, Path directory, @Nullable RemoteEnvoy remote) {}
+
+  /**
+   * An API server.
+   *
+   * @param server its URL
+   * @param kubeconfig a file with this server and credentials; null when it wants none
+   */
+  record Api(URI server, @Nullable Path kubeconfig) {}
+
+  /**
+   * An Envoy that is not on this machine: xDS then is served with mutual TLS on an address that is
+   * not loopback.
+   *
+   * @param host the address of this machine that the Envoy connects to; a name in the certificate
+   * @param server certificate and key of the control plane, and the authority of its clients
+   * @param client the same for the Envoy, as paths in the Envoy's own file system
+   * @param httpPort where the Envoy has to listen
+   * @param adminPort where the admin interface of the Envoy has to listen, on its loopback
+   */
+  record RemoteEnvoy(String host, PemFiles server, PemFiles client, int httpPort, int adminPort) {}
+
+  /**
+   * PEM files of one end of a connection with mutual TLS.
+   *
+   * @param authority whose certificates the other end must have
+   */
+  record PemFiles(Path certificate, Path key, Path authority) {}
 
   /** A running control plane of one install. */
   interface Installation extends AutoCloseable {

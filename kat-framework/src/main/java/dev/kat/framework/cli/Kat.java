@@ -76,6 +76,8 @@ public final class Kat implements Runnable {
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engine, terminal))
         .addSubcommand(new VerdictCommand())
+        .addSubcommand(new CleanCommand())
+        .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);
   }
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kat run",
       "  kat run --select 'host=regex rewrite=absent'",
-      "  kat run --tiers compile --strength 3"
+      "  kat run --tiers compile --strength 3",
+      "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -52,8 +53,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--tiers",
       paramLabel = "LIST",
-      description = "compile, embedded, or both separated by a comma; both when not given.")
+      description = "compile, and embedded or cluster, separated by a comma; both when not given.")
   private @Nullable String tiers;
+
+  @Mixin private ClusterArguments cluster = new ClusterArguments();
 
   @Option(
       names = "--system",
@@ -124,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> parameters() {
     Map<String, String> parameters = arguments.parameters();
     PlanArguments.put(parameters, RunOptions.TIERS, tiers);
+    parameters.putAll(cluster.parameters());
     PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);

@@ -63,7 +63,7 @@ final class Batch {
       session.phases().end("compile");
     }
     if (!embedded.isEmpty() && !cancelled.getAsBoolean()) {
-      EmbeddedTier tier = new EmbeddedTier(session, world, system);
+      TrafficTier tier = new TrafficTier(session, world, system);
       finish(tier.run(embedded));
       session.phase("explain");
       finish(new Explaining(session, tier).run(leaves));

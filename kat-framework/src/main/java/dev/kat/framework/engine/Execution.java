@@ -53,7 +53,7 @@ final class Execution {
     Progress progress =
         new Progress(
             entry -> listener.reportingEntryPublished(root, ReportEntry.from(entry)), total);
-    this.session = Session.open(options, limits, outcomes, progress);
+    this.session = Session.open(options, limits.suiting(options), outcomes, progress);
     this.recorder = new Recorder(root, leaves, session);
   }
 

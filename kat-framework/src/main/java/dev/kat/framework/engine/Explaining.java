@@ -21,10 +21,10 @@ final class Explaining {
   static final int FULL = 3;
 
   private final Session session;
-  private final EmbeddedTier tier;
+  private final TrafficTier tier;
   private final Map<String, String> words = new HashMap<>();
 
-  Explaining(Session session, EmbeddedTier tier) {
+  Explaining(Session session, TrafficTier tier) {
     this.session = session;
     this.tier = tier;
   }

@@ -28,7 +28,7 @@ public final class KatEngine implements TestEngine {
 
   /** The engine as build tools find it. */
   public KatEngine() {
-    this(EmbeddedWorld::new, KatEngine::installedSystems, Limits.DEFAULT);
+    this(RealWorld::new, KatEngine::installedSystems, Limits.DEFAULT);
   }
 
   /** An engine in another world. */

@@ -35,4 +35,21 @@ public record Limits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           Duration.ofMinutes(20));
+
+  /** The same where pods have to be scheduled and started, maybe hundreds of them at once. */
+  static final Limits CLUSTER =
+      new Limits(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(4),
+          Duration.ofMinutes(4),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(60));
+
+  /** The limits that suit these options, where only the default ones are wanted. */
+  Limits suiting(RunOptions options) {
+    return this == DEFAULT && options.cluster().isCluster() ? CLUSTER : this;
+  }
 }

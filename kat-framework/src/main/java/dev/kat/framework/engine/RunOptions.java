@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.Selection;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many requests are under way at the same time, over all installs
  * @param inventoryUpdate the directory to write inventories to instead of comparing; null to
  *     compare
+ * @param cluster where the installs are
  */
 public record RunOptions(
     PlanOptions plan,
@@ -29,7 +31,8 @@ public record RunOptions(
     @Nullable String system,
     Path output,
     int parallel,
-    @Nullable Path inventoryUpdate) {
+    @Nullable Path inventoryUpdate,
+    ClusterOptions cluster) {
 
   /** Which combinations run, see {@link Selection}. */
   public static final String SELECT = "kat.select";
@@ -72,16 +75,39 @@ public record RunOptions(
   public static RunOptions from(Function<String, Optional<String>> parameters) {
     Function<String, Optional<String>> given =
         name -> parameters.apply(name).map(String::trim).filter(value -> !value.isEmpty());
+    ClusterOptions cluster = ClusterOptions.from(given);
     return new RunOptions(
         new PlanOptions(
             given.apply(STRENGTH).map(RunOptions::strength).orElse(null),
             given.apply(SEED).map(RunOptions::seed).orElse(PlanOptions.DEFAULT_SEED),
             Selection.parse(given.apply(SELECT).orElse(""))),
-        given.apply(TIERS).map(Tier::parse).orElseGet(() -> EnumSet.allOf(Tier.class)),
+        given.apply(TIERS).map(list -> tiers(list, cluster)).orElseGet(() -> possible(cluster)),
         given.apply(SYSTEM).orElse(null),
         Path.of(given.apply(OUTPUT).orElse("target/kat")),
         given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(DEFAULT_PARALLEL),
-        given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null));
+        given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
+        cluster);
+  }
+
+  /** The tiers that there can be in one run. */
+  private static Set<Tier> possible(ClusterOptions cluster) {
+    return EnumSet.of(Tier.COMPILE, cluster.isCluster() ? Tier.CLUSTER : Tier.EMBEDDED);
+  }
+
+  private static Set<Tier> tiers(String list, ClusterOptions cluster) {
+    Set<Tier> tiers = Tier.parse(list);
+    Set<Tier> possible = possible(cluster);
+    if (!possible.containsAll(tiers)) {
+      throw new IllegalArgumentException(
+          "%s=%s: this run can have %s only, since %s is%s given"
+              .formatted(
+                  TIERS,
+                  list,
+                  Tier.list(possible),
+                  ClusterOptions.CLUSTER,
+                  cluster.isCluster() ? "" : " not"));
+    }
+    return tiers;
   }
 
   /**
@@ -101,6 +127,7 @@ public record RunOptions(
       command.append(" --strength ").append(plan.strength());
     }
     String selection = combination.isEmpty() ? plan.selection().toString() : combination;
+    cluster.asArguments().forEach(word -> command.append(' ').append(quoted(word)));
     if (!selection.isEmpty()) {
       command.append(" --select ").append(quoted(selection));
     }
@@ -108,7 +135,7 @@ public record RunOptions(
   }
 
   private static String quoted(String word) {
-    return word.matches("[\\w.=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\w./=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The options by name, those that were not given with their defaults. */
@@ -117,6 +144,7 @@ public record RunOptions(
     map.put(SEED, String.valueOf(plan.seed()));
     map.put(TIERS, Tier.list(EnumSet.copyOf(tiers)));
     map.put(PARALLEL, String.valueOf(parallel));
+    map.putAll(cluster.asMap());
     if (plan.strength() != null) {
       map.put(STRENGTH, String.valueOf(plan.strength()));
     }

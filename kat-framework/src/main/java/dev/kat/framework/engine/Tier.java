@@ -11,7 +11,12 @@ public enum Tier {
   /** The configuration is compiled, and a real Envoy validates the result. */
   COMPILE,
   /** Real Envoys with traffic, an in-process Kubernetes API, backends on loopback. */
-  EMBEDDED;
+  EMBEDDED,
+  /** The same with pods of a real cluster. */
+  CLUSTER;
+
+  /** The tiers with requests, of which a run can have one. */
+  static final Set<Tier> TRAFFIC = EnumSet.of(EMBEDDED, CLUSTER);
 
   /** The name in options and tags. */
   public String label() {

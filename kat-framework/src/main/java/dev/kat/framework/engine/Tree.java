@@ -51,11 +51,11 @@ final class Tree {
     if (tiers.contains(Tier.COMPILE)) {
       leaf(node, scenario, Kind.COMPILE, Tier.COMPILE.label(), Tier.COMPILE);
     }
-    if (tiers.contains(Tier.EMBEDDED)) {
-      scenario
-          .exchanges()
-          .forEach(name -> leaf(node, scenario, Kind.EXCHANGE, name, Tier.EMBEDDED));
-      scenario.witnesses().forEach(name -> leaf(node, scenario, Kind.WITNESS, name, Tier.EMBEDDED));
+    for (Tier tier : tiers) {
+      if (Tier.TRAFFIC.contains(tier)) {
+        scenario.exchanges().forEach(name -> leaf(node, scenario, Kind.EXCHANGE, name, tier));
+        scenario.witnesses().forEach(name -> leaf(node, scenario, Kind.WITNESS, name, tier));
+      }
     }
   }
 

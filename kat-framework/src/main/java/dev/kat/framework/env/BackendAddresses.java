@@ -3,7 +3,7 @@ package dev.kat.framework.env;
 import java.util.OptionalInt;
 
 /** Where logical backends really are. */
-interface BackendAddresses {
+public interface BackendAddresses {
 
   /**
    * The address of a backend.

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A finished run of a program: its exit code, and what it wrote to both outputs. */
-record Command(int exitCode, String output) {
+public record Command(int exitCode, String output) {
 
   /**
    * Runs a program to its end.
    *
    * @throws IOException when it cannot be started, or takes longer than it may
    */
-  static Command run(List<String> words, Duration patience)
+  public static Command run(List<String> words, Duration patience)
       throws IOException, InterruptedException {
     // Into a file: a pipe that nobody reads could fill up, and one that is read cannot time out.
     Path output = Files.createTempFile("kat-command-", ".txt");
@@ -42,7 +42,8 @@ record Command(int exitCode, String output) {
     }
   }
 
-  boolean succeeded() {
+  /** Whether its exit code was 0. */
+  public boolean succeeded() {
     return exitCode == 0;
   }
 }

@@ -4,12 +4,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Named threads that do not keep the JVM alive. */
-final class DaemonThreads implements ThreadFactory {
+public final class DaemonThreads implements ThreadFactory {
 
   private final String name;
   private final AtomicInteger count = new AtomicInteger();
 
-  DaemonThreads(String name) {
+  /** Threads with this name and a number. */
+  public DaemonThreads(String name) {
     this.name = name;
   }
 

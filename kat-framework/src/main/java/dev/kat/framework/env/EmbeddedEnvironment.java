@@ -4,6 +4,7 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.api.SystemUnderTest.Api;
 import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import java.io.IOException;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedEnvironment implements Environment {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEnvironment.class);
+
+  /** Each start costs a good deal of processor time; more at once would only slow each other. */
+  private static final int LAUNCHES = 8;
+
   private static final Patience TO_END = new Patience(Duration.ofSeconds(10));
 
   private final SystemUnderTest system;
@@ -77,8 +82,14 @@ public final class EmbeddedEnvironment implements Environment {
   }
 
   @Override
-  public CompletionStage<Void> open(Collection<BackendDeclaration> declarations) {
+  public CompletionStage<Void> deploy(
+      Collection<BackendDeclaration> declarations, Collection<InstallRequest> installs) {
     return CompletableFuture.runAsync(() -> declarations.forEach(backends::open), workers);
+  }
+
+  @Override
+  public int launches() {
+    return LAUNCHES;
   }
 
   @Override
@@ -101,7 +112,8 @@ public final class EmbeddedEnvironment implements Environment {
       String id, String namespace, InstallSettings settings, NamespaceState state) {
     Path directory = Directories.create(options.directory().resolve(id));
     Installation controlPlane =
-        system.install(settings, new InstallContext(id, namespace, api.uri(), directory));
+        system.install(
+            settings, new InstallContext(id, namespace, new Api(api.uri(), null), directory, null));
     try {
       EnvoyProcess envoy =
           EnvoyProcess.start(

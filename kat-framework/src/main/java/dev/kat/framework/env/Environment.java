@@ -11,8 +11,12 @@ public interface Environment extends AutoCloseable {
   /** The name in reports, for example {@code embedded}. */
   String name();
 
-  /** Opens logical backends; they are there when the stage completes. */
-  CompletionStage<Void> open(Collection<BackendDeclaration> backends);
+  /**
+   * Deploys, in one batch, whatever the installs of a run need: backends above all. When the stage
+   * completes, installs can be launched; what they need may still be on its way.
+   */
+  CompletionStage<Void> deploy(
+      Collection<BackendDeclaration> backends, Collection<InstallRequest> installs);
 
   /**
    * Starts an install: its control plane and its Envoy. Completes exceptionally, with a message for
@@ -21,6 +25,16 @@ public interface Environment extends AutoCloseable {
    * @param id unique in the run; a DNS label
    */
   CompletionStage<LiveInstall> launch(String id, InstallSettings settings);
+
+  /**
+   * An install that a run is going to launch.
+   *
+   * @param id unique in the run; a DNS label
+   */
+  record InstallRequest(String id, InstallSettings settings) {}
+
+  /** How many launches may be under way at the same time; 1 or more. */
+  int launches();
 
   /** Stops everything that was started. */
   @Override

@@ -5,11 +5,13 @@ public final class EnvironmentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  EnvironmentException(String message) {
+  /** A failure that explains itself. */
+  public EnvironmentException(String message) {
     super(message);
   }
 
-  EnvironmentException(String message, Throwable cause) {
+  /** A failure with a cause, which the message tells as far as it matters. */
+  public EnvironmentException(String message, Throwable cause) {
     super(message, cause);
   }
 }

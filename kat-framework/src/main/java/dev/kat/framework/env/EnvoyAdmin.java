@@ -12,25 +12,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The admin endpoint of a running Envoy. */
-final class EnvoyAdmin {
+public final class EnvoyAdmin {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http;
   private final InetSocketAddress address;
 
-  EnvoyAdmin(HttpClient http, InetSocketAddress address) {
+  /** The endpoint at an address. */
+  public EnvoyAdmin(HttpClient http, InetSocketAddress address) {
     this.http = http;
     this.address = address;
   }
 
   /** Where the first active listener listens; empty while there is none. */
-  CompletableFuture<Optional<InetSocketAddress>> listener() {
+  public CompletableFuture<Optional<InetSocketAddress>> listener() {
     return get("/listeners?format=json").thenApply(EnvoyAdmin::firstListener);
   }
 
   /** All of the configuration in force, with endpoints, as JSON. */
-  CompletableFuture<String> configDump() {
+  public CompletableFuture<String> configDump() {
     return get("/config_dump?include_eds");
   }
 

@@ -24,7 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A Kubernetes API server inside this JVM, plain HTTP on loopback, and a client of it. */
-final class InProcessApi implements AutoCloseable {
+final class InProcessApi implements ObjectStore, AutoCloseable {
 
   /** The server handles one write at a time; a few more keep it busy. */
   private static final int WRITERS = 4;
@@ -59,19 +59,16 @@ final class InProcessApi implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** Creates an object; completes with its {@code resourceVersion}. */
-  CompletableFuture<String> create(HasMetadata object) {
-    return write("created", object, () -> client.resource(object).create());
-  }
-
-  /** Replaces an object; completes with its {@code resourceVersion}. */
-  CompletableFuture<String> replace(HasMetadata object) {
+  @Override
+  public CompletableFuture<String> write(HasMetadata object, boolean known) {
     // The server has no server-side apply.
-    return write("replaced", object, () -> client.resource(object).update());
+    return known
+        ? write("replaced", object, () -> client.resource(object).update())
+        : write("created", object, () -> client.resource(object).create());
   }
 
-  /** Deletes an object. */
-  CompletableFuture<Void> delete(HasMetadata object) {
+  @Override
+  public CompletableFuture<Void> delete(HasMetadata object) {
     return write(
             "deleted",
             object,

@@ -28,7 +28,8 @@ public final class Manifests {
   private final String namespace;
   private final BackendAddresses addresses;
 
-  Manifests(String namespace, BackendAddresses addresses) {
+  /** Manifests for a namespace. */
+  public Manifests(String namespace, BackendAddresses addresses) {
     this.namespace = namespace;
     this.addresses = addresses;
   }
@@ -122,7 +123,7 @@ public final class Manifests {
   }
 
   /** A name for messages, as {@code kubectl} would say it. */
-  static String nameOf(HasMetadata object) {
+  public static String nameOf(HasMetadata object) {
     return object.getKind()
         + " "
         + object.getMetadata().getNamespace()

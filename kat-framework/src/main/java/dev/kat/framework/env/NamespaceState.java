@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What has been written to a namespace, and how changes get there: only what differs is sent. */
-final class NamespaceState {
+public final class NamespaceState {
 
-  private final InProcessApi api;
+  private final ObjectStore store;
   private final Manifests manifests;
   private final Map<Key, Written> written = new ConcurrentHashMap<>();
 
@@ -35,8 +35,9 @@ final class NamespaceState {
 
   private record Written(String owner, HasMetadata object, String version) {}
 
-  NamespaceState(InProcessApi api, Manifests manifests) {
-    this.api = api;
+  /** An empty namespace: nothing has been written to it yet. */
+  public NamespaceState(ObjectStore store, Manifests manifests) {
+    this.store = store;
     this.manifests = manifests;
   }
 
@@ -49,7 +50,7 @@ final class NamespaceState {
    * @return the states of all objects concerned, also of those that needed no change; fails with a
    *     message for people
    */
-  CompletableFuture<List<ObjectState>> write(List<Change> changes) {
+  public CompletableFuture<List<ObjectState>> write(List<Change> changes) {
     try {
       return write(lastOfEach(changes));
     } catch (EnvironmentException e) {
@@ -87,7 +88,7 @@ final class NamespaceState {
   }
 
   /** The YAML that changes stand for here. */
-  String yaml(List<Change> changes) {
+  public String yaml(List<Change> changes) {
     return String.join("", manifests.yaml(changes));
   }
 
@@ -115,11 +116,9 @@ final class NamespaceState {
     HasMetadata object = owned.object();
     Written known = written.get(Key.of(object));
     CompletableFuture<String> version =
-        known == null
-            ? api.create(object)
-            : known.object().equals(object)
-                ? CompletableFuture.completedFuture(known.version())
-                : api.replace(object);
+        known != null && known.object().equals(object)
+            ? CompletableFuture.completedFuture(known.version())
+            : store.write(object, known != null);
     return version.thenApply(now -> {
       written.put(Key.of(object), new Written(owned.owner(), object, now));
       return new ObjectState(
@@ -131,7 +130,8 @@ final class NamespaceState {
   }
 
   private CompletableFuture<ObjectState> delete(HasMetadata object) {
-    return api.delete(object)
+    return store
+        .delete(object)
         .thenApply(deleted -> {
           Written known = written.remove(Key.of(object));
           if (known != null && isService(known)) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param limit more than zero
  */
-record Patience(Duration limit) {
+public record Patience(Duration limit) {
 
   /**
    * The same stage, but failed when it takes too long.
@@ -21,7 +21,8 @@ record Patience(Duration limit) {
    * @param what was waited for, as a noun
    * @param words what those concerned have to say then
    */
-  <T> CompletableFuture<T> waitFor(CompletionStage<T> stage, String what, Supplier<String> words) {
+  public <T> CompletableFuture<T> waitFor(
+      CompletionStage<T> stage, String what, Supplier<String> words) {
     return stage
         .toCompletableFuture()
         .copy()
@@ -38,7 +39,8 @@ record Patience(Duration limit) {
     return limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
   }
 
-  static Throwable unwrapped(Throwable failure) {
+  /** What really went wrong. */
+  public static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
   }

@@ -107,8 +107,14 @@ public final class FakeWorld implements World {
     }
 
     @Override
-    public CompletionStage<Void> open(Collection<BackendDeclaration> backends) {
+    public CompletionStage<Void> deploy(
+        Collection<BackendDeclaration> backends, Collection<InstallRequest> installs) {
       return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public int launches() {
+      return 8;
     }
 
     @Override

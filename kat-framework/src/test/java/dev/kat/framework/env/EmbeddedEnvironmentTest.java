@@ -213,7 +213,7 @@ class EmbeddedEnvironmentTest {
 
     assertThatThrownBy(() ->
             environment
-                .open(List.of(new BackendDeclaration("target", true)))
+                .deploy(List.of(new BackendDeclaration("target", true)), List.of())
                 .toCompletableFuture()
                 .join())
         .hasMessageContaining("'target' is declared twice");
@@ -247,7 +247,10 @@ class EmbeddedEnvironmentTest {
   }
 
   private void openTarget() {
-    environment.open(List.of(new BackendDeclaration("target", false))).toCompletableFuture().join();
+    environment
+        .deploy(List.of(new BackendDeclaration("target", false)), List.of())
+        .toCompletableFuture()
+        .join();
   }
 
   private LiveInstall launch(String id, InstallSettings settings) {

@@ -54,7 +54,9 @@ final class WatchingSystem implements SystemUnderTest {
       this.settings = settings;
       this.context = context;
       Config config =
-          new ConfigBuilder(Config.empty()).withMasterUrl(context.apiServer().toString()).build();
+          new ConfigBuilder(Config.empty())
+              .withMasterUrl(context.api().server().toString())
+              .build();
       client = new KubernetesClientBuilder().withConfig(config).build();
       client.services().inNamespace(context.namespace()).inform(new Noting<>());
       client

@@ -1,16 +1,14 @@
 package dev.kat.tests.adapter;
 
 import dev.kat.controlplane.ControlPlane;
-import dev.kat.controlplane.Generation;
-import dev.kat.controlplane.Status;
-import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.ObjectVersion;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.Bootstrap;
-import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -20,55 +18,60 @@ final class AmbassadorInstallation implements Installation {
 
   private final ControlPlane controlPlane;
   private final String id;
-  private volatile @Nullable SnapshotVersions newest;
+  private final @Nullable RemoteEnvoy remote;
 
-  AmbassadorInstallation(ControlPlane controlPlane, String id) {
+  AmbassadorInstallation(ControlPlane controlPlane, String id, @Nullable RemoteEnvoy remote) {
     this.controlPlane = controlPlane;
     this.id = id;
+    this.remote = remote;
   }
 
   @Override
   public String envoyBootstrap() {
-    InetSocketAddress xds = controlPlane.xdsAddress();
-    return new Bootstrap(id, xds.getAddress().getHostAddress(), xds.getPort(), 0).toJson();
+    RemoteEnvoy elsewhere = remote;
+    if (elsewhere == null) {
+      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).toJson();
+    }
+    XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
+    return new Bootstrap(id, xds, elsewhere.host(), elsewhere.adminPort()).toJson();
+  }
+
+  /** The same address with the Envoy's own certificate. */
+  private record OfClient(RemoteEnvoy envoy) implements XdsAddress.Fold<XdsAddress> {
+
+    @Override
+    public XdsAddress plain(XdsAddress.Plain plain) {
+      return plain;
+    }
+
+    @Override
+    public XdsAddress mutualTls(XdsAddress.MutualTls tls) {
+      return new XdsAddress.MutualTls(
+          envoy.host(), tls.port(), AmbassadorUnderTest.files(envoy.client()));
+    }
+
+    @Override
+    public XdsAddress unix(XdsAddress.Unix unix) {
+      return unix;
+    }
   }
 
   @Override
   public CompletionStage<Acknowledgement> acknowledged(List<ObjectState> states) {
     return controlPlane
-        .awaitAcknowledged(snapshot -> versions(snapshot).contain(states))
+        .awaitAcknowledged(states.stream().map(AmbassadorInstallation::version).toList())
         .thenApply(
             generation -> new Acknowledgement(generation.number(), generation.timeline().lines()));
   }
 
-  /** Many wait for the same snapshot, so it is indexed once. */
-  private SnapshotVersions versions(ResourceSnapshot snapshot) {
-    SnapshotVersions known = newest;
-    if (known == null || !known.isOf(snapshot)) {
-      known = new SnapshotVersions(snapshot);
-      newest = known;
-    }
-    return known;
+  private static ObjectVersion version(ObjectState state) {
+    return new ObjectVersion(
+        new ResourceRef(state.kind(), state.namespace(), state.name()), state.version());
   }
 
   @Override
   public String describe() {
-    Status status = controlPlane.status();
-    List<String> lines = new ArrayList<>();
-    Generation current = status.current();
-    if (current == null) {
-      lines.add("nothing was compiled yet");
-    } else {
-      lines.add(
-          "generation %d, acknowledged %d".formatted(current.number(), status.acknowledged()));
-      current.result().diagnostics().stream().map(Diagnostic::toString).forEach(lines::add);
-    }
-    String failure = status.failure();
-    if (failure != null) {
-      lines.add(failure);
-    }
-    status.rejections().forEach(rejection -> lines.add(rejection.toString()));
-    return String.join("\n", lines);
+    return controlPlane.status().describe();
   }
 
   @Override

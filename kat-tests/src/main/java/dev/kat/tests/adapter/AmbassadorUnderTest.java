@@ -7,21 +7,25 @@ import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.Severity;
+import dev.kat.controlplane.server.TlsFiles;
+import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.KubernetesSource;
+import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
 import dev.kat.tests.config.MeantMistakes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -32,6 +36,7 @@ import java.util.stream.Stream;
 public final class AmbassadorUnderTest implements SystemUnderTest {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String ANY_ADDRESS = "0.0.0.0";
   private static final String DEFAULT_ID = "default";
   private static final String DEFAULT_NAMESPACE = "default";
 
@@ -74,16 +79,38 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   @Override
   public Installation install(InstallSettings settings, InstallContext context) {
+    RemoteEnvoy remote = context.remote();
     try {
       ControlPlane controlPlane =
           ControlPlane.start(
-              KubernetesSource.at(context.apiServer(), context.namespace()),
-              compiler(context.namespace()),
-              ControlPlane.Settings.at(new InetSocketAddress(InetAddress.getByName(LOOPBACK), 0)));
-      return new AmbassadorInstallation(controlPlane, context.id());
+              source(context),
+              remote == null
+                  ? compiler(context.namespace())
+                  : compiler(context.namespace(), ANY_ADDRESS, remote.httpPort()),
+              ControlPlane.Settings.at(
+                  remote == null
+                      ? XdsAddress.anyLoopbackPort()
+                      : new XdsAddress.MutualTls(remote.host(), 0, files(remote.server()))));
+      return new AmbassadorInstallation(controlPlane, context.id(), remote);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static KubernetesSource source(InstallContext context) throws IOException {
+    Path kubeconfig = context.api().kubeconfig();
+    return kubeconfig == null
+        ? KubernetesSource.at(context.api().server(), context.namespace())
+        : KubernetesSource.of(kubeconfig, context.namespace());
+  }
+
+  static TlsFiles files(PemFiles files) {
+    return new TlsFiles(files.certificate(), files.key(), files.authority());
+  }
+
+  @Override
+  public Optional<InCluster> inCluster() {
+    return Optional.of(new AmbassadorInCluster());
   }
 
   private static Map<String, String> files(List<String> manifests) {
@@ -96,7 +123,12 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   /** The listener's port is 0, so that the system chooses one. */
   private Function<ResourceSnapshot, CompilationResult> compiler(String namespace) {
-    CompilerOptions options = new CompilerOptions(DEFAULT_ID, namespace, LOOPBACK, 0, null);
+    return compiler(namespace, LOOPBACK, 0);
+  }
+
+  private Function<ResourceSnapshot, CompilationResult> compiler(
+      String namespace, String address, int port) {
+    CompilerOptions options = new CompilerOptions(DEFAULT_ID, namespace, address, port, null);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
   }
 

@@ -37,6 +37,7 @@ public final class ForgottenRemoval extends FaultySystem {
               List.copyOf(slices.values()),
               snapshot.secrets(),
               snapshot.texts(),
+              snapshot.customResources(),
               snapshot.diagnostics()));
     }
   }

@@ -4,6 +4,7 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.env.Environment;
+import dev.kat.framework.env.Environment.InstallRequest;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.query.QueryEngine;
@@ -17,13 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tier {@code embedded}: all backends are opened, all installs launched, and each install then
+ * The tiers with traffic: all backends are deployed, all installs launched, and each install then
  * goes through its stages without waiting for others.
  */
-final class EmbeddedTier {
-
-  /** Each start costs a good deal of processor time; more at once would only slow each other. */
-  private static final int LAUNCHES = 8;
+final class TrafficTier {
 
   /**
    * Enough for every witness to be served all the time, and little enough to leave room for tests.
@@ -33,14 +31,13 @@ final class EmbeddedTier {
   private final Session session;
   private final World world;
   private final SystemUnderTest system;
-  private final InFlight launches = new InFlight(LAUNCHES);
   private final InFlight requests;
   private final InFlight background = new InFlight(BACKGROUND);
   private final Map<String, InstallRun> runs = new HashMap<>();
   private @Nullable Environment environment;
   private @Nullable QueryEngine queries;
 
-  EmbeddedTier(Session session, World world, SystemUnderTest system) {
+  TrafficTier(Session session, World world, SystemUnderTest system) {
     this.session = session;
     this.world = world;
     this.system = system;
@@ -69,7 +66,9 @@ final class EmbeddedTier {
           return session
               .waits()
               .started(
-                  () -> started.open(backends(installs)), limits.start(), "the backends to open");
+                  () -> started.deploy(backends(installs), requests(installs)),
+                  limits.start(),
+                  "the backends to open");
         })
         .thenCompose(
             opened -> session.waits().call(world::queries, limits.start(), "the query engine"))
@@ -90,18 +89,24 @@ final class EmbeddedTier {
     return backends;
   }
 
+  private static List<InstallRequest> requests(List<InstallPlan> installs) {
+    return installs.stream().map(each -> new InstallRequest(each.id(), each.settings())).toList();
+  }
+
   private CompletableFuture<Void> installs(List<InstallPlan> installs, QueryEngine client) {
     session.phase("launch");
     Environment where = environment;
+    if (where == null) {
+      throw new IllegalStateException("installs come after their environment");
+    }
+    InFlight launches = new InFlight(where.launches());
     return CompletableFuture.allOf(
         installs.stream()
             .map(install -> {
               Traffic traffic = new Traffic(session, client, requests, background);
               InstallRun run = new InstallRun(session, install, traffic);
               install.scenarios().forEach(planned -> runs.put(planned.id(), run));
-              return where == null
-                  ? CompletableFuture.completedFuture(null)
-                  : run.run(where, launches);
+              return run.run(where, launches);
             })
             .toArray(CompletableFuture[]::new));
   }

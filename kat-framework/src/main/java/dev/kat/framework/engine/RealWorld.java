@@ -2,16 +2,21 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.cluster.ClusterEnvironment;
+import dev.kat.framework.cluster.ClusterOptions;
+import dev.kat.framework.cluster.Home;
 import dev.kat.framework.env.EmbeddedEnvironment;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.env.EnvoyValidator;
 import dev.kat.framework.env.Manifests;
+import dev.kat.framework.env.Patience;
 import dev.kat.framework.query.NettyQueryEngine;
 import dev.kat.framework.query.QueryEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -19,21 +24,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Real Envoys on this machine, and the embedded environment. */
-final class EmbeddedWorld implements World {
+/** Real Envoys: on this machine, or in a cluster. */
+final class RealWorld implements World {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedWorld.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RealWorld.class);
 
   private static final int VALIDATIONS = 4;
 
+  /** A cluster is slower than one machine, above all when many pods start at once. */
+  private static final Patience IN_CLUSTER = new Patience(Duration.ofSeconds(120));
+
   private final Path output;
+  private final ClusterOptions cluster;
   private final Manifests manifests = Manifests.withoutEnvironment("kat");
   private @Nullable Path envoy;
   private @Nullable Path directory;
   private @Nullable EnvoyValidator validator;
 
-  EmbeddedWorld(RunOptions options) {
+  RealWorld(RunOptions options) {
     output = options.output();
+    cluster = options.cluster();
   }
 
   @Override
@@ -48,6 +58,10 @@ final class EmbeddedWorld implements World {
 
   @Override
   public synchronized Environment environment(SystemUnderTest system) {
+    if (cluster.isCluster()) {
+      return ClusterEnvironment.start(
+          system, cluster, Home.ofProperty(), prepared(directory), IN_CLUSTER);
+    }
     return EmbeddedEnvironment.start(
         system, EmbeddedEnvironment.Options.of(prepared(envoy), prepared(directory)));
   }

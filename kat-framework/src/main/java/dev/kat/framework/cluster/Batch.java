@@ -1,0 +1,134 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.api.SystemUnderTest.ObjectState;
+import dev.kat.framework.env.DaemonThreads;
+import dev.kat.framework.env.Patience;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Applies all of a run, many objects at a time. What an earlier run of that name has left and is
+ * the same is left alone; what this run does not want is removed.
+ */
+final class Batch implements AutoCloseable {
+
+  /** An API server takes more, but more would not be faster on a small one. */
+  private static final int WRITERS = 12;
+
+  /** Of what is pruned, the kinds that a control plane sees going. */
+  private static final Set<String> WATCHED = Set.of("Service", "EndpointSlice");
+
+  private final KubernetesClient client;
+  private final RunScope scope;
+  private final ExecutorService writers =
+      Executors.newFixedThreadPool(WRITERS, new DaemonThreads("kat-apply"));
+  private final ClusterObjects objects;
+
+  Batch(KubernetesClient client, RunScope scope) {
+    this.client = client;
+    this.scope = scope;
+    objects = new ClusterObjects(client, writers, scope);
+  }
+
+  ClusterObjects objects() {
+    return objects;
+  }
+
+  /** Applies what has to be there before pods; returns when the API server has it. */
+  void apply(Ground ground) {
+    takeNote();
+    applyAll(ground.namespaces());
+    applyAll(ground.rights());
+  }
+
+  /** Applies the pods, and removes what an earlier run has left and this one does not want. */
+  void apply(Deployment deployment, Optional<Secret> secret) {
+    applyAll(secret.stream().toList());
+    applyAll(deployment.pods().stream().map(PodPlan::files).toList());
+    applyAll(deployment.pods().stream().map(PodPlan::pod).toList());
+    // A namespace takes with it whatever is in it; those that stay are pruned as they are used.
+    removeAll(objects.takeLeft(""));
+    removeAll(objects.takeLeft(scope.namespace()));
+  }
+
+  private void takeNote() {
+    if (client.namespaces().withName(scope.namespace()).get() == null) {
+      return;
+    }
+    Map<String, String> ours = scope.labels();
+    objects.found(client.namespaces().withLabels(ours).list().getItems());
+    objects.found(client.rbac().clusterRoles().withLabels(ours).list().getItems());
+    objects.found(client.rbac().clusterRoleBindings().withLabels(ours).list().getItems());
+    objects.found(client.rbac().roles().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(client.rbac().roleBindings().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(client.serviceAccounts().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(client.configMaps().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(client.services().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(
+        client
+            .discovery()
+            .v1()
+            .endpointSlices()
+            .inAnyNamespace()
+            .withLabels(ours)
+            .list()
+            .getItems());
+    objects.found(soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems()));
+  }
+
+  /** A pod that is in trouble is no use to anybody: it goes, and a new one comes. */
+  private List<Pod> soundPods(List<Pod> pods) {
+    List<Pod> sound = pods.stream().filter(pod -> PodTrouble.of(pod).isEmpty()).toList();
+    pods.stream()
+        .filter(pod -> !sound.contains(pod))
+        .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+    return sound;
+  }
+
+  private void applyAll(List<? extends HasMetadata> all) {
+    join(all.stream().map(object -> objects.write(object, false)).toList());
+  }
+
+  private void removeAll(List<? extends HasMetadata> all) {
+    join(all.stream().map(objects::delete).toList());
+  }
+
+  /** Removes what is left in a namespace; gives the states of what is gone. */
+  CompletableFuture<List<ObjectState>> prune(String namespace) {
+    List<HasMetadata> left = objects.takeLeft(namespace);
+    CompletableFuture<?>[] deleting =
+        left.stream().map(objects::delete).toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(deleting)
+        .thenApply(done ->
+            left.stream()
+                .filter(each -> WATCHED.contains(each.getKind()))
+                .map(ClusterInstall::absent)
+                .toList());
+  }
+
+  private static void join(List<? extends CompletableFuture<?>> all) {
+    try {
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      if (Patience.unwrapped(e) instanceof RuntimeException told) {
+        throw told;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    writers.shutdownNow();
+  }
+}

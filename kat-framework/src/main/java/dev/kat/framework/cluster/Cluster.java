@@ -1,0 +1,64 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.cluster.ClusterOptions.Kind;
+import dev.kat.framework.env.EnvironmentException;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/**
+ * The cluster of a run, which has our images.
+ *
+ * @param access to its API server
+ * @param images that its nodes have or can pull
+ * @param started what ends with the run, where the run has started the cluster itself
+ */
+record Cluster(ClusterAccess access, Images images, AutoCloseable started)
+    implements AutoCloseable {
+
+  /**
+   * Connects to the cluster, or starts it, and brings the images there.
+   *
+   * @throws EnvironmentException when it cannot be used, naming what is wrong
+   */
+  static Cluster open(ClusterOptions options, Home home) {
+    Images images = home.images(options);
+    return options.kind() == Kind.K3S ? k3s(images) : named(options, home, images);
+  }
+
+  private static Cluster k3s(Images images) {
+    K3s k3s = K3s.start();
+    try {
+      k3s.load(images.tars());
+      ClusterAccess access = ClusterAccess.of(k3s.config(), "k3s");
+      access.check();
+      return new Cluster(access, images, k3s);
+    } catch (RuntimeException e) {
+      k3s.close();
+      throw e;
+    }
+  }
+
+  private static Cluster named(ClusterOptions options, Home home, Images images) {
+    ClusterAccess access = ClusterAccess.open(options);
+    try {
+      new ImageLoader(home.root(), access.context(), access.check()).load(images);
+      return new Cluster(access, images, () -> {});
+    } catch (RuntimeException e) {
+      access.close();
+      throw e;
+    }
+  }
+
+  KubernetesClient client() {
+    return access.client();
+  }
+
+  @Override
+  public void close() {
+    access.close();
+    try {
+      started.close();
+    } catch (Exception e) {
+      throw new EnvironmentException("the cluster does not stop: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.api.BackendDeclaration;
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.InCluster;
+import dev.kat.framework.api.InCluster.Place;
+import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.api.SystemUnderTest.Installation;
+import dev.kat.framework.cluster.Deployment.Member;
+import dev.kat.framework.env.BackendAddresses;
+import dev.kat.framework.env.DaemonThreads;
+import dev.kat.framework.env.Environment;
+import dev.kat.framework.env.EnvironmentException;
+import dev.kat.framework.env.EnvoyAdmin;
+import dev.kat.framework.env.LiveInstall;
+import dev.kat.framework.env.Manifests;
+import dev.kat.framework.env.NamespaceState;
+import dev.kat.framework.env.Patience;
+import dev.kat.framework.query.Target;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The environment on a real cluster. All that a run needs is applied in one batch; each install is
+ * then ready as soon as its own pod is.
+ */
+public final class ClusterEnvironment implements Environment {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterEnvironment.class);
+  private static final Duration TO_GO = Duration.ofSeconds(90);
+
+  /** They only wait, and nothing is gained by letting some wait for others. */
+  private static final int LAUNCHES = Integer.MAX_VALUE;
+
+  private final ClusterOptions options;
+  private final RunScope scope;
+  private final Cluster cluster;
+  private final InCluster system;
+  private final Patience patience;
+  private final Batch batch;
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(new DaemonThreads("kat-cluster"));
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(workers).build();
+  private final PodWatch pods;
+  private final Forwards forwards;
+  private final ControlPlanes controlPlanes;
+  private final CompletableFuture<Reach> reach = new CompletableFuture<>();
+  private volatile @Nullable Deployment deployment;
+  private volatile @Nullable BackendPorts ports;
+  private volatile CompletableFuture<Pod> backends = new CompletableFuture<>();
+
+  private ClusterEnvironment(
+      SystemUnderTest tested,
+      InCluster system,
+      ClusterOptions options,
+      RunScope scope,
+      Cluster cluster,
+      Path directory,
+      Patience patience) {
+    this.options = options;
+    this.scope = scope;
+    this.cluster = cluster;
+    this.system = system;
+    this.patience = patience;
+    batch = new Batch(cluster.client(), scope);
+    pods = new PodWatch(cluster.client(), scope, workers);
+    forwards = new Forwards(cluster.client(), scope.namespace());
+    controlPlanes =
+        options.controlPlane() == ClusterOptions.ControlPlanes.LOCAL
+            ? new LocalControlPlanes(tested, cluster.client(), scope, directory)
+            : new RemoteControlPlanes(system, forwards);
+  }
+
+  /**
+   * Connects to the cluster and brings the images there; nothing is deployed yet.
+   *
+   * @throws EnvironmentException when the cluster cannot be used, naming what is wrong
+   */
+  public static ClusterEnvironment start(
+      SystemUnderTest system,
+      ClusterOptions options,
+      Home home,
+      Path directory,
+      Patience patience) {
+    InCluster inCluster =
+        system
+            .inCluster()
+            .orElseThrow(
+                () -> new EnvironmentException(system.name() + " does not run inside a cluster"));
+    Cluster cluster = Cluster.open(options, home);
+    RunScope scope = new RunScope(RunName.of(options));
+    LOG.info(
+        "run '{}' in context '{}' ({})",
+        scope.run(),
+        cluster.access().context(),
+        cluster.client().getMasterUrl());
+    try {
+      return new ClusterEnvironment(
+          system, inCluster, options, scope, cluster, directory, patience);
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "cluster";
+  }
+
+  @Override
+  public int launches() {
+    return LAUNCHES;
+  }
+
+  @Override
+  public CompletionStage<Void> deploy(
+      Collection<BackendDeclaration> declarations, Collection<InstallRequest> requests) {
+    return CompletableFuture.runAsync(() -> deployAll(declarations, requests), workers);
+  }
+
+  private void deployAll(
+      Collection<BackendDeclaration> declarations, Collection<InstallRequest> requests) {
+    BackendPorts all = new BackendPorts(declarations);
+    List<Cell> cells = Cell.pack(requests, scope);
+    List<Place> places = cells.stream().flatMap(cell -> cell.places().stream()).toList();
+    batch.apply(Ground.of(scope, options, places, system.access()));
+    controlPlanes.start(places);
+    Deployment whole = Deployment.of(scope, options, cluster.images(), all, cells, controlPlanes);
+    ports = all;
+    deployment = whole;
+    batch.apply(whole, controlPlanes.secret());
+    backends = pods.ready(whole.backends().name(), Set.of(BackendPod.CONTAINER), Set.of());
+  }
+
+  @Override
+  public CompletionStage<LiveInstall> launch(String id, InstallSettings settings) {
+    Member member = member(id);
+    String pod = member.pod().name();
+    Set<String> own = Set.of(CellPod.envoy(member.place()));
+    CompletableFuture<Pod> cell = pods.ready(pod, ready(), own);
+    return patience
+        .waitFor(
+            backends.thenCombine(cell, (behind, around) -> around),
+            "the pods of install '" + id + "'",
+            () -> pods.describe(pod, CellPod.CONTROL_PLANES))
+        .thenComposeAsync(ready -> live(member, ready, settings), workers);
+  }
+
+  private CompletableFuture<LiveInstall> live(Member member, Pod pod, InstallSettings settings) {
+    Place place = member.place();
+    String name = member.pod().name();
+    Installation controlPlane = controlPlanes.of(place, name);
+    NamespaceState namespace =
+        new NamespaceState(batch.objects(), new Manifests(place.namespace(), this::address));
+    Set<String> concerned = new HashSet<>(ready());
+    concerned.add(CellPod.envoy(place));
+    List<Change> changes = settings.services().stream().<Change>map(Change.Apply::new).toList();
+    return reach(pod, member.open())
+        .thenApply(way ->
+            new ClusterInstall(
+                place,
+                controlPlane,
+                namespace,
+                () -> batch.prune(place.namespace()),
+                pods.trouble(name, concerned),
+                () -> new EnvoyAdmin(http, forwards.to(name, place.envoyAdminPort())),
+                () -> pods.describe(name, CellPod.envoy(place)),
+                new Target(way.to(name, pod.getStatus().getPodIP(), place.httpPort())),
+                patience))
+        .thenCompose(install ->
+            namespace
+                .write(changes)
+                .thenCompose(install::acknowledged)
+                .thenApply(acknowledged -> install));
+  }
+
+  private Set<String> ready() {
+    return new CellPod(scope, options, cluster.images(), known(ports)).ready();
+  }
+
+  /** Found out once, by the port that the readiness of the first pod has shown to be open. */
+  private CompletableFuture<Reach> reach(Pod pod, int port) {
+    synchronized (reach) {
+      if (!reach.isDone()) {
+        try {
+          reach.complete(
+              new ReachFinder(cluster.client(), batch.objects(), scope, forwards, options.reach())
+                  .find(pod, port));
+        } catch (EnvironmentException e) {
+          reach.completeExceptionally(e);
+        }
+      }
+      return reach;
+    }
+  }
+
+  /** A backend as Envoys see it. */
+  private BackendAddresses.Address address(String backend) {
+    BackendPorts.Ports found = known(ports).of(backend);
+    String host = backends.join().getStatus().getPodIP();
+    return new BackendAddresses.Address(host, found.http(), found.https());
+  }
+
+  private Member member(String install) {
+    Member member = known(deployment).cells().get(install);
+    if (member == null) {
+      throw new IllegalStateException("install '" + install + "' was not deployed");
+    }
+    return member;
+  }
+
+  private static <T> T known(@Nullable T thing) {
+    if (thing == null) {
+      throw new IllegalStateException("deploy() comes first");
+    }
+    return thing;
+  }
+
+  @Override
+  public void close() {
+    controlPlanes.close();
+    pods.close();
+    forwards.close();
+    try {
+      if (options.keep()) {
+        LOG.info("kept; scripts/kat clean --run {} removes it", scope.run());
+      } else {
+        Cleanup cleanup = Cleanup.ofRun(cluster.client(), scope);
+        cleanup.remove();
+        cleanup.awaitGone(TO_GO);
+      }
+    } finally {
+      cluster.close();
+      batch.close();
+      workers.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.env.EnvironmentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The images of a run.
+ *
+ * @param identity differs when the content of any image differs
+ * @param tars by the name of the image; empty when they come from a registry
+ */
+record Images(String identity, Map<String, Path> tars) {
+
+  private static final List<String> NAMES = List.of("control-plane", "kat-backends", "envoy");
+
+  /**
+   * The images that {@code scripts/images} has built.
+   *
+   * @param home the root of the project
+   * @throws EnvironmentException when one is missing
+   */
+  static Images built(Path home) {
+    Map<String, Path> tars = new TreeMap<>();
+    StringBuilder identity = new StringBuilder();
+    for (String name : NAMES) {
+      Path tar = home.resolve("target/images/" + name + ".tar");
+      if (!Files.isReadable(tar)) {
+        throw new EnvironmentException(
+            "the image %s is not built: there is no %s; run scripts/images".formatted(name, tar));
+      }
+      tars.put(name, tar);
+      identity.append(sha256(tar));
+    }
+    return new Images(ObjectHash.of(identity.toString()), tars);
+  }
+
+  /** Images that nodes have, or pull. */
+  static Images pulled(ClusterOptions options) {
+    return new Images(
+        options.images() + ":" + options.tag() + " " + options.envoyImage(), Map.of());
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new EnvironmentException("the image %s cannot be read: %s".formatted(file, e), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

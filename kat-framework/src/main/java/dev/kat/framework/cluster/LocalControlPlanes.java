@@ -1,0 +1,119 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.api.InCluster.Container;
+import dev.kat.framework.api.InCluster.Place;
+import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.api.SystemUnderTest.Api;
+import dev.kat.framework.api.SystemUnderTest.InstallContext;
+import dev.kat.framework.api.SystemUnderTest.Installation;
+import dev.kat.framework.api.SystemUnderTest.PemFiles;
+import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
+import dev.kat.framework.env.EnvironmentException;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Control planes in this JVM, with the cluster's API server before them and the cluster's Envoys
+ * behind them. A breakpoint works in them.
+ */
+final class LocalControlPlanes implements ControlPlanes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalControlPlanes.class);
+  private static final int CONNECT_MILLIS = 5000;
+  private static final int HTTPS = 443;
+
+  private final SystemUnderTest system;
+  private final KubernetesClient client;
+  private final RunScope scope;
+  private final Path directory;
+  private final String host;
+  private final RunCertificates certificates;
+  private final Map<String, Installation> installations = new ConcurrentHashMap<>();
+
+  LocalControlPlanes(
+      SystemUnderTest system, KubernetesClient client, RunScope scope, Path directory) {
+    this.system = system;
+    this.client = client;
+    this.scope = scope;
+    this.directory = directory;
+    host = ownAddress(URI.create(client.getMasterUrl().toString()));
+    certificates = RunCertificates.create(host);
+    LOG.info("control planes run in this JVM; Envoys reach them at {} with mutual TLS", host);
+  }
+
+  /** This machine's address on the way to the API server: the one the cluster can answer to. */
+  private static String ownAddress(URI server) {
+    int port = server.getPort() < 0 ? HTTPS : server.getPort();
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
+      return socket.getLocalAddress().getHostAddress();
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "the API server %s cannot be reached: %s".formatted(server, e), e);
+    }
+  }
+
+  @Override
+  public void start(List<Place> places) {
+    PemFiles server = certificates.writeServer(directory.resolve("xds"));
+    Path kubeconfig = AccountKubeconfig.write(client, scope, directory.resolve("kubeconfig"));
+    Api api = new Api(URI.create(client.getMasterUrl().toString()), kubeconfig);
+    PemFiles mounted = RunCertificates.mounted(CellPod.CERTIFICATES);
+    for (Place place : places) {
+      RemoteEnvoy envoy =
+          new RemoteEnvoy(host, server, mounted, place.httpPort(), place.envoyAdminPort());
+      installations.put(
+          place.id(),
+          system.install(
+              place.settings(),
+              new InstallContext(
+                  place.id(), place.namespace(), api, directory.resolve(place.id()), envoy)));
+    }
+  }
+
+  @Override
+  public Optional<Container> container(List<Place> places) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Secret> secret() {
+    return Optional.of(
+        new SecretBuilder()
+            .withMetadata(scope.meta(scope.namespace(), CellPod.CERTIFICATES_SECRET).build())
+            .withStringData(certificates.clientSecret())
+            .build());
+  }
+
+  @Override
+  public String bootstrap(Place place) {
+    return installation(place).envoyBootstrap();
+  }
+
+  @Override
+  public Installation of(Place place, String pod) {
+    return installation(place);
+  }
+
+  private Installation installation(Place place) {
+    return Objects.requireNonNull(installations.get(place.id()), "start() comes first");
+  }
+
+  @Override
+  public void close() {
+    installations.values().forEach(Installation::close);
+  }
+}

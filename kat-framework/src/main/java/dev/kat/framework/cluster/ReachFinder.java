@@ -1,0 +1,235 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.cluster.ClusterOptions.ReachBy;
+import dev.kat.framework.env.EnvironmentException;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the fastest way to a pod: its own address, a port of a node, or else through the API
+ * server. A way counts only when something answers at its end.
+ */
+final class ReachFinder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReachFinder.class);
+  private static final int CONNECT_MILLIS = 1500;
+  private static final int PROXY_SECONDS = 5;
+  private static final int BALANCER_SECONDS = 120;
+
+  private final KubernetesClient client;
+  private final ClusterObjects objects;
+  private final RunScope scope;
+  private final Forwards forwards;
+  private final @Nullable ReachBy wanted;
+
+  ReachFinder(
+      KubernetesClient client,
+      ClusterObjects objects,
+      RunScope scope,
+      Forwards forwards,
+      @Nullable ReachBy wanted) {
+    this.client = client;
+    this.objects = objects;
+    this.scope = scope;
+    this.forwards = forwards;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Finds a way.
+   *
+   * @param pod one that listens on {@code port}
+   * @throws EnvironmentException when the way that the user wants leads nowhere
+   */
+  Reach find(Pod pod, int port) {
+    for (ReachBy by : wanted == null ? automatic() : List.of(wanted)) {
+      Reach reach = open(by);
+      if (leads(reach, pod, port)) {
+        LOG.info("Envoys are reached by {}", reach.name());
+        return reach;
+      }
+    }
+    throw new EnvironmentException(
+        wanted == null
+            ? "no way leads to pod %s, not even through the API server"
+                .formatted(pod.getMetadata().getName())
+            : "%s=%s leads nowhere: nothing answers on port %d of pod %s"
+                .formatted(
+                    ClusterOptions.REACH,
+                    wanted.name().toLowerCase(java.util.Locale.ROOT),
+                    port,
+                    pod.getMetadata().getName()));
+  }
+
+  private static List<ReachBy> automatic() {
+    return List.of(ReachBy.POD, ReachBy.NODEPORT, ReachBy.FORWARD);
+  }
+
+  private Reach open(ReachBy by) {
+    return switch (by) {
+      case POD -> new ByPod();
+      case NODEPORT -> new ByService("NodePort", this::ofNode);
+      case LOADBALANCER -> new ByService("LoadBalancer", this::ofBalancer);
+      case FORWARD -> new ByForward();
+    };
+  }
+
+  private static boolean leads(Reach reach, Pod pod, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          reach.to(pod.getMetadata().getName(), pod.getStatus().getPodIP(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException | EnvironmentException e) {
+      LOG.debug("not by {}: {}", reach.name(), e.getMessage());
+      return false;
+    }
+  }
+
+  private static final class ByPod implements Reach {
+    @Override
+    public String name() {
+      return "the pod network";
+    }
+
+    @Override
+    public InetSocketAddress to(String pod, String ip, int port) {
+      return new InetSocketAddress(ip, port);
+    }
+  }
+
+  private final class ByForward implements Reach {
+    @Override
+    public String name() {
+      return "port-forward through the API server";
+    }
+
+    @Override
+    public InetSocketAddress to(String pod, String ip, int port) {
+      return forwards.to(pod, port);
+    }
+  }
+
+  /** A Service for each port of each pod, made when it is asked for. */
+  private final class ByService implements Reach {
+
+    private final String type;
+    private final Address address;
+    private final Map<String, InetSocketAddress> known = new ConcurrentHashMap<>();
+
+    ByService(String type, Address address) {
+      this.type = type;
+      this.address = address;
+    }
+
+    @Override
+    public String name() {
+      return "a " + type + " Service";
+    }
+
+    @Override
+    public InetSocketAddress to(String pod, String ip, int port) {
+      return known.computeIfAbsent(pod + "-" + port, name -> address.of(service(name, pod, port)));
+    }
+
+    private Service service(String name, String pod, int port) {
+      ServicePort servicePort =
+          new ServicePortBuilder()
+              .withName("envoy")
+              .withPort(port)
+              .withTargetPort(new IntOrString(port))
+              .withProtocol("TCP")
+              .build();
+      Service wanted =
+          new ServiceBuilder()
+              .withMetadata(scope.meta(scope.namespace(), name).build())
+              .withNewSpec()
+              .withType(type)
+              .withSelector(Map.of(PodShape.POD, pod))
+              .withPorts(servicePort)
+              .endSpec()
+              .build();
+      objects.apply(wanted);
+      return Objects.requireNonNull(
+          client.services().inNamespace(scope.namespace()).withName(name).get());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Address {
+    InetSocketAddress of(Service service);
+  }
+
+  /** A node's proxy takes a moment to learn of a Service, and nothing tells when it has. */
+  private InetSocketAddress ofNode(Service service) {
+    int port = service.getSpec().getPorts().get(0).getNodePort();
+    List<InetSocketAddress> nodes =
+        client.nodes().list().getItems().stream()
+            .map(Node::getStatus)
+            .flatMap(status -> addresses(status.getAddresses()))
+            .map(host -> new InetSocketAddress(host, port))
+            .toList();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROXY_SECONDS);
+    while (System.nanoTime() < deadline) {
+      for (InetSocketAddress node : nodes) {
+        if (answers(node)) {
+          return node;
+        }
+      }
+    }
+    throw new EnvironmentException("no node answers on its port " + port);
+  }
+
+  private static Stream<String> addresses(List<NodeAddress> addresses) {
+    return Stream.of("InternalIP", "ExternalIP")
+        .flatMap(type ->
+            addresses.stream()
+                .filter(address -> address.getType().equals(type))
+                .map(NodeAddress::getAddress));
+  }
+
+  private static boolean answers(InetSocketAddress address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private InetSocketAddress ofBalancer(Service service) {
+    Service balanced =
+        client
+            .resource(service)
+            .waitUntilCondition(
+                now -> now != null && !ingress(now).isEmpty(), BALANCER_SECONDS, TimeUnit.SECONDS);
+    LoadBalancerIngress first = ingress(balanced).get(0);
+    String host = first.getIp() == null ? first.getHostname() : first.getIp();
+    return new InetSocketAddress(host, service.getSpec().getPorts().get(0).getPort());
+  }
+
+  private static List<LoadBalancerIngress> ingress(Service service) {
+    return service.getStatus() == null || service.getStatus().getLoadBalancer() == null
+        ? List.of()
+        : service.getStatus().getLoadBalancer().getIngress();
+  }
+}

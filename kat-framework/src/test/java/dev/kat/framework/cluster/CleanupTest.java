@@ -1,0 +1,104 @@
+package dev.kat.framework.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CleanupTest {
+
+  private static final RunScope MINE = new RunScope("mine");
+  private static final RunScope OTHER = new RunScope("other");
+
+  private final KubernetesMockServer server = server();
+  private KubernetesClient client;
+
+  private static KubernetesMockServer server() {
+    Map<ServerRequest, Queue<ServerResponse>> canned = new HashMap<>();
+    return new KubernetesMockServer(
+        new Context(), new MockWebServer(), canned, new KubernetesMixedDispatcher(canned), false);
+  }
+
+  @BeforeEach
+  void start() {
+    server.init(InetAddress.getLoopbackAddress(), 0);
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder(Config.empty())
+                    .withMasterUrl("http://127.0.0.1:" + server.getPort())
+                    .build())
+            .build();
+    client.resource(namespace(MINE, "kat-mine")).create();
+    client.resource(namespace(MINE, "kat-mine-i1")).create();
+    client.resource(namespace(OTHER, "kat-other")).create();
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName("kat-shop").endMetadata().build())
+        .create();
+    client
+        .resource(new ClusterRoleBuilder().withMetadata(MINE.meta("kat-mine").build()).build())
+        .create();
+  }
+
+  @AfterEach
+  void close() {
+    server.destroy();
+    client.close();
+  }
+
+  @Test
+  void removesAllOfARunAndNothingElse() {
+    Cleanup cleanup = Cleanup.ofRun(client, MINE);
+
+    assertThat(cleanup.remove())
+        .containsExactlyInAnyOrder(
+            "Namespace kat-mine", "Namespace kat-mine-i1", "ClusterRole kat-mine");
+    cleanup.awaitGone(Duration.ofSeconds(30));
+    assertThat(client.namespaces().list().getItems())
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactlyInAnyOrder("kat-other", "kat-shop");
+  }
+
+  @Test
+  void ofAllRunsLeavesWhatOnlyHasANameLikeOurs() {
+    Cleanup cleanup = Cleanup.ofAll(client);
+
+    assertThat(cleanup.remove()).hasSize(4);
+    cleanup.awaitGone(Duration.ofSeconds(30));
+    assertThat(client.namespaces().list().getItems())
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactly("kat-shop");
+  }
+
+  @Test
+  void thereMayBeNothing() {
+    Cleanup cleanup = Cleanup.ofRun(client, new RunScope("none"));
+
+    assertThat(cleanup.remove()).isEmpty();
+    cleanup.awaitGone(Duration.ofSeconds(30));
+  }
+
+  private static Namespace namespace(RunScope scope, String name) {
+    return new NamespaceBuilder().withMetadata(scope.meta(name).build()).build();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.kat.framework.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.kat.framework.cluster.ClusterOptions.Kind;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClusterOptionsTest {
+
+  @Test
+  void withoutAnyThereIsNoCluster() {
+    assertThat(options(Map.of()).isCluster()).isFalse();
+    assertThat(options(Map.of()).asMap()).isEmpty();
+  }
+
+  @Test
+  void aClusterIsAlwaysNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("kat.cluster", "kubeconfig")))
+        .withMessageContaining("needs kat.kubeconfig=FILE");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("kat.kubeconfig", "/file")))
+        .withMessageContaining("is for kat.cluster=kubeconfig only");
+  }
+
+  @Test
+  void aRunThatIsKeptHasANameThatTheNextOneFinds() {
+    assertThat(options(Map.of("kat.keep", "true")).run()).isEqualTo("kept");
+    assertThat(options(Map.of("kat.keep", "true", "kat.run", "mine")).run()).isEqualTo("mine");
+    assertThat(options(Map.of()).run()).isNull();
+  }
+
+  @Test
+  void wordsThatAreNoChoiceAreRefusedWithThoseThatAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("kat.reach", "tunnel")))
+        .withMessage(
+            "kat.reach=tunnel: there is no such choice, only pod, nodeport, loadbalancer, forward");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("kat.run", "Not-A-Label")))
+        .withMessageContaining("1 to 16 of a-z");
+  }
+
+  @Test
+  void theCommandLineSaysTheSame() {
+    ClusterOptions options =
+        options(
+            Map.of(
+                "kat.cluster", "kubeconfig",
+                "kat.kubeconfig", "/k",
+                "kat.controlplane", "local",
+                "kat.rbac", "cluster"));
+
+    assertThat(options.kind()).isEqualTo(Kind.KUBECONFIG);
+    assertThat(options.asArguments())
+        .containsExactly(
+            "--cluster",
+            "kubeconfig",
+            "--control-plane",
+            "local",
+            "--kubeconfig",
+            "/k",
+            "--rbac",
+            "cluster");
+  }
+
+  @Test
+  void ourImagesHaveTheVersionOfTheProject() {
+    assertThat(options(Map.of()).image("control-plane"))
+        .matches("kat\\.local/control-plane:\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  private static ClusterOptions options(Map<String, String> given) {
+    return ClusterOptions.from(name -> Optional.ofNullable(given.get(name)));
+  }
+}

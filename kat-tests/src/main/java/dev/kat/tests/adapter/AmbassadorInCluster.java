@@ -1,0 +1,62 @@
+package dev.kat.tests.adapter;
+
+import dev.kat.controlplane.server.Bootstrap;
+import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.framework.api.InCluster;
+import dev.kat.framework.api.SystemUnderTest.Installation;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Our control plane as it runs in a cluster: the image of the product, and its own commands. */
+final class AmbassadorInCluster implements InCluster {
+
+  private static final String FILE = "control-planes";
+
+  @Override
+  public Container controlPlanes(List<Place> installs) {
+    String lines =
+        installs.stream().map(AmbassadorInCluster::arguments).collect(Collectors.joining("\n"));
+    return new Container(
+        "control-plane", List.of("many", Container.FILES + "/" + FILE), Map.of(FILE, lines));
+  }
+
+  /** As {@code control-plane run} takes them. */
+  private static String arguments(Place install) {
+    return String.join(
+        " ",
+        "--single-namespace",
+        "--namespace=" + install.namespace(),
+        "--xds-address=" + socket(install),
+        "--admin-address=127.0.0.1:" + install.adminPort(),
+        "--health-address=0.0.0.0:" + install.healthPort(),
+        "--http-port=" + install.httpPort());
+  }
+
+  private static String socket(Place install) {
+    return "unix:" + install.sockets() + "/" + install.id() + ".sock";
+  }
+
+  @Override
+  public String envoyBootstrap(Place install) {
+    Path socket = Path.of(install.sockets(), install.id() + ".sock");
+    return new Bootstrap(install.id(), new XdsAddress.Unix(socket), "", install.envoyAdminPort())
+        .toJson();
+  }
+
+  @Override
+  public Installation connect(Place install, InetSocketAddress admin) {
+    return new RemoteInstallation(admin);
+  }
+
+  @Override
+  public List<Access> access() {
+    List<String> read = List.of("get", "list", "watch");
+    return List.of(
+        new Access("", List.of("services", "secrets"), read),
+        new Access("discovery.k8s.io", List.of("endpointslices"), read),
+        new Access("getambassador.io", List.of("mappings", "modules"), read));
+  }
+}

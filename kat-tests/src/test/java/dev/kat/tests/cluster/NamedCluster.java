@@ -1,0 +1,64 @@
+package dev.kat.tests.cluster;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** The cluster that the user has named, and a namespace of a test's own in it. */
+final class NamedCluster implements AutoCloseable {
+
+  private final Path kubeconfig;
+  private final KubernetesClient client;
+  private final String namespace;
+
+  private NamedCluster(Path kubeconfig, KubernetesClient client, String namespace) {
+    this.kubeconfig = kubeconfig;
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  /** Opens the cluster; without one the test is skipped, and says how to run it. */
+  static NamedCluster open() {
+    String file = System.getProperty("kat.kubeconfig", "");
+    assumeTrue(
+        "kubeconfig".equals(System.getProperty("kat.cluster")) && !file.isEmpty(),
+        "needs a cluster: -Dkat.cluster=kubeconfig -Dkat.kubeconfig=FILE");
+    Config config = Config.fromKubeconfig(Path.of(file).toFile());
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    String namespace = "kat-test-" + UUID.randomUUID().toString().substring(0, 8);
+    client
+        .namespaces()
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .addToLabels("app.kubernetes.io/managed-by", "kat")
+                .endMetadata()
+                .build())
+        .create();
+    return new NamedCluster(Path.of(file), client, namespace);
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  @Override
+  public void close() {
+    client.namespaces().withName(namespace).delete();
+    client.close();
+  }
+}
