@@ -16,7 +16,7 @@ import java.util.List;
 record Cell(int number, List<Place> places) {
 
   /** A node has a limit for containers in a pod nowhere, but one pod is for one node. */
-  static final int INSTALLS = 25;
+  static final int INSTALLS = 50;
 
   /** The directory for Unix sockets in each container. */
   static final String SOCKETS = "/run/kat";

@@ -29,9 +29,9 @@ class DeploymentTest {
 
   @Test
   void installsSharePodsAndNoPorts() {
-    List<Cell> cells = Cell.pack(installs(60), SCOPE);
+    List<Cell> cells = Cell.pack(installs(120), SCOPE);
 
-    assertThat(cells).extracting(cell -> cell.places().size()).containsExactly(25, 25, 10);
+    assertThat(cells).extracting(cell -> cell.places().size()).containsExactly(50, 50, 20);
     assertThat(cells)
         .allSatisfy(cell ->
             assertThat(cell.places().stream().flatMapToInt(DeploymentTest::ports).boxed().toList())

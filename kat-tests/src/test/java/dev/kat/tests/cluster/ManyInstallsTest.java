@@ -3,6 +3,7 @@ package dev.kat.tests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kat.backends.Echo;
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.InstallSettings;
@@ -113,6 +114,7 @@ class ManyInstallsTest {
               name: %1$s
               prefix: /%2$d/
               service: %1$s
+              timeout_ms: 60000
               """
                   .formatted(name, i);
           return new Change.Apply(new ServiceManifest(name, mapping, List.of(name)));
@@ -128,9 +130,7 @@ class ManyInstallsTest {
   }
 
   private static String backend(HttpResponse<String> answer) {
-    return Optional.of(answer.body())
-        .map(body -> body.replaceAll("(?s).*\"backend\"\\s*:\\s*\"([^\"]*)\".*", "$1"))
-        .orElse("");
+    return Echo.tryParse(answer.body()).map(Echo::backend).orElse(answer.body());
   }
 
   private static ClusterOptions options(boolean keep) {
