@@ -20,13 +20,13 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
    * @throws EnvironmentException when it cannot be used, naming what is wrong
    */
   static Cluster open(ClusterOptions options, Home home) {
-    Images images = home.images(options);
-    return options.kind() == Kind.K3S ? k3s(images) : named(options, home, images);
+    return options.kind() == Kind.K3S ? k3s(options, home) : named(options, home);
   }
 
-  private static Cluster k3s(Images images) {
+  private static Cluster k3s(ClusterOptions options, Home home) {
     K3s k3s = K3s.start();
     try {
+      Images images = home.images(options);
       k3s.load(images.tars());
       ClusterAccess access = ClusterAccess.of(k3s.config(), "k3s");
       access.check();
@@ -37,10 +37,12 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
     }
   }
 
-  private static Cluster named(ClusterOptions options, Home home, Images images) {
+  private static Cluster named(ClusterOptions options, Home home) {
     ClusterAccess access = ClusterAccess.open(options);
     try {
-      new ImageLoader(home.root(), access.context(), access.check()).load(images);
+      String id = access.check();
+      Images images = home.images(options);
+      new ImageLoader(home.root(), access.context(), id).load(images);
       return new Cluster(access, images, () -> {});
     } catch (RuntimeException e) {
       access.close();

@@ -208,16 +208,6 @@ final class InstallRun {
         .forEach(key -> record(planned, key, "install " + plan.id(), verdict, List.of(), 0));
   }
 
-  /** Gives every check of an install that never came to run this reason. */
-  static void fail(Session session, InstallPlan plan, String reason) {
-    for (PlannedScenario planned : plan.scenarios()) {
-      keys(planned)
-          .forEach(key ->
-              session.record(
-                  key, new Outcome(Failures.because(reason, planned, key, "", Evidence.NONE), 0)));
-    }
-  }
-
   private static Stream<LeafKey> keys(PlannedScenario planned) {
     return Stream.concat(
         planned.exchanges().stream().map(name -> new LeafKey(planned.id(), Kind.EXCHANGE, name)),

@@ -50,8 +50,8 @@ final class TrafficTier {
         .whenComplete((client, error) -> session.phases().end("start"))
         .thenCompose(client -> installs(installs, client))
         .exceptionally(error -> {
-          String reason = Waits.message(error);
-          installs.forEach(install -> InstallRun.fail(session, install, reason));
+          // It concerns every check alike, and is told once.
+          session.outcomes().problem(Waits.message(error));
           return null;
         });
   }
