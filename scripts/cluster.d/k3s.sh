@@ -73,7 +73,7 @@ k3s_load() {
 
 k3s_status() {
   need_docker
-  docker_status "$NAME"
+  docker_status "$NAME" /etc/rancher/k3s/k3s.yaml
 }
 
 k3s_kubeconfig() {

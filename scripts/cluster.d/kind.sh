@@ -69,7 +69,7 @@ kind_load() {
 
 kind_status() {
   need_docker
-  docker_status "$NAME-control-plane"
+  docker_status "$NAME-control-plane" /etc/kubernetes/admin.conf
 }
 
 kind_kubeconfig() {

@@ -16,7 +16,7 @@ for part in place cgroup build parts; do
   . "$here/$part.sh"
 done
 
-# Everything on the host that a cluster may have touched.
+# Everything on the host that a cluster may have touched, without what is another cluster's.
 host() {
   {
     ip -o link | awk -F ': ' '{ print "link", $2 }'
@@ -29,8 +29,8 @@ host() {
       kernel.keys.root_maxkeys kernel.keys.root_maxbytes net.ipv4.ip_forward \
       net.netfilter.nf_conntrack_max 2>/dev/null | sed 's/^/sysctl /'
     { iptables-save 2>/dev/null || true; } | sed 's/^/iptables /' | grep -v '# ' || true
-    pgrep -af "$NAME" | grep -v -e test-down.sh -e pgrep | sed 's/^/process /' || true
-  } | sort
+    pgrep -af "$NAME" | grep -v -e test-down.sh -e pgrep -e awk | sed 's/^/process /' || true
+  } | awk -v name="$NAME" '$0 ~ name || !/(dev |[ /])kat-/' | sort
 }
 
 pods() {

@@ -46,7 +46,7 @@ kubeconfig_path() {
   echo "$KUBECONFIG_FILE"
 }
 
-# docker_status NODE: the node and memory of the container that it is.
+# docker_status NODE KUBECONFIG: the node, and memory of the container that it is; the file is inside.
 docker_status() {
   if [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" != true ]; then
     say "there is no running cluster $NAME; start it with: scripts/cluster up$NAME_OPTION"
@@ -54,9 +54,9 @@ docker_status() {
   fi
   printf '%-26s %s\n' cluster "$NAME, by $ENGINE_KIND" kubeconfig "$KUBECONFIG_FILE" context kat-local \
     memory "$(docker stats --no-stream --format '{{.MemUsage}}' "$1")"
-  docker exec "$1" kubectl get --raw /readyz >/dev/null 2>&1 || {
+  docker exec "$1" kubectl --kubeconfig "$2" get --raw /readyz >/dev/null 2>&1 || {
     warn "the API server is not ready; see: docker logs $1"
     return 1
   }
-  docker exec "$1" kubectl get nodes -o wide
+  docker exec "$1" kubectl --kubeconfig "$2" get nodes -o wide
 }

@@ -17,7 +17,7 @@ ready() {
 
 # The remains of one whose processes are gone, after a restart of the machine for one, are of no use.
 fresh_ground() {
-  if [ -n "$(ls -A "$STATE")" ] && ! runs pause; then
+  if ! runs pause && { [ -n "$(ls -A "$STATE")" ] || on_host; }; then
     say "removing what is left of a cluster $NAME that is gone"
     remove_all
     lock_state
@@ -63,34 +63,40 @@ node_up() {
   await_controllers
 }
 
+running_says() {
+  say "$NAME is running already; kubeconfig: $KUBECONFIG_FILE (context kat-local)"
+  if [ -n "$*" ]; then
+    warn "--san has no effect on a cluster that runs; use: scripts/cluster down$NAME_OPTION, then up"
+  fi
+}
+
+# raise [NAME...]: everything that is not there yet.
+raise() {
+  step "namespaces, link, control group" ground_up
+  step "certificates" certificates_up "$@"
+  step "etcd, API server, containerd" stores_up
+  step "controllers, node, DNS" node_up
+}
+
 local_up() {
   local begun
   need_linux
   need_root up
   begun=$(now)
+  if ! ready; then
+    need_packages "$INSTALL"
+    build
+  fi
   lock_state
   if ready; then
-    say "$NAME is running already; kubeconfig: $KUBECONFIG_FILE (context kat-local)"
-    if [ -n "$*" ]; then
-      warn "--san has no effect on a cluster that runs; use: scripts/cluster down$NAME_OPTION, then up"
-    fi
+    running_says "$@"
     return
   fi
   fresh_ground
-  # Without the lock: what outlives a run that is killed, a compiler for one, must not keep `down` waiting.
+  # Without the lock: what outlives a run that is killed must not keep `down` waiting.
   raise "$@" 9<&-
   say "$NAME is up after $(since "$begun") s: Kubernetes $KUBERNETES_VERSION at https://$NODE_ADDRESS:6443"
   say "kubeconfig: $KUBECONFIG_FILE (context kat-local)"
-}
-
-# raise [NAME...]: everything that is not there yet.
-raise() {
-  need_packages "$INSTALL"
-  build
-  step "namespaces, link, control group" ground_up
-  step "certificates" certificates_up "$@"
-  step "etcd, API server, containerd" stores_up
-  step "controllers, node, DNS" node_up
 }
 
 remove_all() {
@@ -101,12 +107,17 @@ remove_all() {
   exec 9<&-
 }
 
-anything_left() {
+# Whether anything of the cluster is outside of its directory.
+on_host() {
   local root
   for root in $(cgroup_roots); do
     [ ! -d "$root" ] || return 0
   done
-  [ -e "$STATE" ] || [ -e "$NETNS" ] || ip link show dev "$NAME" >/dev/null 2>&1
+  [ -e "$NETNS" ] || ip link show dev "$NAME" >/dev/null 2>&1
+}
+
+anything_left() {
+  [ -e "$STATE" ] || on_host
 }
 
 local_down() {

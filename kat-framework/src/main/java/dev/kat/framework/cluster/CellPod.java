@@ -122,7 +122,7 @@ final class CellPod {
   }
 
   private Container controlPlanes(Cell cell, InCluster.Container container) {
-    return PodShape.container(CONTROL_PLANES, options.image(container.image()), "50m", "128Mi")
+    return PodShape.container(CONTROL_PLANES, options.image(container.image()), "10m", "128Mi")
         .withArgs(container.args())
         .withVolumeMounts(
             PodShape.mount(PodShape.FILES, InCluster.Container.FILES, true),
@@ -139,7 +139,7 @@ final class CellPod {
             PodShape.mount(PodShape.FILES, InCluster.Container.FILES, true),
             PodShape.mount(SOCKETS, Cell.SOCKETS, false),
             PodShape.mount(CERTIFICATES_SECRET, CERTIFICATES, true));
-    return PodShape.container(envoy(place), options.envoyImage(), "5m", "48Mi")
+    return PodShape.container(envoy(place), options.envoyImage(), "10m", "48Mi")
         .withCommand("/usr/local/bin/envoy")
         .withArgs(
             "--config-path",

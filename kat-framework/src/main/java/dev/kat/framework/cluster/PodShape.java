@@ -27,7 +27,12 @@ final class PodShape {
 
   private PodShape() {}
 
-  /** The beginning of a container that can do nothing but run. */
+  /**
+   * The beginning of a container that can do nothing but run.
+   *
+   * @param cpu what counts is its ratio to that of others: an Envoy with less than the control plane
+   *     beside it would stand still while that compiles
+   */
   static ContainerBuilder container(String name, String image, String cpu, String memory) {
     return new ContainerBuilder()
         .withName(name)
@@ -69,7 +74,7 @@ final class PodShape {
 
   /** The logical backends, all in one container. */
   static Container backends(ClusterOptions options, BackendPorts ports) {
-    return container("backends", options.image("kat-backends"), "100m", "96Mi")
+    return container("backends", options.image("kat-backends"), "20m", "96Mi")
         .withArgs("serve", "--bind=0.0.0.0", "@/etc/kat/backends")
         .withVolumeMounts(mount(FILES, "/etc/kat", true), mount(TMP, "/tmp", false))
         .withReadinessProbe(listensOn(ports.last()))
