@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The repository's own files. */
-final class SourceTree {
+public final class SourceTree {
 
   static final List<String> MODULES =
       List.of("control-plane", "kat-backends", "kat-framework", "kat-tests");
@@ -17,7 +17,7 @@ final class SourceTree {
   private SourceTree() {}
 
   /** The directory with the modules. */
-  static Path root() {
+  public static Path root() {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(directory.resolve("kat-tests"))) {
       directory = requireNonNull(directory.getParent(), "not within the repository");

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,17 @@ public final class KubernetesSource implements ResourceSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesSource.class);
 
+  /**
+   * Milliseconds until the first retry. The client library doubles it five times and no more, so
+   * what an installation cannot do without is asked for again after less than a second.
+   */
+  private static final int EAGER = 25;
+
+  /** The same for what may be denied or undefined for good: after at most ten seconds. */
+  private static final int PATIENT = 250;
+
   private final KubernetesClient client;
+  private final KubernetesClient patient;
   private final WatchedKind<Service> services;
   private final WatchedKind<EndpointSlice> endpointSlices;
   private final WatchedKind<Secret> secrets;
@@ -41,15 +52,17 @@ public final class KubernetesSource implements ResourceSource {
 
   KubernetesSource(
       KubernetesClient client, @Nullable String namespace, Consumer<String> complaints) {
-    this(client, namespace, complaints, WatchListener.NONE);
+    this(client, client, namespace, complaints, WatchListener.NONE);
   }
 
   private KubernetesSource(
       KubernetesClient client,
+      KubernetesClient patient,
       @Nullable String namespace,
       Consumer<String> complaints,
       WatchListener listener) {
     this.client = client;
+    this.patient = patient;
     this.listener = listener;
     services = kind("Service", WatchedKind.Need.REQUIRED, namespace, client.services(), complaints);
     endpointSlices =
@@ -59,7 +72,7 @@ public final class KubernetesSource implements ResourceSource {
             namespace,
             client.discovery().v1().endpointSlices(),
             complaints);
-    secrets = kind("Secret", WatchedKind.Need.OPTIONAL, namespace, client.secrets(), complaints);
+    secrets = kind("Secret", WatchedKind.Need.OPTIONAL, namespace, patient.secrets(), complaints);
     customResources =
         CustomKinds.ALL.stream()
             .map(kind ->
@@ -67,7 +80,7 @@ public final class KubernetesSource implements ResourceSource {
                     kind.getKind(),
                     WatchedKind.Need.IF_DEFINED,
                     namespace,
-                    client.genericKubernetesResources(kind),
+                    patient.genericKubernetesResources(kind),
                     complaints))
             .toList();
   }
@@ -115,11 +128,22 @@ public final class KubernetesSource implements ResourceSource {
     return of(config, namespace, WatchListener.NONE);
   }
 
-  private static KubernetesSource of(
-      Config config, @Nullable String namespace, WatchListener listener) {
+  static KubernetesSource of(Config config, @Nullable String namespace, WatchListener listener) {
+    return new KubernetesSource(
+        client(config, EAGER), client(config, PATIENT), namespace, LOG::warn, listener);
+  }
+
+  /** No two control planes that lost the API server together come back in step. */
+  private static KubernetesClient client(Config config, int firstRetryMillis) {
+    int spread = firstRetryMillis / 5;
+    int firstRetry =
+        ThreadLocalRandom.current().nextInt(firstRetryMillis - spread, firstRetryMillis + spread);
     // The informers have their own retries, which can be heard of; those of single requests cannot.
-    Config patient = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
-    return new KubernetesSource(SharedThreads.client(patient), namespace, LOG::warn, listener);
+    return SharedThreads.client(
+        new ConfigBuilder(config)
+            .withRequestRetryBackoffLimit(0)
+            .withWatchReconnectInterval(firstRetry)
+            .build());
   }
 
   private Stream<WatchedKind<?>> kinds() {
@@ -162,5 +186,6 @@ public final class KubernetesSource implements ResourceSource {
     closed = true;
     kinds().forEach(WatchedKind::stop);
     client.close();
+    patient.close();
   }
 }

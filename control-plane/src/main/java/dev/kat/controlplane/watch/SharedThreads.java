@@ -3,7 +3,6 @@ package dev.kat.controlplane.watch;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -18,7 +17,7 @@ final class SharedThreads {
   /** With it, names are looked up as by all other parts of the JVM. */
   private static final String JDK_RESOLVER = "vertx.disableDnsResolver";
 
-  private static final Vertx5HttpClientFactory NETWORK = new Vertx5HttpClientFactory(vertx());
+  private static final WatchTransport NETWORK = new WatchTransport(vertx());
   private static final Executor TASKS = Executors.newCachedThreadPool(SharedThreads::newThread);
 
   private SharedThreads() {}

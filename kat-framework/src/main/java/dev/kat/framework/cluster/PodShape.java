@@ -30,8 +30,8 @@ final class PodShape {
   /**
    * The beginning of a container that can do nothing but run.
    *
-   * @param cpu what counts is its ratio to that of others: an Envoy with less than the control plane
-   *     beside it would stand still while that compiles
+   * @param cpu what counts is its ratio to that of others: an Envoy with less than the control
+   *     plane beside it would stand still while that compiles
    */
   static ContainerBuilder container(String name, String image, String cpu, String memory) {
     return new ContainerBuilder()

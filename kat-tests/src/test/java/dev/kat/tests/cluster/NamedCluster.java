@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** The cluster that the user has named, and a namespace of a test's own in it. */
-final class NamedCluster implements AutoCloseable {
+public final class NamedCluster implements AutoCloseable {
 
   private final Path kubeconfig;
   private final KubernetesClient client;
@@ -23,7 +23,7 @@ final class NamedCluster implements AutoCloseable {
   }
 
   /** Opens the cluster; without one the test is skipped, and says how to run it. */
-  static NamedCluster open() {
+  public static NamedCluster open() {
     String file = System.getProperty("kat.kubeconfig", "");
     assumeTrue(
         "kubeconfig".equals(System.getProperty("kat.cluster")) && !file.isEmpty(),
@@ -48,11 +48,11 @@ final class NamedCluster implements AutoCloseable {
     return kubeconfig;
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     return client;
   }
 
-  String namespace() {
+  public String namespace() {
     return namespace;
   }
 

@@ -1,0 +1,39 @@
+package dev.kat.controlplane.watch;
+
+import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections to an API server that may lie behind proxies. A watch over which nothing comes for
+ * {@link #SILENCE}, not even the answer to a ping, has been lost on the way.
+ */
+final class WatchTransport extends Vertx5HttpClientFactory {
+
+  /** Shorter than proxies let a connection idle, by far. */
+  static final Duration PING = Duration.ofSeconds(2);
+
+  /** Two pings may be lost or late. */
+  static final Duration SILENCE = Duration.ofSeconds(5);
+
+  WatchTransport(Vertx vertx) {
+    super(PingedWebSockets.of(vertx, PING));
+  }
+
+  @Override
+  protected void additionalConfig(
+      WebClientOptions requests, WebSocketClientOptions watches, PoolOptions pool) {
+    int silence = (int) SILENCE.toMillis();
+    watches.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    watches.setReadIdleTimeout(silence);
+    watches.setConnectTimeout(Math.min(silence, watches.getConnectTimeout()));
+    watches.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    watches.setSslHandshakeTimeout(silence);
+    requests.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    requests.setSslHandshakeTimeout(silence);
+  }
+}

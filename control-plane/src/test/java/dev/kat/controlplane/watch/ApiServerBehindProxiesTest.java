@@ -1,0 +1,159 @@
+package dev.kat.controlplane.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.controlplane.source.ResourceSnapshot;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Changes are seen, whatever happens between here and an API server that speaks TLS. */
+@Timeout(60)
+class ApiServerBehindProxiesTest {
+
+  /** Its log tells every request. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
+  private final KubernetesMockServer api =
+      new KubernetesMockServer(
+          new Context(),
+          new MockWebServer(),
+          scripted,
+          new KubernetesMixedDispatcher(scripted),
+          true);
+  private final Announcements announced = new Announcements();
+  private KubernetesClient kubectl;
+  private TroubledPath path;
+
+  @SuppressWarnings("NullAway.Init") // each test starts its own
+  private KubernetesSource source;
+
+  @BeforeEach
+  void open() throws Exception {
+    SERVER_LOG.setLevel(Level.WARNING);
+    api.init(InetAddress.getLoopbackAddress(), 0);
+    kubectl = api.createClient();
+    kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "0")).create();
+    path = new TroubledPath(TroubledPath.Kind.TRANSPARENT, api.getPort());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    path.close();
+    api.destroy();
+    source.close();
+    kubectl.close();
+  }
+
+  private void start(Config config) throws InterruptedException {
+    source = KubernetesSource.of(config, null, WatchListener.NONE);
+    source.start(announced);
+    announced.await(source, config("0"));
+  }
+
+  private void startThroughPath() throws InterruptedException {
+    start(to("https://localhost:" + path.port()).build());
+  }
+
+  private static ConfigBuilder to(String url) {
+    return new ConfigBuilder(Config.empty()).withMasterUrl(url).withTrustCerts(true);
+  }
+
+  private static Predicate<ResourceSnapshot> config(String text) {
+    return snapshot -> snapshot.services().stream().anyMatch(s -> text.equals(s.config()));
+  }
+
+  private void change(String text) {
+    kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", text)).update();
+  }
+
+  /** What may happen to connections there are, while new ones pass. */
+  enum Trouble {
+    CUT {
+      @Override
+      void happen(TroubledPath path) {
+        path.cut();
+      }
+    },
+    DROPPED {
+      @Override
+      void happen(TroubledPath path) {
+        path.drop();
+      }
+    },
+    HALF_CLOSED {
+      @Override
+      void happen(TroubledPath path) {
+        path.halfClose();
+      }
+    };
+
+    abstract void happen(TroubledPath path);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangeIsSeenAfterTheWatchWasLost(Trouble trouble) throws Exception {
+    startThroughPath();
+    for (String text : new String[] {"1", "2"}) {
+      trouble.happen(path);
+      change(text);
+      announced.await(source, config(text));
+    }
+  }
+
+  @Test
+  void aChangeIsSeenWhenAStalledPathIsFree() throws Exception {
+    startThroughPath();
+    path.stall();
+    int before = path.opened();
+    change("1");
+    while (path.opened() == before) {
+      assertThat(source.snapshot()).matches(config("0"));
+      Thread.yield();
+    }
+
+    path.letPass();
+
+    announced.await(source, config("1"));
+  }
+
+  @Test
+  void theWayMayLeadThroughAConnectProxy() throws Exception {
+    try (TroubledPath proxy = new TroubledPath(TroubledPath.Kind.HTTP_CONNECT, api.getPort())) {
+      start(
+          to("https://localhost:" + api.getPort())
+              .withHttpsProxy("http://127.0.0.1:" + proxy.port())
+              .build());
+      int before = proxy.opened();
+      assertThat(before).isPositive();
+
+      proxy.cut();
+      change("1");
+
+      announced.await(source, config("1"));
+      assertThat(proxy.opened()).isGreaterThan(before);
+    }
+  }
+}

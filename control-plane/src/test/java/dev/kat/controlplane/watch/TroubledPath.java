@@ -1,0 +1,173 @@
+package dev.kat.controlplane.watch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A proxy on the way to a server, which passes bytes and can do all that real ones do to them. */
+final class TroubledPath implements AutoCloseable {
+
+  /** How it learns where to. */
+  enum Kind {
+    TRANSPARENT,
+    /** Asked by {@code CONNECT}; the way it is asked for is not looked at. */
+    HTTP_CONNECT
+  }
+
+  private final ServerSocket entrance;
+  private final Kind kind;
+  private final int target;
+  private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger opened = new AtomicInteger();
+  private volatile boolean stalled;
+  private volatile int idleMillis;
+
+  TroubledPath(Kind kind, int target) throws IOException {
+    this.kind = kind;
+    this.target = target;
+    entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  int port() {
+    return entrance.getLocalPort();
+  }
+
+  /** How many connections there have been. */
+  int opened() {
+    return opened.get();
+  }
+
+  /** All connections there are end. */
+  void cut() {
+    passages.forEach(Passage::close);
+    passages.clear();
+  }
+
+  /** Nothing passes any more over the connections there are, which nobody is told. */
+  void drop() {
+    passages.forEach(passage -> passage.dropped = true);
+    passages.clear();
+  }
+
+  /** New connections are accepted, and nothing passes over any, until they are let pass again. */
+  void stall() {
+    stalled = true;
+    drop();
+  }
+
+  void letPass() {
+    stalled = false;
+  }
+
+  /** The connections there are end in the direction to the client only. */
+  void halfClose() {
+    passages.forEach(Passage::halfClose);
+    passages.clear();
+  }
+
+  /** A new connection over which nothing passes for so long ends. */
+  void cutWhenIdle(int millis) {
+    idleMillis = millis;
+  }
+
+  @Override
+  public void close() throws IOException {
+    entrance.close();
+    cut();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = entrance.accept();
+        opened.incrementAndGet();
+        daemon(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // It was closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try {
+      if (kind == Kind.HTTP_CONNECT) {
+        String end = "";
+        while (!end.endsWith("\r\n\r\n")) {
+          end += (char) client.getInputStream().read();
+        }
+        client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes("US-ASCII"));
+      }
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+      client.setSoTimeout(idleMillis);
+      server.setSoTimeout(idleMillis);
+      Passage passage = new Passage(client, server, stalled);
+      passages.add(passage);
+      daemon(() -> passage.pass(client, server));
+      passage.pass(server, client);
+    } catch (IOException e) {
+      // The client went away.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "path");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static final class Passage {
+
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean dropped;
+
+    Passage(Socket client, Socket server, boolean dropped) {
+      this.client = client;
+      this.server = server;
+      this.dropped = dropped;
+    }
+
+    void pass(Socket from, Socket to) {
+      byte[] buffer = new byte[8192];
+      try {
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+          if (!dropped) {
+            out.write(buffer, 0, count);
+          }
+        }
+      } catch (IOException e) {
+        // One end is gone, or nothing has passed for too long.
+      }
+      if (!dropped) {
+        close();
+      }
+    }
+
+    void halfClose() {
+      try {
+        dropped = true;
+        client.shutdownOutput();
+      } catch (IOException e) {
+        close();
+      }
+    }
+
+    void close() {
+      try (client;
+          server) {
+        dropped = true;
+      } catch (IOException e) {
+        // It is gone all the more.
+      }
+    }
+  }
+}

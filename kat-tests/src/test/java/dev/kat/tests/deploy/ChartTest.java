@@ -1,0 +1,102 @@
+package dev.kat.tests.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the chart renders, without a cluster. */
+class ChartTest {
+
+  private static final String TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+  @Test
+  void lintFindsNothing() throws Exception {
+    Chart.Result result = Chart.run("helm", "lint", "--strict", "deploy/chart");
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).doesNotContain("[WARNING]", "[ERROR]");
+  }
+
+  @Test
+  void theManifestsAreWhatTheChartRenders() throws Exception {
+    Chart.Result result = Chart.run("manifests", "--check");
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nope=1", "envoy.nope=1", "mode=other", "ports.http=80"})
+  void aValueThatMeansNothingIsRefused(String value) throws Exception {
+    assertThat(Chart.template("n", value).exitCode()).isNotZero();
+  }
+
+  @Test
+  void halfOfTheCertificatesIsRefused() throws Exception {
+    Chart.Result result = Chart.template("n", "mode=split", "xds.envoySecret=x");
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains("give both or none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pod", "split"})
+  void aSingleNamespaceNeedsNothingBeyondIt(String mode) throws Exception {
+    List<HasMetadata> objects = Chart.render("n", "mode=" + mode, "rbac.scope=namespace");
+    assertThat(objects)
+        .isNotEmpty()
+        .allSatisfy(object -> assertThat(object.getMetadata().getNamespace()).isEqualTo("n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void secretsAreReadOnlyWhenAsked(boolean secrets) throws Exception {
+    Stream<String> resources =
+        of(Role.class, "rbac.scope=namespace", "rbac.secrets=" + secrets)
+            .flatMap(role -> role.getRules().stream())
+            .map(PolicyRule::getResources)
+            .flatMap(List::stream);
+    assertThat(resources.anyMatch("secrets"::equals)).isEqualTo(secrets);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pod", "split"})
+  void noContainerMayMoreThanItNeeds(String mode) throws Exception {
+    assertThat(of(Deployment.class, "mode=" + mode).map(ChartTest::pod))
+        .isNotEmpty()
+        .allSatisfy(pod -> {
+          assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+          assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+          assertThat(containers(pod)).allSatisfy(ChartTest::isConfined);
+        });
+  }
+
+  private static void isConfined(Container container) {
+    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    boolean token =
+        container.getVolumeMounts().stream().anyMatch(mount -> mount.getMountPath().equals(TOKEN));
+    assertThat(token).isEqualTo(container.getName().equals("control-plane"));
+  }
+
+  private static <T> Stream<T> of(Class<T> type, String... values)
+      throws IOException, InterruptedException {
+    return Chart.render("n", values).stream().filter(type::isInstance).map(type::cast);
+  }
+
+  private static PodSpec pod(Deployment deployment) {
+    return deployment.getSpec().getTemplate().getSpec();
+  }
+
+  private static List<Container> containers(PodSpec pod) {
+    return Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()).toList();
+  }
+}
