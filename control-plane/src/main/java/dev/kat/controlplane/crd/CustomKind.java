@@ -3,16 +3,21 @@ package dev.kat.controlplane.crd;
 import java.util.List;
 
 /**
- * What a definition says of a kind beyond its fields.
+ * A kind of custom resource: what its definition says of it beyond its fields.
  *
  * @param columns what {@code kubectl get} shows beside name and age
  */
-record CustomKind(
+public record CustomKind(
     String kind, String plural, String description, List<Column> columns, List<Rule> rules) {
 
-  static final String GROUP = "getambassador.io";
+  /** The API group of all kinds. */
+  public static final String GROUP = "getambassador.io";
 
-  static final List<CustomKind> ALL =
+  /** The version in which objects are stored, and in which an API server gives any of them. */
+  public static final String STORED = "v3alpha1";
+
+  /** Every kind. */
+  public static final List<CustomKind> ALL =
       List.of(
           new CustomKind(
               "Mapping",
@@ -30,7 +35,7 @@ record CustomKind(
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
               List.of()));
 
-  CustomKind {
+  public CustomKind {
     columns = List.copyOf(columns);
     rules = List.copyOf(rules);
   }
@@ -40,7 +45,7 @@ record CustomKind(
   }
 
   /** A column of {@code kubectl get}. */
-  record Column(String name, String path, String type) {}
+  public record Column(String name, String path, String type) {}
 
   /**
    * What must hold among fields. The compiler refuses what breaks it, too: rules only say it
@@ -49,5 +54,5 @@ record CustomKind(
    * @param expression in CEL, about the spec
    * @param message what must hold, in words
    */
-  record Rule(String expression, String message) {}
+  public record Rule(String expression, String message) {}
 }

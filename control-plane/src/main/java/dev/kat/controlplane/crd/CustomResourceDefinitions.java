@@ -21,8 +21,6 @@ public final class CustomResourceDefinitions {
   /** Both have the same schema, so an object of one is an object of the other as it stands. */
   private static final List<String> VERSIONS = List.of("v2", "v3alpha1");
 
-  private static final String STORED = "v3alpha1";
-
   private CustomResourceDefinitions() {}
 
   /** A document for each kind, by the name of the definition, sorted. */
@@ -81,7 +79,7 @@ public final class CustomResourceDefinitions {
     return Ordered.map(
         "name", name,
         "served", true,
-        "storage", name.equals(STORED),
+        "storage", name.equals(CustomKind.STORED),
         "additionalPrinterColumns", columns(kind),
         "subresources", Ordered.map("status", Ordered.map()),
         "schema", Ordered.map("openAPIV3Schema", schema(kind, fields)));

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.watch;
 
+import dev.kat.controlplane.crd.CustomKind;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 
@@ -7,17 +8,16 @@ import java.util.List;
 final class CustomKinds {
 
   static final List<ResourceDefinitionContext> ALL =
-      List.of(kind("Mapping", "mappings"), kind("Module", "modules"));
+      CustomKind.ALL.stream().map(CustomKinds::context).toList();
 
   private CustomKinds() {}
 
-  /** The newest version: the API server gives objects of all versions as this one. */
-  private static ResourceDefinitionContext kind(String kind, String plural) {
+  private static ResourceDefinitionContext context(CustomKind kind) {
     return new ResourceDefinitionContext.Builder()
-        .withGroup("getambassador.io")
-        .withVersion("v3alpha1")
-        .withKind(kind)
-        .withPlural(plural)
+        .withGroup(CustomKind.GROUP)
+        .withVersion(CustomKind.STORED)
+        .withKind(kind.kind())
+        .withPlural(kind.plural())
         .withNamespaced(true)
         .build();
   }

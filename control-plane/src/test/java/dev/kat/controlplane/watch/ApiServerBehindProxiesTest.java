@@ -6,20 +6,9 @@ import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,19 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class ApiServerBehindProxiesTest {
 
-  /** Its log tells every request. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
-  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
-  private final KubernetesMockServer api =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          scripted,
-          new KubernetesMixedDispatcher(scripted),
-          true);
+  private final MockApi mock = MockApi.withTls();
+  private final KubernetesMockServer api = mock.server();
+  private final KubernetesClient kubectl = mock.kubectl();
   private final Announcements announced = new Announcements();
-  private KubernetesClient kubectl;
   private TroubledPath path;
 
   @SuppressWarnings("NullAway.Init") // each test starts its own
@@ -51,9 +31,6 @@ class ApiServerBehindProxiesTest {
 
   @BeforeEach
   void open() throws Exception {
-    SERVER_LOG.setLevel(Level.WARNING);
-    api.init(InetAddress.getLoopbackAddress(), 0);
-    kubectl = api.createClient();
     kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "0")).create();
     path = new TroubledPath(TroubledPath.Kind.TRANSPARENT, api.getPort());
   }
@@ -61,9 +38,7 @@ class ApiServerBehindProxiesTest {
   @AfterEach
   void close() throws IOException {
     path.close();
-    api.destroy();
-    source.close();
-    kubectl.close();
+    mock.close(source);
   }
 
   private void start(Config config) throws InterruptedException {

@@ -10,22 +10,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
-import java.net.InetAddress;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,27 +23,15 @@ import org.junit.jupiter.api.Test;
 /** Custom resources are watched, whether they are defined from the start, later or never. */
 class CustomResourcesTest {
 
-  /** Its log tells every request. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
-  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
-  private final KubernetesMockServer api =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          scripted,
-          new KubernetesMixedDispatcher(scripted),
-          false);
+  private final MockApi mock = MockApi.plain();
+  private final KubernetesMockServer api = mock.server();
+  private final KubernetesClient kubectl = mock.kubectl();
   private final Announcements announced = new Announcements();
   private final BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
-  private KubernetesClient kubectl;
   private KubernetesSource source;
 
   @BeforeEach
   void open() {
-    SERVER_LOG.setLevel(Level.WARNING);
-    api.init(InetAddress.getLoopbackAddress(), 0);
-    kubectl = api.createClient();
     Config config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(api.url("/"))
@@ -67,10 +45,7 @@ class CustomResourcesTest {
 
   @AfterEach
   void close() {
-    // First, because the server waits, in vain at times, for connections that clients are closing.
-    api.destroy();
-    source.close();
-    kubectl.close();
+    mock.close(source);
   }
 
   private GenericKubernetesResource mapping(String prefix) {

@@ -13,21 +13,10 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,26 +24,14 @@ import org.junit.jupiter.api.Test;
 
 class KubernetesSourceTest {
 
-  /** Its log tells every request. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
-  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
-  private final KubernetesMockServer api =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          scripted,
-          new KubernetesMixedDispatcher(scripted),
-          false);
+  private final MockApi mock = MockApi.plain();
+  private final KubernetesMockServer api = mock.server();
+  private final KubernetesClient kubectl = mock.kubectl();
   private final Announcements announced = new Announcements();
-  private KubernetesClient kubectl;
   private KubernetesSource source;
 
   @BeforeEach
   void open() {
-    SERVER_LOG.setLevel(Level.WARNING);
-    api.init(InetAddress.getLoopbackAddress(), 0);
-    kubectl = api.createClient();
     source = at(null);
   }
 
@@ -64,10 +41,7 @@ class KubernetesSourceTest {
 
   @AfterEach
   void close() {
-    // First, because the server waits, in vain at times, for connections that clients are closing.
-    api.destroy();
-    source.close();
-    kubectl.close();
+    mock.close(source);
   }
 
   static Service service(String namespace, String name, String config) {

@@ -11,29 +11,19 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,35 +35,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said and done when an API server refuses, fails or sends what cannot be read. */
 class KubernetesTroubleTest {
 
-  /** Its log tells every request. */
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
-  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
-  private final KubernetesMockServer api =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          scripted,
-          new KubernetesMixedDispatcher(scripted),
-          false);
+  private final MockApi mock = MockApi.plain();
+  private final KubernetesMockServer api = mock.server();
+  private final KubernetesClient kubectl = mock.kubectl();
   private final Announcements announced = new Announcements();
-  private KubernetesClient kubectl;
   private KubernetesSource source;
 
   @BeforeEach
   void open() {
-    SERVER_LOG.setLevel(Level.WARNING);
-    api.init(InetAddress.getLoopbackAddress(), 0);
-    kubectl = api.createClient();
     source = KubernetesSource.at(URI.create(api.url("/")), null);
   }
 
   @AfterEach
   void close() {
-    // First, because the server waits, in vain at times, for connections that clients are closing.
-    api.destroy();
-    source.close();
-    kubectl.close();
+    mock.close(source);
   }
 
   private void refuse(String path, int times) {
@@ -153,19 +128,13 @@ class KubernetesTroubleTest {
 
     assertThat(problem).contains(":" + port + "/", "broken off", "stays in force");
     assertThat(complaints.poll(60, TimeUnit.SECONDS)).isEqualTo(problem);
-    KubernetesMockServer again =
-        new KubernetesMockServer(
-            new Context(),
-            new MockWebServer(),
-            scripted,
-            new KubernetesMixedDispatcher(scripted),
-            false);
-    again.init(InetAddress.getLoopbackAddress(), port);
+    MockApi again = MockApi.at(port);
     try {
       assertThat(awaitProblem(Optional::isEmpty)).isEmpty();
       assertThat(complaints).anyMatch(text -> text.contains("can be watched again"));
     } finally {
-      again.destroy();
+      again.server().destroy();
+      again.kubectl().close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.watch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on the way to a server, which passes bytes and can do all that real ones do to them. */
@@ -26,7 +28,6 @@ final class TroubledPath implements AutoCloseable {
   private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
   private volatile boolean stalled;
-  private volatile int idleMillis;
 
   TroubledPath(Kind kind, int target) throws IOException {
     this.kind = kind;
@@ -44,9 +45,9 @@ final class TroubledPath implements AutoCloseable {
     return opened.get();
   }
 
-  /** All connections there are end. */
+  /** All connections there are end, and the server knows: it may not write to one that ends. */
   void cut() {
-    passages.forEach(Passage::close);
+    passages.forEach(Passage::cut);
     passages.clear();
   }
 
@@ -72,15 +73,10 @@ final class TroubledPath implements AutoCloseable {
     passages.clear();
   }
 
-  /** A new connection over which nothing passes for so long ends. */
-  void cutWhenIdle(int millis) {
-    idleMillis = millis;
-  }
-
   @Override
   public void close() throws IOException {
     entrance.close();
-    cut();
+    passages.forEach(Passage::close);
   }
 
   private void accept() {
@@ -98,19 +94,22 @@ final class TroubledPath implements AutoCloseable {
   private void serve(Socket client) {
     try {
       if (kind == Kind.HTTP_CONNECT) {
-        String end = "";
-        while (!end.endsWith("\r\n\r\n")) {
-          end += (char) client.getInputStream().read();
+        String head = "";
+        while (!head.endsWith("\r\n\r\n")) {
+          int next = client.getInputStream().read();
+          if (next < 0) {
+            throw new EOFException("the client went away");
+          }
+          head += (char) next;
         }
         client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes("US-ASCII"));
       }
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      client.setSoTimeout(idleMillis);
-      server.setSoTimeout(idleMillis);
       Passage passage = new Passage(client, server, stalled);
       passages.add(passage);
       daemon(() -> passage.pass(client, server));
       passage.pass(server, client);
+      passage.served.countDown();
     } catch (IOException e) {
       // The client went away.
     }
@@ -126,6 +125,7 @@ final class TroubledPath implements AutoCloseable {
 
     private final Socket client;
     private final Socket server;
+    private final CountDownLatch served = new CountDownLatch(1);
     private volatile boolean dropped;
 
     Passage(Socket client, Socket server, boolean dropped) {
@@ -149,6 +149,19 @@ final class TroubledPath implements AutoCloseable {
       }
       if (!dropped) {
         close();
+      }
+    }
+
+    void cut() {
+      dropped = true;
+      try (client;
+          server) {
+        server.shutdownOutput();
+        served.await();
+      } catch (IOException e) {
+        // It is gone already.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 

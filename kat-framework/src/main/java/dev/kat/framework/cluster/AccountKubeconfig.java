@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +40,7 @@ final class AccountKubeconfig {
                     .build());
     String text =
         Serialization.asYaml(content(client.getConfiguration(), request.getStatus().getToken()));
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new EnvironmentException("a kubeconfig cannot be written: " + e, e);
-    }
+    return PrivateFile.write(file, text);
   }
 
   private static Map<String, Object> content(Config config, String token)

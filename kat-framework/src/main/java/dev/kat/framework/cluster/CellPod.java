@@ -46,7 +46,7 @@ final class CellPod {
   }
 
   /** The containers that have to be ready before an install can be. */
-  Set<String> ready() {
+  static Set<String> ready(ClusterOptions options) {
     return options.controlPlane() == ClusterOptions.ControlPlanes.LOCAL
         ? Set.of(BackendPod.CONTAINER)
         : Set.of(BackendPod.CONTAINER, CONTROL_PLANES);

@@ -61,7 +61,6 @@ public final class ClusterEnvironment implements Environment {
   private final ControlPlanes controlPlanes;
   private final CompletableFuture<Reach> reach = new CompletableFuture<>();
   private volatile @Nullable Deployment deployment;
-  private volatile @Nullable BackendPorts ports;
   private volatile CompletableFuture<Pod> backends = new CompletableFuture<>();
 
   private ClusterEnvironment(
@@ -136,13 +135,12 @@ public final class ClusterEnvironment implements Environment {
 
   private void deployAll(
       Collection<BackendDeclaration> declarations, Collection<InstallRequest> requests) {
-    BackendPorts all = new BackendPorts(declarations);
+    BackendPorts ports = new BackendPorts(declarations);
     List<Cell> cells = Cell.pack(requests, scope);
     List<Place> places = cells.stream().flatMap(cell -> cell.places().stream()).toList();
     batch.apply(Ground.of(scope, options, places, system.access()));
     controlPlanes.start(places);
-    Deployment whole = Deployment.of(scope, options, cluster.images(), all, cells, controlPlanes);
-    ports = all;
+    Deployment whole = Deployment.of(scope, options, cluster.images(), ports, cells, controlPlanes);
     deployment = whole;
     batch.apply(whole, controlPlanes.secret());
     backends = pods.ready(whole.backends().name(), Set.of(BackendPod.CONTAINER), Set.of());
@@ -153,7 +151,7 @@ public final class ClusterEnvironment implements Environment {
     Member member = member(id);
     String pod = member.pod().name();
     Set<String> own = Set.of(CellPod.envoy(member.place()));
-    CompletableFuture<Pod> cell = pods.ready(pod, ready(), own);
+    CompletableFuture<Pod> cell = pods.ready(pod, CellPod.ready(options), own);
     return patience
         .waitFor(
             backends.thenCombine(cell, (behind, around) -> around),
@@ -168,10 +166,10 @@ public final class ClusterEnvironment implements Environment {
     Installation controlPlane = controlPlanes.of(place, name);
     NamespaceState namespace =
         new NamespaceState(batch.objects(), new Manifests(place.namespace(), this::address));
-    Set<String> concerned = new HashSet<>(ready());
+    Set<String> concerned = new HashSet<>(CellPod.ready(options));
     concerned.add(CellPod.envoy(place));
     List<Change> changes = settings.services().stream().<Change>map(Change.Apply::new).toList();
-    return reach(pod, member.open())
+    return reach(pod, known(deployment).ports().last())
         .thenApply(way ->
             new ClusterInstall(
                 place,
@@ -188,10 +186,6 @@ public final class ClusterEnvironment implements Environment {
                 .write(changes)
                 .thenCompose(install::acknowledged)
                 .thenApply(acknowledged -> install));
-  }
-
-  private Set<String> ready() {
-    return new CellPod(scope, options, cluster.images(), known(ports)).ready();
   }
 
   /** Found out once, by the port that the readiness of the first pod has shown to be open. */
@@ -212,7 +206,7 @@ public final class ClusterEnvironment implements Environment {
 
   /** A backend as Envoys see it. */
   private BackendAddresses.Address address(String backend) {
-    BackendPorts.Ports found = known(ports).of(backend);
+    BackendPorts.Ports found = known(deployment).ports().of(backend);
     String host = backends.join().getStatus().getPodIP();
     return new BackendAddresses.Address(host, found.http(), found.https());
   }

@@ -5,16 +5,15 @@ import dev.kat.framework.api.InCluster.Place;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
-import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.env.EnvoyAdmin;
 import dev.kat.framework.env.LiveInstall;
 import dev.kat.framework.env.NamespaceState;
 import dev.kat.framework.env.Patience;
+import dev.kat.framework.env.Vigil;
 import dev.kat.framework.query.Target;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,11 +25,10 @@ final class ClusterInstall implements LiveInstall {
   private final Installation controlPlane;
   private final NamespaceState namespace;
   private final Leftovers leftovers;
-  private final CompletableFuture<?> trouble;
   private final Supplier<EnvoyAdmin> admin;
   private final Supplier<String> words;
   private final Target target;
-  private final Patience patience;
+  private final Vigil vigil;
 
   /** Removes what an earlier run has left in the namespace and this one does not want. */
   interface Leftovers {
@@ -51,39 +49,26 @@ final class ClusterInstall implements LiveInstall {
     this.controlPlane = controlPlane;
     this.namespace = namespace;
     this.leftovers = leftovers;
-    this.trouble = trouble;
     this.admin = admin;
     this.words = words;
     this.target = target;
-    this.patience = patience;
+    vigil = new Vigil(place.id(), patience, trouble, this::describe);
   }
 
   /** Completes when Envoy serves a configuration that contains these states. */
   CompletableFuture<Acknowledgement> acknowledged(List<ObjectState> states) {
-    String what =
-        "the acknowledgement of %d object(s) by the Envoy of install '%s'"
-            .formatted(states.size(), place.id());
-    return whileAlive(controlPlane.acknowledged(states), what);
+    return vigil.acknowledgement(controlPlane, states);
   }
 
   @Override
   public CompletionStage<Acknowledgement> apply(List<Change> changes) {
-    return whileAlive(namespace.write(changes), "the API server to take changes")
+    return vigil
+        .waitFor(namespace.write(changes), "the API server to take changes")
         .thenCompose(written ->
-            whileAlive(leftovers.prune(), "the API server to delete leftovers")
+            vigil
+                .waitFor(leftovers.prune(), "the API server to delete leftovers")
                 .thenApply(pruned -> Stream.concat(written.stream(), pruned.stream()).toList()))
         .thenCompose(this::acknowledged);
-  }
-
-  /** Fails at once when a container dies, and after a while in any case. */
-  private <T> CompletableFuture<T> whileAlive(CompletionStage<T> stage, String what) {
-    CompletableFuture<T> waiting = patience.waitFor(stage, what, this::describe);
-    CompletableFuture<Void> unused =
-        trouble.handle((never, failure) -> {
-          waiting.completeExceptionally(Patience.unwrapped(failure));
-          return null;
-        });
-    return waiting;
   }
 
   @Override
@@ -98,12 +83,7 @@ final class ClusterInstall implements LiveInstall {
 
   @Override
   public String configDump() {
-    try {
-      return whileAlive(admin.get().configDump(), "the configuration dump").join();
-    } catch (CompletionException e) {
-      throw new EnvironmentException(
-          "no configuration dump: " + Patience.unwrapped(e).getMessage(), e);
-    }
+    return vigil.configDump(CompletableFuture.supplyAsync(admin));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kat.framework.env.ObjectStore;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +49,8 @@ final class ClusterObjects implements ObjectStore {
   }
 
   /** What is there from an earlier run in a namespace, and nobody has asked for; forgotten then. */
-  java.util.List<HasMetadata> takeLeft(String namespace) {
-    java.util.List<HasMetadata> taken =
+  List<HasMetadata> takeLeft(String namespace) {
+    List<HasMetadata> taken =
         left.entrySet().stream()
             .filter(entry -> entry.getKey().namespace().equals(namespace))
             .map(Map.Entry::getValue)

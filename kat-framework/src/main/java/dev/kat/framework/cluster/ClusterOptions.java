@@ -186,7 +186,7 @@ public record ClusterOptions(
   }
 
   /** The name of one of our images. */
-  String image(String name) {
+  public String image(String name) {
     return images + "/" + name + ":" + tag;
   }
 

@@ -9,17 +9,14 @@ import java.util.stream.Stream;
 /**
  * All pods of a run, computed without a cluster.
  *
+ * @param ports of the backends, in every pod that has them
  * @param backends the pod of the backends
  * @param cells the pods of the installs, by the id of each install
  */
-record Deployment(PodPlan backends, Map<String, Member> cells) {
+record Deployment(BackendPorts ports, PodPlan backends, Map<String, Member> cells) {
 
-  /**
-   * An install and the pod it is in.
-   *
-   * @param open a port that is open on the pod's address as soon as the pod is ready
-   */
-  record Member(Place place, PodPlan pod, int open) {}
+  /** An install and the pod it is in. */
+  record Member(Place place, PodPlan pod) {}
 
   static Deployment of(
       RunScope scope,
@@ -33,10 +30,10 @@ record Deployment(PodPlan backends, Map<String, Member> cells) {
     for (Cell cell : cells) {
       PodPlan pod = pods.plan(cell, controlPlanes);
       for (Place place : cell.places()) {
-        members.put(place.id(), new Member(place, pod, ports.last()));
+        members.put(place.id(), new Member(place, pod));
       }
     }
-    return new Deployment(BackendPod.plan(scope, options, images, ports), members);
+    return new Deployment(ports, BackendPod.plan(scope, options, images, ports), members);
   }
 
   /** The pods, each once. */

@@ -39,6 +39,7 @@ final class LocalControlPlanes implements ControlPlanes {
   private final KubernetesClient client;
   private final RunScope scope;
   private final Path directory;
+  private final URI server;
   private final String host;
   private final RunCertificates certificates;
   private final Map<String, Installation> installations = new ConcurrentHashMap<>();
@@ -49,7 +50,8 @@ final class LocalControlPlanes implements ControlPlanes {
     this.client = client;
     this.scope = scope;
     this.directory = directory;
-    host = ownAddress(URI.create(client.getMasterUrl().toString()));
+    server = URI.create(client.getMasterUrl().toString());
+    host = ownAddress(server);
     certificates = RunCertificates.create(host);
     LOG.info("control planes run in this JVM; Envoys reach them at {} with mutual TLS", host);
   }
@@ -68,13 +70,13 @@ final class LocalControlPlanes implements ControlPlanes {
 
   @Override
   public void start(List<Place> places) {
-    PemFiles server = certificates.writeServer(directory.resolve("xds"));
+    PemFiles own = certificates.writeServer(directory.resolve("xds"));
     Path kubeconfig = AccountKubeconfig.write(client, scope, directory.resolve("kubeconfig"));
-    Api api = new Api(URI.create(client.getMasterUrl().toString()), kubeconfig);
+    Api api = new Api(server, kubeconfig);
     PemFiles mounted = RunCertificates.mounted(CellPod.CERTIFICATES);
     for (Place place : places) {
       RemoteEnvoy envoy =
-          new RemoteEnvoy(host, server, mounted, place.httpPort(), place.envoyAdminPort());
+          new RemoteEnvoy(host, own, mounted, place.httpPort(), place.envoyAdminPort());
       installations.put(
           place.id(),
           system.install(

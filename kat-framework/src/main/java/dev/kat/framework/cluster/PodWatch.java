@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The pods of a run, watched: who waits for one is told at once when it is ready, or never will be.
@@ -25,8 +28,14 @@ final class PodWatch implements AutoCloseable {
   private final List<Wait> waits = new CopyOnWriteArrayList<>();
   private final Map<String, Pod> pods = new ConcurrentHashMap<>();
 
+  /**
+   * Somebody who waits for a pod.
+   *
+   * @param enough whether the pod is what is waited for
+   * @param concerned the containers whose trouble ends the wait
+   */
   private record Wait(
-      String pod, Set<String> ready, Set<String> concerned, CompletableFuture<Pod> done) {}
+      String pod, Predicate<Pod> enough, Set<String> concerned, CompletableFuture<Pod> done) {}
 
   PodWatch(KubernetesClient client, RunScope scope, Executor workers) {
     this.workers = workers;
@@ -46,20 +55,22 @@ final class PodWatch implements AutoCloseable {
    * @param concerned containers that matter besides, running being enough
    */
   CompletableFuture<Pod> ready(String pod, Set<String> ready, Set<String> concerned) {
-    Wait wait = new Wait(pod, ready, concerned, new CompletableFuture<>());
-    waits.add(wait);
-    CompletableFuture<Void> unused = wait.done().handle((found, failure) -> null);
-    look(wait);
-    return wait.done();
+    Set<String> all = new HashSet<>(ready);
+    all.addAll(concerned);
+    return await(pod, known -> isReady(known, ready, concerned), all);
   }
 
   /** Completes exceptionally when one of the concerned containers gets into trouble; else never. */
   CompletableFuture<Pod> trouble(String pod, Set<String> concerned) {
-    return ready(pod, Set.of(NEVER), concerned);
+    return await(pod, known -> false, concerned);
   }
 
-  /** No container can have that name. */
-  private static final String NEVER = "";
+  private CompletableFuture<Pod> await(String pod, Predicate<Pod> enough, Set<String> concerned) {
+    Wait wait = new Wait(pod, enough, concerned, new CompletableFuture<>());
+    waits.add(wait);
+    look(wait);
+    return wait.done();
+  }
 
   /** What the pod says now, for explanations. */
   String describe(String pod, String container) {
@@ -79,7 +90,7 @@ final class PodWatch implements AutoCloseable {
         .ifPresentOrElse(
             trouble -> fail(wait, trouble),
             () -> {
-              if (isReady(pod, wait)) {
+              if (wait.enough().test(pod)) {
                 waits.remove(wait);
                 workers.execute(() -> wait.done().complete(pod));
               }
@@ -87,22 +98,26 @@ final class PodWatch implements AutoCloseable {
   }
 
   private static boolean concerns(PodTrouble trouble, Wait wait) {
-    return trouble.container().isEmpty()
-        || wait.ready().contains(trouble.container())
-        || wait.concerned().contains(trouble.container());
+    return trouble.container().isEmpty() || wait.concerned().contains(trouble.container());
   }
 
-  private static boolean isReady(Pod pod, Wait wait) {
-    Map<String, ContainerStatus> statuses = new ConcurrentHashMap<>();
-    pod.getStatus().getContainerStatuses().forEach(each -> statuses.put(each.getName(), each));
+  private static boolean isReady(Pod pod, Set<String> ready, Set<String> running) {
+    List<ContainerStatus> statuses = pod.getStatus().getContainerStatuses();
     return pod.getStatus().getPodIP() != null
-        && wait.ready().stream()
-            .allMatch(name -> statuses.containsKey(name) && statuses.get(name).getReady())
-        && wait.concerned().stream().allMatch(name -> isRunning(statuses.get(name)));
+        && names(statuses, ContainerStatus::getReady).containsAll(ready)
+        && names(statuses, PodWatch::isRunning).containsAll(running);
   }
 
-  private static boolean isRunning(@org.jspecify.annotations.Nullable ContainerStatus status) {
-    return status != null && status.getState() != null && status.getState().getRunning() != null;
+  private static Set<String> names(
+      List<ContainerStatus> statuses, Predicate<ContainerStatus> which) {
+    return statuses.stream()
+        .filter(which)
+        .map(ContainerStatus::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isRunning(ContainerStatus status) {
+    return status.getState() != null && status.getState().getRunning() != null;
   }
 
   private void fail(Wait wait, PodTrouble trouble) {

@@ -95,11 +95,9 @@ final class ReachFinder {
   }
 
   private static boolean leads(Reach reach, Pod pod, int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          reach.to(pod.getMetadata().getName(), pod.getStatus().getPodIP(), port), CONNECT_MILLIS);
-      return true;
-    } catch (IOException | EnvironmentException e) {
+    try {
+      return answers(reach.to(pod.getMetadata().getName(), pod.getStatus().getPodIP(), port));
+    } catch (EnvironmentException e) {
       LOG.debug("not by {}: {}", reach.name(), e.getMessage());
       return false;
     }

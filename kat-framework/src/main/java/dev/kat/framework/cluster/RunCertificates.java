@@ -5,10 +5,7 @@ import dev.kat.framework.env.EnvironmentException;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.Algorithm;
 import io.netty.pkitesting.X509Bundle;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -59,17 +56,9 @@ final class RunCertificates {
     Path certificate = directory.resolve(CERTIFICATE);
     Path key = directory.resolve(KEY);
     Path ca = directory.resolve(CA);
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(certificate, server.getCertificatePathPEM());
-      Files.writeString(ca, authority.getCertificatePEM());
-      Files.deleteIfExists(key);
-      Files.createFile(
-          key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(key, server.getPrivateKeyPEM());
-    } catch (IOException e) {
-      throw new EnvironmentException("certificates cannot be written: " + e, e);
-    }
+    PrivateFile.write(certificate, server.getCertificatePathPEM());
+    PrivateFile.write(ca, authority.getCertificatePEM());
+    PrivateFile.write(key, server.getPrivateKeyPEM());
     return new PemFiles(certificate, key, ca);
   }
 

@@ -8,7 +8,6 @@ import dev.kat.framework.query.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
   private final CompletableFuture<EnvoyAdmin> admin;
   private final NamespaceState namespace;
   private final Patience patience;
+  private final Vigil vigil;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Target target;
 
@@ -38,6 +38,14 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
     this.admin = admin;
     this.namespace = namespace;
     this.patience = patience;
+    vigil =
+        new Vigil(
+            id,
+            patience,
+            envoy
+                .end()
+                .thenCompose(end -> CompletableFuture.failedFuture(new EnvironmentException(end))),
+            this::describe);
   }
 
   /**
@@ -57,25 +65,23 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
 
   private CompletableFuture<LiveInstall> serving(List<ObjectState> settings) {
     return acknowledged(settings)
-        .thenCompose(acknowledgement -> whileAlive(envoy.serving(), "the first configuration"))
-        .thenCompose(serving -> whileAlive(findListener(), "the address of the listener"))
+        .thenCompose(acknowledgement -> vigil.waitFor(envoy.serving(), "the first configuration"))
+        .thenCompose(serving -> vigil.waitFor(findListener(), "the address of the listener"))
         .thenApply(found -> this);
   }
 
   @Override
   public CompletionStage<Acknowledgement> apply(List<Change> changes) {
     long deadline = System.nanoTime() + patience.limit().toNanos();
-    return whileAlive(namespace.write(changes), "the API server to take changes")
+    return vigil
+        .waitFor(namespace.write(changes), "the API server to take changes")
         .thenCompose(this::acknowledged)
         .thenCompose(acknowledgement ->
-            whileAlive(listening(deadline), "the listener").thenApply(found -> acknowledgement));
+            vigil.waitFor(listening(deadline), "the listener").thenApply(found -> acknowledgement));
   }
 
   private CompletableFuture<Acknowledgement> acknowledged(List<ObjectState> states) {
-    String what =
-        "the acknowledgement of %d object(s) by the Envoy of install '%s'"
-            .formatted(states.size(), id);
-    return whileAlive(controlPlane.acknowledged(states), what);
+    return vigil.acknowledgement(controlPlane, states);
   }
 
   /** Asks until there is a listener: one that is new may still wait for its routes. */
@@ -108,14 +114,6 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
         });
   }
 
-  /** Fails at once when Envoy dies, and after a while in any case. */
-  private <T> CompletableFuture<T> whileAlive(CompletionStage<T> stage, String what) {
-    CompletableFuture<T> waiting = patience.waitFor(stage, what, this::describe);
-    CompletableFuture<Void> unused =
-        envoy.end().thenAccept(end -> waiting.completeExceptionally(new EnvironmentException(end)));
-    return waiting;
-  }
-
   @Override
   public String manifests(List<Change> changes) {
     return namespace.yaml(changes);
@@ -132,12 +130,7 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
 
   @Override
   public String configDump() {
-    try {
-      return whileAlive(admin.thenCompose(EnvoyAdmin::configDump), "the configuration dump").join();
-    } catch (CompletionException e) {
-      throw new EnvironmentException(
-          "no configuration dump: " + Patience.unwrapped(e).getMessage(), e);
-    }
+    return vigil.configDump(admin);
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A Kubernetes API server inside this JVM, plain HTTP on loopback, and a client of it. */
-final class InProcessApi implements ObjectStore, AutoCloseable {
+public final class InProcessApi implements ObjectStore, AutoCloseable {
 
   /** The server handles one write at a time; a few more keep it busy. */
   private static final int WRITERS = 4;
@@ -41,7 +41,8 @@ final class InProcessApi implements ObjectStore, AutoCloseable {
   private final ExecutorService writers =
       Executors.newFixedThreadPool(WRITERS, new DaemonThreads("kat-api"));
 
-  InProcessApi() {
+  /** A server without any objects, on a port that the system chooses. */
+  public InProcessApi() {
     Map<ServerRequest, Queue<ServerResponse>> canned = new HashMap<>();
     server =
         new KubernetesMockServer(
@@ -55,7 +56,8 @@ final class InProcessApi implements ObjectStore, AutoCloseable {
     client = new KubernetesClientBuilder().withConfig(config).build();
   }
 
-  URI uri() {
+  /** Where it listens. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 

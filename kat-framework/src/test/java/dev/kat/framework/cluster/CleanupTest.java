@@ -2,6 +2,7 @@ package dev.kat.framework.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.framework.env.InProcessApi;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
@@ -9,17 +10,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.ServerRequest;
-import io.fabric8.mockwebserver.ServerResponse;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,25 +20,14 @@ class CleanupTest {
   private static final RunScope MINE = new RunScope("mine");
   private static final RunScope OTHER = new RunScope("other");
 
-  private final KubernetesMockServer server = server();
-  private KubernetesClient client;
-
-  private static KubernetesMockServer server() {
-    Map<ServerRequest, Queue<ServerResponse>> canned = new HashMap<>();
-    return new KubernetesMockServer(
-        new Context(), new MockWebServer(), canned, new KubernetesMixedDispatcher(canned), false);
-  }
+  private final InProcessApi api = new InProcessApi();
+  private final KubernetesClient client =
+      new KubernetesClientBuilder()
+          .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl("" + api.uri()).build())
+          .build();
 
   @BeforeEach
   void start() {
-    server.init(InetAddress.getLoopbackAddress(), 0);
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl("http://127.0.0.1:" + server.getPort())
-                    .build())
-            .build();
     client.resource(namespace(MINE, "kat-mine")).create();
     client.resource(namespace(MINE, "kat-mine-i1")).create();
     client.resource(namespace(OTHER, "kat-other")).create();
@@ -62,7 +42,7 @@ class CleanupTest {
 
   @AfterEach
   void close() {
-    server.destroy();
+    api.close();
     client.close();
   }
 

@@ -1,7 +1,6 @@
 package dev.kat.tests.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kat.backends.Echo;
 import dev.kat.framework.api.BackendDeclaration;
@@ -46,9 +45,7 @@ class ManyInstallsTest {
 
   @Test
   void areServedAsSoonAsTheyAreReadyAndFoundAgainByTheNextRun() throws Exception {
-    assumeTrue(
-        "kubeconfig".equals(System.getProperty(ClusterOptions.CLUSTER)),
-        "needs a cluster: run with -Dkat.cluster=kubeconfig -Dkat.kubeconfig=FILE");
+    NamedCluster.assumed();
     long start = System.nanoTime();
     List<String> first = deployAndAsk(true);
     long again = System.nanoTime();

@@ -22,12 +22,18 @@ public final class NamedCluster implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  /** Opens the cluster; without one the test is skipped, and says how to run it. */
-  public static NamedCluster open() {
+  /** The kubeconfig that names it; without one the test is skipped, and says how to run it. */
+  static String assumed() {
     String file = System.getProperty("kat.kubeconfig", "");
     assumeTrue(
         "kubeconfig".equals(System.getProperty("kat.cluster")) && !file.isEmpty(),
         "needs a cluster: -Dkat.cluster=kubeconfig -Dkat.kubeconfig=FILE");
+    return file;
+  }
+
+  /** Opens the cluster; without one the test is skipped, and says how to run it. */
+  public static NamedCluster open() {
+    String file = assumed();
     Config config = Config.fromKubeconfig(Path.of(file).toFile());
     KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
     String namespace = "kat-test-" + UUID.randomUUID().toString().substring(0, 8);

@@ -1,10 +1,12 @@
 package dev.kat.tests.deploy;
 
+import dev.kat.framework.cluster.ClusterOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /** A Service with a Mapping whose prefix is its namespace, and the pod behind it. */
 final class Backend {
@@ -48,7 +50,7 @@ final class Backend {
             .withNewSpec()
             .addNewContainer()
             .withName("backends")
-            .withImage("kat.local/kat-backends:0.1.0")
+            .withImage(ClusterOptions.from(name -> Optional.empty()).image("kat-backends"))
             .withArgs("serve", "--bind=0.0.0.0", "--backend=" + NAME + ":8080")
             .withNewReadinessProbe()
             .withNewTcpSocket()

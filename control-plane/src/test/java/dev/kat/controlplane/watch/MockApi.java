@@ -1,0 +1,67 @@
+package dev.kat.controlplane.watch;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMixedDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.ServerRequest;
+import io.fabric8.mockwebserver.ServerResponse;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** An API server in this JVM whose answers can be scripted, and a client that writes to it. */
+final class MockApi {
+
+  /** Its log tells every request. Held on to, or the level would be forgotten. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
+  private final KubernetesMockServer server;
+  private final KubernetesClient kubectl;
+
+  private MockApi(boolean tls, int port) {
+    SERVER_LOG.setLevel(Level.WARNING);
+    server =
+        new KubernetesMockServer(
+            new Context(),
+            new MockWebServer(),
+            scripted,
+            new KubernetesMixedDispatcher(scripted),
+            tls);
+    server.init(InetAddress.getLoopbackAddress(), port);
+    kubectl = server.createClient();
+  }
+
+  static MockApi plain() {
+    return new MockApi(false, 0);
+  }
+
+  /** One that comes back where another has been. */
+  static MockApi at(int port) {
+    return new MockApi(false, port);
+  }
+
+  static MockApi withTls() {
+    return new MockApi(true, 0);
+  }
+
+  KubernetesMockServer server() {
+    return server;
+  }
+
+  KubernetesClient kubectl() {
+    return kubectl;
+  }
+
+  void close(KubernetesSource source) {
+    // First, because the server waits, in vain at times, for connections that clients are closing.
+    server.destroy();
+    source.close();
+    kubectl.close();
+  }
+}
