@@ -121,7 +121,20 @@ public final class RunnerJob implements AutoCloseable {
             .inNamespace(scope.namespace())
             .withName(job)
             .inform(new Seen<Job>(pods::seen)));
-    apply(objects.job(lists.size(), arguments));
+    int atOnce = Math.min(lists.size(), processors(client));
+    LOG.info("{} at a time, one for each processor of the cluster", atOnce);
+    apply(objects.job(lists.size(), atOnce, arguments));
+  }
+
+  /** Of the nodes that pods can be on; a runner drives one processor at least. */
+  private static int processors(KubernetesClient client) {
+    double sum =
+        client.nodes().list().getItems().stream()
+            .filter(node -> !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
+            .mapToDouble(node ->
+                node.getStatus().getAllocatable().get("cpu").getNumericalAmount().doubleValue())
+            .sum();
+    return Math.max(1, (int) sum);
   }
 
   private static EnvironmentException noCluster(SystemUnderTest system) {

@@ -137,15 +137,17 @@ final class RunnerObjects {
   /**
    * The Job: a completion for each shard. A pod that ends with another code than 0 has not reported
    * all; its shard is tried again, whatever happens to the others.
+   *
+   * @param atOnce how many run at a time
    */
-  Job job(int shards, List<String> arguments) {
+  Job job(int shards, int atOnce, List<String> arguments) {
     return new JobBuilder()
         .withMetadata(
             scope.meta(scope.namespace(), job).addToLabels(Part.JOB, job).build())
         .withNewSpec()
         .withCompletionMode("Indexed")
         .withCompletions(shards)
-        .withParallelism(shards)
+        .withParallelism(atOnce)
         .withBackoffLimitPerIndex(ATTEMPTS_AGAIN)
         .withPodReplacementPolicy("Failed")
         .withTtlSecondsAfterFinished(FORGOTTEN_AFTER)
@@ -182,19 +184,27 @@ final class RunnerObjects {
         .endProjected()
         .endVolume()
         .withContainers(container(arguments))
+        .addNewTopologySpreadConstraint()
+        .withMaxSkew(1)
+        .withTopologyKey("kubernetes.io/hostname")
+        .withWhenUnsatisfiable("ScheduleAnyway")
+        .withNewLabelSelector()
+        .addToMatchLabels(Part.JOB, job)
+        .endLabelSelector()
+        .endTopologySpreadConstraint()
         .build();
   }
 
   /**
-   * It asks for what it uses, compiling and driving traffic, so that no node gets more runners than
-   * it can run at a time: more would only answer too late. Those without room wait for the others.
+   * It asks for as little processor time as the pods of installs do: what it asks for is its weight
+   * beside them, and an Envoy that has to wait for a runner would answer too late.
    */
   private Container container(List<String> arguments) {
     List<String> words = new ArrayList<>(List.of("run", "--cluster", "in-cluster", "--keep"));
     words.addAll(List.of("--run", scope.run(), "--shard", "$(JOB_COMPLETION_INDEX)"));
     words.addAll(List.of("--shard-files", LISTS, "--publish", "--output", RESULTS));
     words.addAll(arguments);
-    return PodShape.container(CONTAINER, options.image("kat-runner"), "800m", "768Mi")
+    return PodShape.container(CONTAINER, options.image("kat-runner"), "20m", "768Mi")
         .editResources()
         .addToLimits("memory", new Quantity("2Gi"))
         .endResources()
