@@ -1,6 +1,7 @@
 """The class-data archive of an image: its classes as its own JVM has them in memory, mapped at the start."""
 
 import glob
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,6 +17,9 @@ DUMP = ["-XX:+UseG1GC", "-Xms256m", "-Xmx256m", "-Xlog:disable", "-Xlog:all=erro
 # What the list of a JVM says about the order of loading, or about single threads, differs each time.
 VARYING = ("#", "@cp ")
 GENERATED = ("LambdaForm", "Species_")
+
+
+ATTEMPTS = 6
 
 
 class Unavailable(Exception):
@@ -81,13 +85,27 @@ def words(file):
         return [line.split() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def write(root, java, main, source):
-    """Writes the archive into the image's files, as the module's directory of class data says."""
-    check(inside(root, [java, "-version"]), "there are no namespaces for it", Unavailable)
-    shutil.copytree(source, os.path.join(root, "class-data"))
+def dump(root, java, main, source):
+    """Writes an archive; returns a digest of it."""
     names = loaded(root, java, main, words(os.path.join(source, "commands")))
     names |= contained(root, [line[0] for line in words(os.path.join(source, "libraries"))])
     with open(os.path.join(root, "tmp", "classes"), "w") as out:
         out.writelines(name + "\n" for name in sorted(names))
     list_and_archive = ["-XX:SharedClassListFile=/tmp/classes", f"-XX:SharedArchiveFile={ARCHIVE}"]
     check(inside(root, [java, *DUMP, *list_and_archive, *CLASSPATH]), "the archive")
+    with open(root + ARCHIVE, "rb") as archive:
+        return hashlib.sha256(archive.read()).digest()
+
+
+def write(root, java, main, source):
+    """Writes the archive into the image's files, as the module's directory of class data says."""
+    check(inside(root, [java, "-version"]), "there are no namespaces for it", Unavailable)
+    shutil.copytree(source, os.path.join(root, "class-data"))
+    # Once in many times a thread of the JVM's own loads one class more. Two that are alike are the rule.
+    last = None
+    for _ in range(ATTEMPTS):
+        digest = dump(root, java, main, source)
+        if digest == last:
+            return
+        last = digest
+    raise SystemExit("class-data: no archive is like the one before; what do the commands do?")
