@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import zipfile
 
+import unpacked
+
 ARCHIVE = "/app/classes.jsa"
 CLASSPATH = ["-cp", "@/app/jib-classpath-file"]
 
@@ -27,18 +29,9 @@ class Unavailable(Exception):
 
 
 def inside(root, command):
-    """Runs a command with the image's files as its root file system; no Docker is needed for it."""
-    for directory in ("proc", "dev", "tmp"):
-        os.makedirs(os.path.join(root, directory), exist_ok=True)
-    namespaces = ["--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={root}/proc"]
-    if os.geteuid() != 0:
-        namespaces += ["--user", "--map-root-user"]
-    enter = 'mount --rbind /dev "$1/dev" && exec chroot "$@"'
+    """Runs a command of an image."""
     return subprocess.run(
-        ["unshare", *namespaces, "sh", "-c", enter, "inside", root, *command],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
+        unpacked.entering(root, command), stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
 
 
