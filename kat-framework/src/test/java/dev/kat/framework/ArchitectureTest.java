@@ -20,6 +20,7 @@ class ArchitectureTest {
   static final List<String> ORDER =
       List.of(
           "api", "combine", "query", "env", "cluster", "plan", "explain", "report", "engine",
+          "shard",
           "cli");
 
   private static final JavaClasses CLASSES =

@@ -33,7 +33,21 @@ record Asked(RunOptions options, Plan plan) {
                 + " `kat plan --combinations` lists what there is");
       }
     }
-    return new Asked(options, plan);
+    return new Asked(options, part(options, plan));
+  }
+
+  private static Plan part(RunOptions options, Plan plan) {
+    int shards = options.shards().count();
+    if (shards > 1 && shards > plan.scenarios().size()) {
+      throw new WrongUsage(
+          "--shards %d is more than the %d combinations that are selected"
+              .formatted(shards, plan.scenarios().size()));
+    }
+    try {
+      return options.shards().of(plan);
+    } catch (IllegalArgumentException e) {
+      throw new WrongUsage(String.valueOf(e.getMessage()));
+    }
   }
 
   private static RunOptions options(Map<String, String> parameters) {

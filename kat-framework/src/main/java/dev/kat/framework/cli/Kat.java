@@ -2,10 +2,12 @@ package dev.kat.framework.cli;
 
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
+import dev.kat.framework.engine.Shards;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,10 +73,11 @@ public final class Kat implements Runnable {
   }
 
   static CommandLine command(
-      Supplier<List<Suite>> suites, Supplier<KatEngine> engine, boolean terminal) {
+      Supplier<List<Suite>> suites, Function<Shards, KatEngine> engines, boolean terminal) {
     return new CommandLine(new Kat())
         .addSubcommand(new PlanCommand(suites))
-        .addSubcommand(new RunCommand(suites, engine, terminal))
+        .addSubcommand(new RunCommand(suites, engines, terminal))
+        .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())

@@ -1,28 +1,21 @@
 package dev.kat.framework.cli;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.RunOptions;
-import dev.kat.framework.plan.Plan;
+import dev.kat.framework.engine.Shards;
+import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.report.RunFile;
-import dev.kat.framework.report.RunRecord;
-import dev.kat.framework.report.Summary;
+import dev.kat.framework.shard.ClusterShards;
+import dev.kat.framework.shard.Publisher;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,12 +33,14 @@ import picocli.CommandLine.Spec;
       "  kat run",
       "  kat run --select 'host=regex rewrite=absent'",
       "  kat run --tiers compile --strength 3",
-      "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep"
+      "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep",
+      "  kat run --cluster kubeconfig --kubeconfig FILE --shards 4 --on-cluster",
+      "  kat run --shards 4 --shard 0 --output part-0     (and so on; then kat merge part-*)"
     })
 final class RunCommand implements Callable<Integer> {
 
   private final Supplier<List<Suite>> suites;
-  private final Supplier<KatEngine> engine;
+  private final Function<Shards, KatEngine> engines;
   private final boolean terminal;
 
   @Mixin private PlanArguments arguments = new PlanArguments();
@@ -57,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String tiers;
 
   @Mixin private ClusterArguments cluster = new ClusterArguments();
+
+  @Mixin private ShardArguments shards = new ShardArguments();
 
   @Option(
       names = "--system",
@@ -88,15 +85,14 @@ final class RunCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  RunCommand(Supplier<List<Suite>> suites, Supplier<KatEngine> engine, boolean terminal) {
+  RunCommand(Supplier<List<Suite>> suites, Function<Shards, KatEngine> engines, boolean terminal) {
     this.suites = suites;
-    this.engine = engine;
+    this.engines = engines;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     Map<String, String> parameters = parameters();
     Asked asked = Asked.of(parameters, suites.get());
     RunOptions options = asked.options();
@@ -104,30 +100,31 @@ final class RunCommand implements Callable<Integer> {
       throw new WrongUsage(
           "an inventory lists the whole plan: update it without --select, --seed and --strength");
     }
-    KatEngine chosen = engine.get();
-    chosen
-        .refusal(options)
-        .ifPresent(refusal -> {
-          throw new WrongUsage(refusal);
-        });
-    try {
-      // Whatever ends this run early, nobody may take the last run's result for this one's.
-      RunFile.delete(options.output());
-    } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
-          .println("the results of the last run cannot be removed, so nothing has run: " + e);
+    Launch launch = new Launch(engines.apply(new ClusterShards()), asked, parameters, spec.commandLine(), terminal);
+    return shards.publish() ? published(launch, options) : launch.run();
+  }
+
+  /** Ends well when the result has been sent, whatever it is: then nobody has to try again. */
+  private int published(Launch launch, RunOptions options) {
+    Integer shard = options.shards().index();
+    if (shard == null) {
+      throw new WrongUsage("--publish is for the pods of --on-cluster");
+    }
+    try (Publisher publisher = Publisher.ofThisPod(shard, options.cluster())) {
+      launch.run(new Published(publisher));
+      publisher.send(RunFile.read(RunFile.json(options.output())));
+      return Kat.OK;
+    } catch (IOException | EnvironmentException e) {
+      spec.commandLine().getErr().println("kat: " + e.getMessage());
       return Kat.FAILED;
     }
-    Ends ends = new Ends();
-    execute(chosen, asked.plan(), parameters, ends, new Screen(out, terminal));
-    return conclude(options.output(), asked.plan(), ends, out);
   }
 
   private Map<String, String> parameters() {
     Map<String, String> parameters = arguments.parameters();
     PlanArguments.put(parameters, RunOptions.TIERS, tiers);
     parameters.putAll(cluster.parameters());
+    parameters.putAll(shards.parameters());
     PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);
@@ -136,39 +133,5 @@ final class RunCommand implements Callable<Integer> {
         RunOptions.INVENTORY_UPDATE,
         inventoryUpdate == null ? null : inventoryUpdate.toAbsolutePath());
     return parameters;
-  }
-
-  private static void execute(
-      KatEngine engine,
-      Plan plan,
-      Map<String, String> parameters,
-      TestExecutionListener... listeners) {
-    LauncherConfig config =
-        LauncherConfig.builder()
-            .enableTestEngineAutoRegistration(false)
-            .addTestEngines(engine)
-            .build();
-    var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                plan.suites().stream().map(suite -> selectClass(suite.suite().getClass())).toList())
-            .configurationParameters(parameters)
-            .build();
-    LauncherFactory.create(config)
-        .execute(LauncherExecutionRequestBuilder.request(request).listeners(listeners).build());
-  }
-
-  private int conclude(Path directory, Plan plan, Ends ends, PrintWriter out) {
-    try {
-      RunRecord run = RunFile.read(RunFile.json(directory));
-      Optional<String> objection = run.green() ? ends.objection(run, plan) : Optional.empty();
-      Summary.lines(run).forEach(out::println);
-      out.println(objection.map(known -> "KAT FAILED: " + known).orElse(Summary.verdict(run)));
-      out.println("report: " + RunFile.html(directory).toAbsolutePath());
-      return run.green() && objection.isEmpty() ? Kat.OK : Kat.FAILED;
-    } catch (IOException e) {
-      spec.commandLine().getErr().println("KAT FAILED: " + e.getMessage());
-      return Kat.FAILED;
-    }
   }
 }

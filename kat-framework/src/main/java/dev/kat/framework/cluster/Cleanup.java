@@ -17,26 +17,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Removes what runs have left in a cluster: what has their labels, and nothing else. */
 public final class Cleanup {
 
   private final KubernetesClient client;
-  private final Map<String, String> labels;
+  private final Predicate<HasMetadata> which;
 
-  private Cleanup(KubernetesClient client, Map<String, String> labels) {
+  private Cleanup(KubernetesClient client, Predicate<HasMetadata> which) {
     this.client = client;
-    this.labels = labels;
+    this.which = which;
   }
 
-  /** Of one run. */
+  /** Of one run and its shards. */
   static Cleanup ofRun(KubernetesClient client, RunScope scope) {
-    return new Cleanup(client, scope.labels());
+    return new Cleanup(client, scope::owns);
   }
 
   /** Of all runs. */
   static Cleanup ofAll(KubernetesClient client) {
-    return new Cleanup(client, RunScope.ANY);
+    return new Cleanup(client, object -> true);
   }
 
   /**
@@ -70,11 +72,14 @@ public final class Cleanup {
   }
 
   private List<HasMetadata> found() {
-    List<HasMetadata> found = new ArrayList<>();
-    found.addAll(client.namespaces().withLabels(labels).list().getItems());
-    found.addAll(client.rbac().clusterRoleBindings().withLabels(labels).list().getItems());
-    found.addAll(client.rbac().clusterRoles().withLabels(labels).list().getItems());
-    return found;
+    Map<String, String> any = RunScope.ANY;
+    return Stream.of(
+            client.namespaces().withLabels(any).list().getItems(),
+            client.rbac().clusterRoleBindings().withLabels(any).list().getItems(),
+            client.rbac().clusterRoles().withLabels(any).list().getItems())
+        .<HasMetadata>flatMap(List::stream)
+        .filter(which)
+        .toList();
   }
 
   /** Waits until the namespaces are gone. */
@@ -82,7 +87,7 @@ public final class Cleanup {
     Set<String> left = new TreeSet<>();
     CompletableFuture<Void> gone = new CompletableFuture<>();
     SharedIndexInformer<Namespace> informer =
-        client.namespaces().withLabels(labels).inform(new Left(left, gone));
+        client.namespaces().withLabels(RunScope.ANY).inform(new Left(which, left, gone));
     try (informer) {
       synchronized (left) {
         if (left.isEmpty()) {
@@ -100,13 +105,16 @@ public final class Cleanup {
     }
   }
 
-  private record Left(Set<String> left, CompletableFuture<Void> gone)
+  private record Left(
+      Predicate<HasMetadata> which, Set<String> left, CompletableFuture<Void> gone)
       implements ResourceEventHandler<Namespace> {
 
     @Override
     public void onAdd(Namespace namespace) {
-      synchronized (left) {
-        left.add(namespace.getMetadata().getName());
+      if (which.test(namespace)) {
+        synchronized (left) {
+          left.add(namespace.getMetadata().getName());
+        }
       }
     }
 
@@ -116,8 +124,7 @@ public final class Cleanup {
     @Override
     public void onDelete(Namespace namespace, boolean finalStateUnknown) {
       synchronized (left) {
-        left.remove(namespace.getMetadata().getName());
-        if (left.isEmpty()) {
+        if (left.remove(namespace.getMetadata().getName()) && left.isEmpty()) {
           gone.complete(null);
         }
       }

@@ -3,6 +3,7 @@ package dev.kat.framework.cluster;
 import dev.kat.framework.cluster.ClusterOptions.Kind;
 import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.UnaryOperator;
 
 /**
  * The cluster of a run, which has our images.
@@ -20,7 +21,14 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
    * @throws EnvironmentException when it cannot be used, naming what is wrong
    */
   static Cluster open(ClusterOptions options, Home home) {
-    return options.kind() == Kind.K3S ? k3s(options, home) : named(options, home);
+    return options.kind() == Kind.K3S
+        ? k3s(options, home)
+        : named(options, home, UnaryOperator.identity());
+  }
+
+  /** The same for shards: its nodes get the runner's image besides. */
+  static Cluster openWithRunner(ClusterOptions options, Home home) {
+    return named(options, home, images -> images.withRunner(home.root()));
   }
 
   private static Cluster k3s(ClusterOptions options, Home home) {
@@ -37,11 +45,12 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
     }
   }
 
-  private static Cluster named(ClusterOptions options, Home home) {
+  private static Cluster named(
+      ClusterOptions options, Home home, UnaryOperator<Images> more) {
     ClusterAccess access = ClusterAccess.open(options);
     try {
       String id = access.check();
-      Images images = home.images(options);
+      Images images = more.apply(home.images(options));
       new ImageLoader(home.root(), access.context(), id).load(images);
       return new Cluster(access, images, () -> {});
     } catch (RuntimeException e) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param images the part of image names before {@code /NAME:TAG}
  * @param tag the tag of our images
  * @param envoyImage the image with Envoy
+ * @param identity of the images' content, where somebody else knows it; null to find out
  */
 public record ClusterOptions(
     Kind kind,
@@ -38,7 +39,8 @@ public record ClusterOptions(
     Rbac rbac,
     String images,
     String tag,
-    String envoyImage) {
+    String envoyImage,
+    @Nullable String identity) {
 
   /** Where installs run: {@code kat.cluster}. */
   public static final String CLUSTER = "kat.cluster";
@@ -72,6 +74,9 @@ public record ClusterOptions(
 
   /** The image with Envoy. */
   public static final String ENVOY_IMAGE = "kat.envoy.image";
+
+  /** The identity of the images, told to the pods of a run. */
+  public static final String IDENTITY = "kat.images.identity";
 
   /** The run that is there when the next one comes, unless another name is given. */
   private static final String KEPT = "kept";
@@ -152,7 +157,25 @@ public record ClusterOptions(
         given.apply(RBAC).map(word -> word(RBAC, word, Rbac.class)).orElse(Rbac.NAMESPACE),
         given.apply(IMAGES).orElse(LOCAL_IMAGES),
         given.apply(TAG).orElseGet(ImageTag::ofThisVersion),
-        given.apply(ENVOY_IMAGE).orElse(LOCAL_ENVOY));
+        given.apply(ENVOY_IMAGE).orElse(LOCAL_ENVOY),
+        given.apply(IDENTITY).orElse(null));
+  }
+
+  /** The same for a shard of the run, which has namespaces of its own. */
+  public ClusterOptions ofShard(int shard) {
+    return new ClusterOptions(
+        kind,
+        kubeconfig,
+        context,
+        run == null ? null : RunScope.shard(run, shard),
+        keep,
+        reach,
+        controlPlane,
+        rbac,
+        images,
+        tag,
+        envoyImage,
+        identity);
   }
 
   /** Whether there is a cluster at all. */
@@ -211,6 +234,10 @@ public record ClusterOptions(
       throw new IllegalArgumentException(
           "%s=%s: the name of a run has 1 to 16 of a-z, 0-9 and '-', which is not at an end"
               .formatted(RUN, name));
+    }
+    if (RunScope.isShard(name)) {
+      throw new IllegalArgumentException(
+          "%s=%s: names that end like this are those of shards".formatted(RUN, name));
     }
     return name;
   }

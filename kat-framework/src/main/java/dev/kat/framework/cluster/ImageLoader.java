@@ -51,12 +51,20 @@ final class ImageLoader {
           context);
       return;
     }
-    Path note = home.resolve("target/images/.loaded-" + cluster);
-    if (isNoted(note, images)) {
-      return;
+    images.tars().forEach((name, tar) -> load(command.get(), name, tar));
+  }
+
+  private void load(List<String> command, String name, Path tar) {
+    Path note = home.resolve("target/images/.loaded-%s-%s".formatted(cluster, name));
+    try {
+      String content = Files.size(tar) + " " + Files.getLastModifiedTime(tar);
+      if (!Files.exists(note) || !Files.readString(note).equals(content)) {
+        load(command, tar);
+        Files.writeString(note, content);
+      }
+    } catch (IOException e) {
+      throw new EnvironmentException("the image %s cannot be read: %s".formatted(name, e), e);
     }
-    images.tars().values().forEach(tar -> load(command.get(), tar));
-    note(note, images);
   }
 
   private Optional<List<String>> command() {
@@ -86,22 +94,6 @@ final class ImageLoader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnvironmentException("loading images was interrupted", e);
-    }
-  }
-
-  private static boolean isNoted(Path note, Images images) {
-    try {
-      return Files.exists(note) && Files.readString(note).equals(images.identity());
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void note(Path note, Images images) {
-    try {
-      Files.writeString(note, images.identity());
-    } catch (IOException e) {
-      LOG.warn("images will be loaded again next time: {}", e.getMessage());
     }
   }
 }

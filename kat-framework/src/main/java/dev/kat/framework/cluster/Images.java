@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 record Images(String identity, Map<String, Path> tars) {
 
+  private static final String RUNNER = "kat-runner";
   private static final List<String> NAMES = List.of("control-plane", "kat-backends", "envoy");
 
   /**
@@ -34,21 +35,40 @@ record Images(String identity, Map<String, Path> tars) {
     Map<String, Path> tars = new TreeMap<>();
     StringBuilder identity = new StringBuilder();
     for (String name : NAMES) {
-      Path tar = home.resolve("target/images/" + name + ".tar");
-      if (!Files.isReadable(tar)) {
-        throw new EnvironmentException(
-            "the image %s is not built: there is no %s; run scripts/images".formatted(name, tar));
-      }
+      Path tar = existing(home, name);
       tars.put(name, tar);
       identity.append(sha256(tar));
     }
     return new Images(ObjectHash.of(identity.toString()), tars);
   }
 
+  /** The same with the image of the runner besides, which does not belong to the identity. */
+  Images withRunner(Path home) {
+    if (tars.isEmpty()) {
+      return this;
+    }
+    Map<String, Path> all = new TreeMap<>(tars);
+    all.put(RUNNER, existing(home, RUNNER));
+    return new Images(identity, all);
+  }
+
   /** Images that nodes have, or pull. */
   static Images pulled(ClusterOptions options) {
+    String known = options.identity();
     return new Images(
-        options.images() + ":" + options.tag() + " " + options.envoyImage(), Map.of());
+        known == null
+            ? options.images() + ":" + options.tag() + " " + options.envoyImage()
+            : known,
+        Map.of());
+  }
+
+  private static Path existing(Path home, String name) {
+    Path tar = home.resolve("target/images/" + name + ".tar");
+    if (!Files.isReadable(tar)) {
+      throw new EnvironmentException(
+          "the image %s is not built: there is no %s; run scripts/images".formatted(name, tar));
+    }
+    return tar;
   }
 
   private static String sha256(Path file) {

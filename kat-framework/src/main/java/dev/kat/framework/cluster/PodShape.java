@@ -81,8 +81,19 @@ final class PodShape {
         .build();
   }
 
-  /** The beginning of what a pod consists of. */
+  /** The beginning of what a pod with files of its own consists of. */
   static PodSpecBuilder spec(String files) {
+    return spec()
+        .addNewVolume()
+        .withName(FILES)
+        .withNewConfigMap()
+        .withName(files)
+        .endConfigMap()
+        .endVolume();
+  }
+
+  /** The beginning of what a pod consists of. */
+  static PodSpecBuilder spec() {
     return new PodSpecBuilder()
         .withAutomountServiceAccountToken(false)
         // A variable for each Service of the namespace is nothing that anybody here wants.
@@ -93,12 +104,6 @@ final class PodShape {
         .withType("RuntimeDefault")
         .endSeccompProfile()
         .endSecurityContext()
-        .addNewVolume()
-        .withName(FILES)
-        .withNewConfigMap()
-        .withName(files)
-        .endConfigMap()
-        .endVolume()
         .addNewVolume()
         .withName(TMP)
         .withNewEmptyDir()

@@ -30,6 +30,13 @@ record PodTrouble(String container, String reason) {
           "RunContainerError",
           "CrashLoopBackOff");
 
+  private static final String NO_ROOM = "no node has room for it: ";
+
+  /** Whether it passes when others leave room. */
+  boolean isLackOfRoom() {
+    return reason.startsWith(NO_ROOM);
+  }
+
   /** The troubles of a pod as it is now. */
   static List<PodTrouble> of(Pod pod) {
     PodStatus status = pod.getStatus();
@@ -52,7 +59,7 @@ record PodTrouble(String container, String reason) {
     }
     return status.getConditions().stream()
         .filter(PodTrouble::isUnschedulable)
-        .map(condition -> new PodTrouble("", "no node has room for it: " + condition.getMessage()))
+        .map(condition -> new PodTrouble("", NO_ROOM + condition.getMessage()))
         .findFirst();
   }
 

@@ -13,14 +13,17 @@ final class RunName {
   /** The given name, or one that no other run has. */
   static String of(ClusterOptions options) {
     String given = options.run();
-    return given == null
-        ? new SecureRandom()
-            .ints(LENGTH, 0, LETTERS.length())
-            .collect(
-                StringBuilder::new,
-                (name, letter) -> name.append(LETTERS.charAt(letter)),
-                StringBuilder::append)
-            .toString()
-        : given;
+    return given == null ? random() : given;
+  }
+
+  /** A name that nothing else has. */
+  static String random() {
+    return new SecureRandom()
+        .ints(LENGTH, 0, LETTERS.length())
+        .collect(
+            StringBuilder::new,
+            (name, letter) -> name.append(LETTERS.charAt(letter)),
+            StringBuilder::append)
+        .toString();
   }
 }

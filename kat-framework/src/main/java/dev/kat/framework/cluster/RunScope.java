@@ -1,7 +1,10 @@
 package dev.kat.framework.cluster;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names and labels of everything that one run has in a cluster. Whatever has the labels belongs
@@ -20,6 +23,29 @@ record RunScope(String run) {
 
   /** The selector of everything that any run has. */
   static final Map<String, String> ANY = Map.of(OWNER, KAT);
+
+  private static final Pattern SHARD = Pattern.compile("(.+)-s\\d+");
+
+  /** The name of the run that a shard of a run is. */
+  static String shard(String run, int shard) {
+    return run + "-s" + shard;
+  }
+
+  /** Whether a name is that of a shard. */
+  static boolean isShard(String run) {
+    return SHARD.matcher(run).matches();
+  }
+
+  /** Whether an object belongs to this run or to one of its shards. */
+  boolean owns(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    String owner = labels == null ? null : labels.get(RUN);
+    if (owner == null || !KAT.equals(labels.get(OWNER))) {
+      return false;
+    }
+    Matcher shard = SHARD.matcher(owner);
+    return owner.equals(run) || shard.matches() && shard.group(1).equals(run);
+  }
 
   /** The namespace of pods. */
   String namespace() {

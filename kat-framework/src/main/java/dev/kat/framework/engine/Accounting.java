@@ -36,7 +36,7 @@ final class Accounting {
               .formatted(lost.size(), planned.size(), lost.get(0)));
     }
     SuitePlan plan = suite.plan();
-    if (plan != null && options.plan().untouched()) {
+    if (plan != null && options.plan().untouched() && !options.shards().isPart()) {
       inventory(new Inventory(plan), faults);
     }
     String reason = String.join("\n", faults);

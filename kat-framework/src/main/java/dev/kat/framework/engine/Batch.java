@@ -10,8 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,7 +33,7 @@ final class Batch {
   /** Runs everything; never longer than the limit in total, and a little for closing. */
   void run(SystemUnderTest system) {
     session.phase("prepare");
-    boolean ready = finish(prepared());
+    boolean ready = session.finish(prepared());
     session.phases().end("prepare");
     if (ready) {
       tiers(system);
@@ -59,18 +57,18 @@ final class Batch {
     List<InstallPlan> embedded = installs(Set.of(Kind.EXCHANGE, Kind.WITNESS));
     if (!compile.isEmpty()) {
       session.phase("compile");
-      finish(new CompileTier(session, world, system).run(compile));
+      session.finish(new CompileTier(session, world, system).run(compile));
       session.phases().end("compile");
     }
     if (!embedded.isEmpty() && !cancelled.getAsBoolean()) {
       TrafficTier tier = new TrafficTier(session, world, system);
-      finish(tier.run(embedded));
+      session.finish(tier.run(embedded));
       session.phase("explain");
-      finish(new Explaining(session, tier).run(leaves));
+      session.finish(new Explaining(session, tier).run(leaves));
       session.phases().end("explain");
       session.phase("close");
       session.noteMemory();
-      finish(tier.close());
+      session.finish(tier.close());
       session.phases().end("close");
     }
   }
@@ -88,26 +86,5 @@ final class Batch {
       }
     }
     return Planner.pack(new ArrayList<>(scenarios));
-  }
-
-  /** Blocks until the work is done, and returns whether it could be. */
-  private boolean finish(CompletableFuture<?> work) {
-    long left = session.nanosLeft();
-    try {
-      Waits.await(work.orTimeout(Math.max(left, 1), TimeUnit.NANOSECONDS));
-      return true;
-    } catch (TimeoutException e) {
-      session
-          .outcomes()
-          .problem(
-              "the run did not finish within %s s; it still waited for %s"
-                  .formatted(session.limits().total().toSeconds(), session.waits().pending()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      session.outcomes().problem("the run was interrupted");
-    } catch (Exception e) {
-      session.outcomes().problem(Waits.message(e));
-    }
-    return false;
   }
 }

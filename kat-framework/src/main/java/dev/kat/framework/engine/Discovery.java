@@ -70,7 +70,8 @@ final class Discovery {
             options.tiers());
       }
     }
-    Plan plan = Planner.plan(List.copyOf(suites.values()), options.plan());
+    Plan whole = Planner.plan(List.copyOf(suites.values()), options.plan());
+    Plan plan = options.shards().of(whole);
     Tree tree = new Tree(options.tiers());
     List<SuiteDescriptor> planned = new ArrayList<>(suites.keySet());
     for (int i = 0; i < planned.size(); i++) {

@@ -7,6 +7,8 @@ import dev.kat.framework.explain.Explanation;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
 import dev.kat.framework.report.RunFile;
+import dev.kat.framework.report.RunRecord;
+import dev.kat.framework.report.TimingsFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Execution {
   private final KatDescriptor root;
   private final EngineExecutionListener listener;
   private final List<LeafDescriptor> leaves;
+  private final Shards shards;
   private final RunOptions options;
   private final Session session;
   private final Recorder recorder;
@@ -39,9 +42,11 @@ final class Execution {
       ExecutionRequest request,
       Function<RunOptions, World> worlds,
       Supplier<List<SystemUnderTest>> systems,
+      Shards shards,
       Limits limits,
       Outcomes outcomes) {
     this.request = request;
+    this.shards = shards;
     this.worlds = worlds;
     this.systems = systems;
     this.root = (KatDescriptor) request.getRootTestDescriptor();
@@ -92,6 +97,10 @@ final class Execution {
     try {
       SystemUnderTest chosen = Systems.choose(systems.get(), options.system());
       system = chosen.name();
+      if (options.shards().isElsewhere()) {
+        new ShardedBatch(session, shards, leaves).run(chosen);
+        return;
+      }
       try (World world = worlds.apply(options)) {
         new Batch(session, world, leaves, this::cancelled).run(chosen);
       }
@@ -140,7 +149,7 @@ final class Execution {
       listener.executionFinished(leaf, TestExecutionResult.successful());
       return;
     }
-    String explanation = outcome == null ? lost(leaf, suite) : explanation(failure(outcome));
+    String explanation = outcome == null ? lost(leaf, suite) : explanation(outcome);
     if (outcome == null && leaf.key().kind() != Kind.PLAN) {
       recorder.lost(leaf, explanation);
     } else {
@@ -155,6 +164,11 @@ final class Execution {
       throw new IllegalStateException("a check that passed has no failure");
     }
     return failure;
+  }
+
+  private String explanation(Outcome outcome) {
+    String given = outcome.explanation();
+    return given == null ? explanation(failure(outcome)) : given;
   }
 
   private String explanation(Failure failure) {
@@ -205,6 +219,10 @@ final class Execution {
   }
 
   private void write(boolean finished) throws IOException {
-    RunFile.write(recorder.record(system, finished), options.output());
+    RunRecord record = recorder.record(system, finished);
+    RunFile.write(record, options.output());
+    if (finished) {
+      TimingsFile.update(record, options.output());
+    }
   }
 }

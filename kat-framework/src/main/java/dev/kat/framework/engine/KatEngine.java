@@ -1,6 +1,7 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.plan.ShardPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -23,12 +24,27 @@ public final class KatEngine implements TestEngine {
 
   private final Function<RunOptions, World> worlds;
   private final Supplier<List<SystemUnderTest>> systems;
+  private final Shards shards;
   private final Limits limits;
   private final Supplier<Outcomes> outcomes;
 
   /** The engine as build tools find it. */
   public KatEngine() {
-    this(RealWorld::new, KatEngine::installedSystems, Limits.DEFAULT);
+    this(KatEngine::nowhere);
+  }
+
+  /** The engine, with shards that run somewhere when that is asked for. */
+  public KatEngine(Shards shards) {
+    this(RealWorld::new, KatEngine::installedSystems, shards, Limits.DEFAULT, Outcomes::new);
+  }
+
+  /** An engine in another world, whose shards run in yet another one. */
+  public KatEngine(
+      Function<RunOptions, World> worlds,
+      Supplier<List<SystemUnderTest>> systems,
+      Shards shards,
+      Limits limits) {
+    this(worlds, systems, shards, limits, Outcomes::new);
   }
 
   /** An engine in another world. */
@@ -37,14 +53,31 @@ public final class KatEngine implements TestEngine {
     this(worlds, systems, limits, Outcomes::new);
   }
 
+  private static Shards.Ongoing nowhere(
+      RunOptions options, SystemUnderTest system, ShardPlan plan, ShardReports reports) {
+    throw new IllegalArgumentException(
+        "shards on a cluster are run by scripts/kat run --on-cluster, not by the build");
+  }
+
   /** An engine whose memory can be made to fail. */
   KatEngine(
       Function<RunOptions, World> worlds,
       Supplier<List<SystemUnderTest>> systems,
       Limits limits,
       Supplier<Outcomes> outcomes) {
+    this(worlds, systems, KatEngine::nowhere, limits, outcomes);
+  }
+
+  /** An engine of which everything can be chosen. */
+  KatEngine(
+      Function<RunOptions, World> worlds,
+      Supplier<List<SystemUnderTest>> systems,
+      Shards shards,
+      Limits limits,
+      Supplier<Outcomes> outcomes) {
     this.worlds = worlds;
     this.systems = systems;
+    this.shards = shards;
     this.limits = limits;
     this.outcomes = outcomes;
   }
@@ -77,6 +110,6 @@ public final class KatEngine implements TestEngine {
 
   @Override
   public void execute(ExecutionRequest request) {
-    new Execution(request, worlds, systems, limits, outcomes.get()).run();
+    new Execution(request, worlds, systems, shards, limits, outcomes.get()).run();
   }
 }

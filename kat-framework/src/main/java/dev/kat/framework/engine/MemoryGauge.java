@@ -16,6 +16,9 @@ final class MemoryGauge {
 
   private volatile long envoys;
 
+  /** The largest process that works for this run elsewhere. */
+  private Memory elsewhere = new Memory(0, 0, 0);
+
   /** Adds up the Envoys that are alive now. */
   void measure() {
     envoys =
@@ -26,14 +29,28 @@ final class MemoryGauge {
             .sum();
   }
 
-  Memory memory() {
+  /** Takes note of another process of this run. */
+  synchronized void other(Memory process) {
+    elsewhere = largest(elsewhere, process);
+  }
+
+  private static Memory largest(Memory one, Memory other) {
+    return new Memory(
+        Math.max(one.heapPeak(), other.heapPeak()),
+        Math.max(one.resident(), other.resident()),
+        Math.max(one.envoys(), other.envoys()));
+  }
+
+  synchronized Memory memory() {
     long heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getPeakUsage)
             .mapToLong(MemoryUsage::getUsed)
             .sum();
-    return new Memory(heap / MEBI, status(ProcessHandle.current().pid(), "VmHWM:"), envoys);
+    Memory own =
+        new Memory(heap / MEBI, status(ProcessHandle.current().pid(), "VmHWM:"), envoys);
+    return largest(own, elsewhere);
   }
 
   private static String name(long pid) {

@@ -40,6 +40,12 @@ class Outcomes {
     requests.addAndGet(count);
   }
 
+  /** Adds what somebody else has counted. */
+  void add(int judged, int sent) {
+    exchanges.addAndGet(judged);
+    requests.addAndGet(sent);
+  }
+
   int exchanges() {
     return exchanges.get();
   }

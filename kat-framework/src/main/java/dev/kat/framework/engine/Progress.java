@@ -26,7 +26,12 @@ final class Progress {
   }
 
   synchronized void done() {
-    done++;
+    reached(done + 1);
+  }
+
+  /** Tells how many checks are done, as counted elsewhere; a count never goes back. */
+  synchronized void reached(int count) {
+    done = Math.max(done, Math.min(count, total));
     int reached = total == 0 ? STEPS : (int) ((long) done * STEPS / total);
     if (reached > step) {
       step = reached;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param inventoryUpdate the directory to write inventories to instead of comparing; null to
  *     compare
  * @param cluster where the installs are
+ * @param shards how the run is divided among machines
  */
 public record RunOptions(
     PlanOptions plan,
@@ -32,7 +33,8 @@ public record RunOptions(
     Path output,
     int parallel,
     @Nullable Path inventoryUpdate,
-    ClusterOptions cluster) {
+    ClusterOptions cluster,
+    ShardOptions shards) {
 
   /** Which combinations run, see {@link Selection}. */
   public static final String SELECT = "kat.select";
@@ -75,7 +77,12 @@ public record RunOptions(
   public static RunOptions from(Function<String, Optional<String>> parameters) {
     Function<String, Optional<String>> given =
         name -> parameters.apply(name).map(String::trim).filter(value -> !value.isEmpty());
-    ClusterOptions cluster = ClusterOptions.from(given);
+    ShardOptions shards = ShardOptions.from(given);
+    ClusterOptions cluster = shards.of(ClusterOptions.from(given));
+    if (shards.at() == ShardOptions.At.CLUSTER && cluster.kind() != ClusterOptions.Kind.KUBECONFIG) {
+      throw new IllegalArgumentException(
+          "--on-cluster needs a cluster: %s=kubeconfig".formatted(ClusterOptions.CLUSTER));
+    }
     return new RunOptions(
         new PlanOptions(
             given.apply(STRENGTH).map(RunOptions::strength).orElse(null),
@@ -86,7 +93,8 @@ public record RunOptions(
         Path.of(given.apply(OUTPUT).orElse("target/kat")),
         given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(DEFAULT_PARALLEL),
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
-        cluster);
+        cluster,
+        shards);
   }
 
   /** The tiers that there can be in one run. */
@@ -127,7 +135,12 @@ public record RunOptions(
       command.append(" --strength ").append(plan.strength());
     }
     String selection = combination.isEmpty() ? plan.selection().toString() : combination;
-    cluster.asArguments().forEach(word -> command.append(' ').append(quoted(word)));
+    String origin = shards.origin();
+    if (origin == null) {
+      cluster.asArguments().forEach(word -> command.append(' ').append(quoted(word)));
+    } else {
+      command.append(' ').append(origin);
+    }
     if (!selection.isEmpty()) {
       command.append(" --select ").append(quoted(selection));
     }
@@ -145,6 +158,7 @@ public record RunOptions(
     map.put(TIERS, Tier.list(EnumSet.copyOf(tiers)));
     map.put(PARALLEL, String.valueOf(parallel));
     map.putAll(cluster.asMap());
+    map.putAll(shards.asMap());
     if (plan.strength() != null) {
       map.put(STRENGTH, String.valueOf(plan.strength()));
     }

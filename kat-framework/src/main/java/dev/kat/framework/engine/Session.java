@@ -1,6 +1,9 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.report.RunRecord.Memory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What all parts of a run share.
@@ -43,8 +46,26 @@ record Session(
     }
   }
 
-  long nanosLeft() {
-    return deadline - System.nanoTime();
+  /**
+   * Blocks until some work of the run is done, and returns whether it could be. Why not becomes a
+   * problem of the run.
+   */
+  boolean finish(CompletableFuture<?> work) {
+    long left = deadline - System.nanoTime();
+    try {
+      Waits.await(work.orTimeout(Math.max(left, 1), TimeUnit.NANOSECONDS));
+      return true;
+    } catch (TimeoutException e) {
+      outcomes.problem(
+          "the run did not finish within %s s; it still waited for %s"
+              .formatted(limits.total().toSeconds(), waits.pending()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      outcomes.problem("the run was interrupted");
+    } catch (Exception e) {
+      outcomes.problem(Waits.message(e));
+    }
+    return false;
   }
 
   /** Measures memory, as long as the processes are alive. */

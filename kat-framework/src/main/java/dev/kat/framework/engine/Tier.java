@@ -43,7 +43,8 @@ public enum Tier {
     return tiers;
   }
 
-  static String list(Set<Tier> tiers) {
+  /** The list that {@link #parse} reads. */
+  public static String list(Set<Tier> tiers) {
     return tiers.stream().map(Tier::label).collect(Collectors.joining(","));
   }
 }

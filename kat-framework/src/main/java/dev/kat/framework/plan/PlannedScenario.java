@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 public record PlannedScenario(
     String id, String suite, Combination combination, String brief, Scenario scenario) {
 
+  /** Names it across runs: the suite and the combination's id. */
+  public String key() {
+    return suite + " " + combination.id();
+  }
+
   /** The names of the exchanges, in the order of the stages. */
   public List<String> exchanges() {
     return scenario.stages().stream()

@@ -30,6 +30,11 @@ public record SuitePlan(
     combinations = List.copyOf(combinations);
   }
 
+  /** The same with other combinations. */
+  SuitePlan with(List<PlannedCombination> others) {
+    return new SuitePlan(suite, name, factors, strength, others, coverage, error);
+  }
+
   static SuitePlan failed(Suite suite, String name, String error) {
     return new SuitePlan(suite, name, List.of(), 0, List.of(), () -> CoverageFacts.NONE, error);
   }

@@ -35,7 +35,7 @@ public final class RunFile {
    */
   public static void write(RunRecord run, Path directory) throws IOException {
     Files.createDirectories(directory);
-    replace(json(directory), JSON.writeValueAsString(run));
+    replace(json(directory), text(run));
     if (run.finished()) {
       replace(html(directory), HtmlReport.page(run));
     }
@@ -57,21 +57,36 @@ public final class RunFile {
       throw new IOException(
           "there is no file " + file + ": no KAT suite has run, or kat.output names another place");
     }
+    return parse(Files.readString(file), file.toString());
+  }
+
+  /** The record as JSON. */
+  public static String text(RunRecord run) {
+    return JSON.writeValueAsString(run);
+  }
+
+  /**
+   * Reads a record from its JSON.
+   *
+   * @param name of the text, for messages
+   * @throws IOException with a message for the user when it is none
+   */
+  public static RunRecord parse(String text, String name) throws IOException {
     RunRecord run;
     try {
-      run = JSON.readValue(Files.readString(file), RunRecord.class);
+      run = JSON.readValue(text, RunRecord.class);
     } catch (JacksonException e) {
-      throw new IOException(file + " is not the record of a run: " + e.getOriginalMessage(), e);
+      throw new IOException(name + " is not the record of a run: " + e.getOriginalMessage(), e);
     }
     if (run.version() != RunRecord.VERSION) {
       throw new IOException(
           "%s has version %d of the format, this program reads %d"
-              .formatted(file, run.version(), RunRecord.VERSION));
+              .formatted(name, run.version(), RunRecord.VERSION));
     }
     return run;
   }
 
-  private static void replace(Path file, String content) throws IOException {
+  static void replace(Path file, String content) throws IOException {
     Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
     Files.writeString(fresh, content, StandardOpenOption.CREATE_NEW);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -31,10 +31,11 @@ class KatTest {
   private int kat(List<Suite> suites, String... arguments) {
     return Kat.command(
             () -> suites,
-            () ->
+            shards ->
                 new KatEngine(
                     options -> new FakeWorld(),
                     () -> List.of(new FakeSystem("fake")),
+                    shards,
                     Limits.DEFAULT),
             false)
         .setOut(new PrintWriter(out, true))
@@ -67,6 +68,52 @@ class KatTest {
         .contains("combinations in 2 installs", "KAT passed: ", "exchange", "of 21 checks")
         .contains("report: " + output.resolve("report.html"));
     assertThat(verdict()).isZero();
+  }
+
+  private String shard(int shard, int of) {
+    Path directory = output.resolve("part-" + shard);
+    assertThat(
+            kat(
+                List.of(new Shades()),
+                "run",
+                "--shards",
+                "" + of,
+                "--shard",
+                "" + shard,
+                "--select",
+                "Shades",
+                "--output",
+                directory.toString()))
+        .as(err.toString())
+        .isZero();
+    return directory.toString();
+  }
+
+  @Test
+  void shardsAreMergedIntoOneVerdict() {
+    String first = shard(0, 2);
+    String second = shard(1, 2);
+
+    assertThat(kat(List.of(new Shades()), "merge", "--output", "" + output, first, second))
+        .as(err + "" + out)
+        .isZero();
+    assertThat(out.toString()).contains("KAT passed: 19 planned, 19 executed");
+    assertThat(verdict()).isZero();
+
+    assertThat(kat(List.of(new Shades()), "merge", "--output", "" + output, first, first)).isOne();
+    assertThat(out.toString()).contains("as another shard does", " LOST");
+  }
+
+  @Test
+  void shardsNeedToBeNamed() {
+    assertThat(run(List.of(new Shades()), "--shards", "3")).isEqualTo(2);
+    assertThat(err.toString()).contains("kat.shard=0 to 2", "--on-cluster");
+
+    assertThat(run(List.of(new Shades()), "--shards", "300", "--shard", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("more than the 6 combinations");
+
+    assertThat(run(List.of(new Shades()), "--shards", "3", "--on-cluster")).isEqualTo(2);
+    assertThat(err.toString()).contains("--on-cluster needs a cluster");
   }
 
   @Test

@@ -60,6 +60,17 @@ class CleanupTest {
   }
 
   @Test
+  void shardsGoWithTheirRun() {
+    RunScope shard = new RunScope(RunScope.shard("mine", 3));
+    client.resource(namespace(shard, "kat-mine-s3")).create();
+    client.resource(namespace(new RunScope("mine-2"), "kat-mine-2")).create();
+
+    assertThat(Cleanup.ofRun(client, MINE).remove())
+        .contains("Namespace kat-mine-s3")
+        .doesNotContain("Namespace kat-mine-2");
+  }
+
+  @Test
   void ofAllRunsLeavesWhatOnlyHasANameLikeOurs() {
     Cleanup cleanup = Cleanup.ofAll(client);
 

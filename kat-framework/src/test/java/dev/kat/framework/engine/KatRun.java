@@ -38,6 +38,10 @@ final class KatRun {
   private Limits limits = Limits.DEFAULT;
   private final CancellationToken token = CancellationToken.create();
   private Predicate<LeafKey> lost = key -> false;
+  private Shards shards =
+      (options, system, plan, reports) -> {
+        throw new IllegalArgumentException("there are no shards");
+      };
   private @Nullable EngineExecutionResults results;
 
   KatRun(FakeWorld world, Path output) {
@@ -67,6 +71,12 @@ final class KatRun {
   /** Cancels the run, while it goes on. */
   void cancel() {
     token.cancel();
+  }
+
+  /** Has shards run elsewhere. */
+  KatRun shards(int count, Shards those) {
+    shards = those;
+    return with(ShardOptions.SHARDS, String.valueOf(count)).with(ShardOptions.AT, "records");
   }
 
   /** Forgets the outcomes of some checks. */
@@ -104,6 +114,7 @@ final class KatRun {
     return new KatEngine(
         options -> world,
         () -> systems,
+        shards,
         limits,
         () ->
             new Outcomes() {

@@ -1,0 +1,228 @@
+package dev.kat.framework.cluster;
+
+import dev.kat.framework.api.InCluster.Access;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleRef;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the Job of runners consists of, computed. */
+final class RunnerObjects {
+
+  static final String CONTAINER = "runner";
+
+  /** Where a runner finds the lists of the shards. */
+  static final String LISTS = "/etc/kat-shards";
+
+  private static final String ACCOUNT = "kat-runner";
+  private static final String API = "rbac.authorization.k8s.io";
+  private static final String RESULTS = "/tmp/kat";
+  private static final int ATTEMPTS_AGAIN = 2;
+  private static final int FORGOTTEN_AFTER = 3600;
+  private static final String[] EVERYTHING = {
+    "get", "list", "watch", "create", "update", "patch", "delete"
+  };
+
+  private final RunScope scope;
+  private final ClusterOptions options;
+  private final Images images;
+  private final String job;
+
+  RunnerObjects(RunScope scope, ClusterOptions options, Images images, String job) {
+    this.scope = scope;
+    this.options = options;
+    this.images = images;
+    this.job = job;
+  }
+
+  /**
+   * The account of the runners. A runner does what a driver elsewhere does with the user's own
+   * rights: it makes namespaces, pods and the rights of control planes, which nobody can give who
+   * does not have them. A role may be bound before the API server's authorizer has seen it, and so
+   * to bind these few is a right of its own.
+   */
+  List<HasMetadata> rights(List<Access> controlPlanes, int shards) {
+    List<PolicyRule> rules = new ArrayList<>();
+    rules.add(rule("", EVERYTHING, "namespaces", "pods", "services", "configmaps", "secrets"));
+    rules.add(rule("", EVERYTHING, "serviceaccounts"));
+    rules.add(rule("", new String[] {"get", "list", "watch"}, "pods/log", "events", "nodes"));
+    rules.add(rule("", new String[] {"get", "create"}, "pods/portforward"));
+    rules.add(rule("discovery.k8s.io", EVERYTHING, "endpointslices"));
+    rules.add(rule(API, EVERYTHING, "roles", "rolebindings"));
+    rules.add(rule(API, EVERYTHING, "clusterroles", "clusterrolebindings"));
+    rules.add(bind("roles", List.of(Rights.ACCOUNT)));
+    rules.add(
+        bind(
+            "clusterroles",
+            IntStream.range(0, shards)
+                .mapToObj(shard -> new RunScope(RunScope.shard(scope.run(), shard)).clusterWide())
+                .toList()));
+    controlPlanes.forEach(access ->
+        rules.add(
+            rule(
+                access.group(),
+                access.verbs().toArray(String[]::new),
+                access.resources().toArray(String[]::new))));
+    return List.of(
+        new ServiceAccountBuilder()
+            .withMetadata(scope.meta(scope.namespace(), ACCOUNT).build())
+            .withAutomountServiceAccountToken(false)
+            .build(),
+        new ClusterRoleBuilder().withMetadata(scope.meta(name()).build()).withRules(rules).build(),
+        new ClusterRoleBindingBuilder()
+            .withMetadata(scope.meta(name()).build())
+            .withRoleRef(new RoleRef(API, "ClusterRole", name()))
+            .withSubjects(new Subject(null, "ServiceAccount", ACCOUNT, scope.namespace()))
+            .build());
+  }
+
+  private String name() {
+    return scope.clusterWide() + "-runner";
+  }
+
+  private static PolicyRule bind(String resource, List<String> names) {
+    return new PolicyRuleBuilder()
+        .withApiGroups(API)
+        .withResources(resource)
+        .withResourceNames(names)
+        .withVerbs("bind")
+        .build();
+  }
+
+  private static PolicyRule rule(String group, String[] verbs, String... resources) {
+    return new PolicyRuleBuilder()
+        .withApiGroups(group)
+        .withResources(resources)
+        .withVerbs(verbs)
+        .build();
+  }
+
+  /** The lists of the shards, one ConfigMap each: a ConfigMap has room for about 50,000 lines. */
+  List<ConfigMap> lists(List<String> lists) {
+    return IntStream.range(0, lists.size())
+        .mapToObj(shard ->
+            new ConfigMapBuilder()
+                .withMetadata(
+                    scope
+                        .meta(scope.namespace(), list(shard))
+                        .addToLabels(Part.JOB, job)
+                        .build())
+                .withImmutable(true)
+                .withData(Map.of("keys", lists.get(shard)))
+                .build())
+        .toList();
+  }
+
+  private String list(int shard) {
+    return job + "-" + shard;
+  }
+
+  /**
+   * The Job: a completion for each shard. A pod that ends with another code than 0 has not reported
+   * all; its shard is tried again, whatever happens to the others.
+   */
+  Job job(int shards, List<String> arguments) {
+    return new JobBuilder()
+        .withMetadata(
+            scope.meta(scope.namespace(), job).addToLabels(Part.JOB, job).build())
+        .withNewSpec()
+        .withCompletionMode("Indexed")
+        .withCompletions(shards)
+        .withParallelism(shards)
+        .withBackoffLimitPerIndex(ATTEMPTS_AGAIN)
+        .withPodReplacementPolicy("Failed")
+        .withTtlSecondsAfterFinished(FORGOTTEN_AFTER)
+        .withNewTemplate()
+        .withNewMetadata()
+        .withLabels(scope.labels())
+        .addToLabels(Part.JOB, job)
+        .endMetadata()
+        .withSpec(pod(shards, arguments))
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  private PodSpec pod(int shards, List<String> arguments) {
+    List<VolumeProjection> lists =
+        IntStream.range(0, shards)
+            .mapToObj(shard ->
+                new VolumeProjectionBuilder()
+                    .withNewConfigMap()
+                    .withName(list(shard))
+                    .addNewItem("keys", null, "shard-" + shard, null)
+                    .endConfigMap()
+                    .build())
+            .toList();
+    return PodShape.spec()
+        .withServiceAccountName(ACCOUNT)
+        .withAutomountServiceAccountToken(true)
+        .withRestartPolicy("Never")
+        .addNewVolume()
+        .withName(PodShape.FILES)
+        .withNewProjected()
+        .withSources(lists)
+        .endProjected()
+        .endVolume()
+        .withContainers(container(arguments))
+        .build();
+  }
+
+  /**
+   * It asks for what it uses, compiling and driving traffic, so that no node gets more runners than
+   * it can run at a time: more would only answer too late. Those without room wait for the others.
+   */
+  private Container container(List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of("run", "--cluster", "in-cluster", "--keep"));
+    words.addAll(List.of("--run", scope.run(), "--shard", "$(JOB_COMPLETION_INDEX)"));
+    words.addAll(List.of("--shard-files", LISTS, "--publish", "--output", RESULTS));
+    words.addAll(arguments);
+    return PodShape.container(CONTAINER, options.image("kat-runner"), "800m", "768Mi")
+        .editResources()
+        .addToLimits("memory", new Quantity("2Gi"))
+        .endResources()
+        .withArgs(words)
+        .addNewEnv()
+        .withName("JAVA_TOOL_OPTIONS")
+        .withValue(
+            "-XX:MaxRAMPercentage=60 -Dkat.images.identity=" + images.identity())
+        .endEnv()
+        .addNewEnv()
+        .withName(PartSender.RUN)
+        .withValue(scope.run())
+        .endEnv()
+        .addNewEnv()
+        .withName(PartSender.JOB)
+        .withValue(job)
+        .endEnv()
+        .addNewEnv()
+        .withName(PartSender.POD)
+        .withNewValueFrom()
+        .withNewFieldRef()
+        .withFieldPath("metadata.uid")
+        .endFieldRef()
+        .endValueFrom()
+        .endEnv()
+        .withVolumeMounts(
+            PodShape.mount(PodShape.FILES, LISTS, true),
+            PodShape.mount(PodShape.TMP, "/tmp", false))
+        .build();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kat.framework.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.framework.engine.SampleSuites.Shades;
+import dev.kat.framework.engine.SampleSuites.WrongAboutGreen;
+import dev.kat.framework.report.RunFile;
+import dev.kat.framework.report.RunRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whose shards run with the same engine, in other fake worlds. */
+class ShardedBatchTest {
+
+  private static final int SHARDS = 3;
+
+  @TempDir Path output;
+
+  /** What the shards of a suite report. */
+  private List<RunRecord> shards(Class<?> suite) throws IOException {
+    List<RunRecord> records = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      Path directory = output.resolve("shard-" + shard);
+      select(new KatRun(new FakeWorld(), directory).suites(suite), suite)
+          .with(ShardOptions.SHARDS, String.valueOf(SHARDS))
+          .with(ShardOptions.SHARD, String.valueOf(shard))
+          .execute();
+      records.add(RunFile.read(RunFile.json(directory)));
+    }
+    return records;
+  }
+
+  private static KatRun select(KatRun run, Class<?> suite) {
+    return run.with(RunOptions.SELECT, suite.getSimpleName());
+  }
+
+  private KatRun collecting(Class<?> suite, List<RunRecord> records) {
+    Shards shards =
+        (options, system, plan, reports) -> {
+          assertThat(plan.shards()).hasSize(SHARDS);
+          for (int i = 0; i < records.size(); i++) {
+            reports.finished(i, records.get(i));
+          }
+          return ended();
+        };
+    return select(new KatRun(new FakeWorld(), output).suites(suite), suite)
+        .shards(SHARDS, shards)
+        .execute();
+  }
+
+  private static Shards.Ongoing ended() {
+    return new Shards.Ongoing() {
+      @Override
+      public CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private RunRecord whole(Class<?> suite) throws IOException {
+    Path directory = output.resolve("whole");
+    select(new KatRun(new FakeWorld(), directory).suites(suite), suite).execute();
+    return RunFile.read(RunFile.json(directory));
+  }
+
+  @Test
+  void shardsTogetherAreTheWholeRun() throws IOException {
+    collecting(Shades.class, shards(Shades.class));
+
+    RunRecord merged = RunFile.read(RunFile.json(output));
+    RunRecord whole = whole(Shades.class);
+    assertThat(merged.green()).isTrue();
+    assertThat(merged.totals()).isEqualTo(whole.totals());
+    assertThat(merged.suites()).isEqualTo(whole.suites());
+    assertThat(merged.leaves())
+        .extracting(RunRecord.LeafRecord::uniqueId)
+        .isEqualTo(whole.leaves().stream().map(RunRecord.LeafRecord::uniqueId).toList());
+  }
+
+  @Test
+  void aShardsExplanationIsThatOfTheRun() throws IOException {
+    KatRun run = collecting(WrongAboutGreen.class, shards(WrongAboutGreen.class));
+
+    assertThat(run.failures())
+        .hasSameSizeAs(
+            whole(WrongAboutGreen.class).leaves().stream()
+                .filter(leaf -> leaf.outcome() == RunRecord.Outcome.FAILED)
+                .toList())
+        .allSatisfy((name, text) -> assertThat(text).contains("expected  somebody"));
+  }
+
+  @Test
+  void whatNoShardReportsIsLost() throws IOException {
+    List<RunRecord> records = shards(Shades.class);
+
+    KatRun run = collecting(Shades.class, records.subList(0, SHARDS - 1));
+
+    RunRecord merged = RunFile.read(RunFile.json(output));
+    assertThat(merged.green()).isFalse();
+    assertThat(merged.totals().lost())
+        .isEqualTo(records.get(SHARDS - 1).totals().planned() - 1)
+        .isPositive();
+    assertThat(run.failures()).containsKey("accounting");
+  }
+
+  @Test
+  void aShardThatIsLostSaysWhy() {
+    Shards shards =
+        (options, system, plan, reports) -> {
+          for (int i = 0; i < SHARDS; i++) {
+            reports.lost(i, "the image is missing");
+          }
+          return ended();
+        };
+
+    KatRun run =
+        select(new KatRun(new FakeWorld(), output).suites(Shades.class), Shades.class)
+            .shards(SHARDS, shards)
+            .execute();
+
+    assertThat(run.failures().values()).anyMatch(text -> text.contains("the image is missing"));
+    assertThat(run.passed()).isEmpty();
+  }
+
+  @Test
+  void twoShardsThatReportTheSameCheckAreAProblem() throws IOException {
+    List<RunRecord> records = new ArrayList<>(shards(Shades.class));
+    records.set(1, records.get(0));
+
+    KatRun run = collecting(Shades.class, records);
+
+    assertThat(run.failures().values()).anyMatch(text -> text.contains("as another shard does"));
+  }
+
+  @Test
+  void thePlanOfShardsIsThatOfTheShards() throws IOException {
+    List<RunRecord> records = shards(Shades.class);
+
+    assertThat(records).hasSize(SHARDS).allMatch(RunRecord::green);
+    assertThat(records.stream().mapToInt(each -> each.totals().combinations()).sum())
+        .isEqualTo(whole(Shades.class).totals().combinations());
+  }
+}
