@@ -89,7 +89,13 @@ class HygieneTest {
                             "src/main/resources/junit-platform.properties",
                             "src/test/resources/junit-platform.properties")
                         .map(SourceTree.root().resolve(module)::resolve)),
-            Stream.of("pom.xml", ".mvn/maven.config", ".mvn/jvm.config", ".ci/run", "scripts/kat")
+            Stream.of(
+                    "pom.xml",
+                    ".mvn/maven.config",
+                    ".mvn/jvm.config",
+                    ".ci/run",
+                    ".ci/cluster.sh",
+                    "scripts/kat")
                 .map(SourceTree.root()::resolve));
     assertThat(settings.filter(Files::exists)).isNotEmpty().noneMatch(file -> has(file, FOCUS));
   }

@@ -4,7 +4,6 @@ import dev.kat.framework.cluster.Cleanup;
 import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.env.EnvironmentException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,18 +32,7 @@ final class CleanCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      required = true,
-      description = "Names the cluster.")
-  private Path kubeconfig = Path.of("");
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "The context of that file; its current one when not given.")
-  private @Nullable String context;
+  @Mixin private KubeconfigArguments cluster = new KubeconfigArguments();
 
   @Option(names = "--run", paramLabel = "NAME", description = "The run to remove.")
   private @Nullable String run;
@@ -60,10 +49,12 @@ final class CleanCommand implements Callable<Integer> {
     if (all == (run != null)) {
       throw new WrongUsage("give either --run NAME or --all");
     }
+    if (!cluster.areGiven()) {
+      throw new WrongUsage("--kubeconfig FILE must name the cluster");
+    }
     Map<String, String> given = new TreeMap<>();
     given.put(ClusterOptions.CLUSTER, "kubeconfig");
-    PlanArguments.put(given, ClusterOptions.KUBECONFIG, kubeconfig);
-    PlanArguments.put(given, ClusterOptions.CONTEXT, context);
+    cluster.putInto(given);
     PlanArguments.put(given, ClusterOptions.RUN, run);
     PrintWriter out = spec.commandLine().getOut();
     try {

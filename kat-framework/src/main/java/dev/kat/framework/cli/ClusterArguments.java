@@ -1,10 +1,10 @@
 package dev.kat.framework.cli;
 
 import dev.kat.framework.cluster.ClusterOptions;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where installs run. */
@@ -14,20 +14,10 @@ final class ClusterArguments {
       names = "--cluster",
       paramLabel = "KIND",
       description =
-          "embedded (without a cluster; when not given), kubeconfig, k3s (in a container), or in-cluster (this process is a pod).")
+          "embedded (without a cluster; when not given), kubeconfig (with --kubeconfig), k3s (in a container), or in-cluster (this process is a pod).")
   private @Nullable String cluster;
 
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "Names the cluster, for --cluster kubeconfig.")
-  private @Nullable Path kubeconfig;
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "The context of that file; its current one when not given.")
-  private @Nullable String context;
+  @Mixin private KubeconfigArguments named = new KubeconfigArguments();
 
   @Option(
       names = "--run",
@@ -69,8 +59,7 @@ final class ClusterArguments {
   Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     PlanArguments.put(parameters, ClusterOptions.CLUSTER, cluster);
-    PlanArguments.put(parameters, ClusterOptions.KUBECONFIG, kubeconfig);
-    PlanArguments.put(parameters, ClusterOptions.CONTEXT, context);
+    named.putInto(parameters);
     PlanArguments.put(parameters, ClusterOptions.RUN, run);
     PlanArguments.put(parameters, ClusterOptions.KEEP, keep ? "true" : null);
     PlanArguments.put(parameters, ClusterOptions.REACH, reach);

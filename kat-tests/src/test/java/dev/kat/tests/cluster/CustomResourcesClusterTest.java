@@ -66,6 +66,7 @@ class CustomResourcesClusterTest {
 
   private static boolean isTrue(CustomResourceDefinition definition, String type) {
     return definition.getStatus() != null
+        && definition.getStatus().getConditions() != null
         && definition.getStatus().getConditions().stream()
             .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
   }

@@ -20,6 +20,7 @@ final class Backend {
       name: quote
       prefix: /%s/
       service: quote
+      timeout_ms: 60000
       """;
 
   private Backend() {}

@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# What has passed, failed and been skipped so far, and what was measured.
+
+total_tests=0 total_bad=0 total_skipped=0 failed=0
+measured=()
+
+# attempt COMMAND...: one that fails does not end the run, but fails it.
+attempt() {
+  "$@" || {
+    failed=1
+    echo "== failed: $*"
+  }
+}
+
+# add TESTS BAD SKIPPED
+add() {
+  total_tests=$((total_tests + $1)) total_bad=$((total_bad + $2)) total_skipped=$((total_skipped + $3))
+}
+
+# Adds up what Surefire reported for the build that just ended.
+count_tests() {
+  local line
+  while read -r line; do
+    # shellcheck disable=SC2086 # three numbers
+    add $line
+  done < <(python3 - <<'PY'
+import glob, xml.etree.ElementTree as xml
+for report in sorted(glob.glob("*/target/surefire-reports/TEST-*.xml")):
+    suite = xml.parse(report).getroot()
+    n = lambda name: int(suite.get(name, "0"))
+    print(n("tests"), n("failures") + n("errors"), n("skipped"))
+PY
+)
+}
+
+# count_kat RUN.JSON: what a run of the suites recorded.
+count_kat() {
+  local line
+  line=$(python3 -c 'import json,sys; t=json.load(open(sys.argv[1]))["totals"]; print(t["planned"], t["planned"]-t["passed"], 0)' "$1") || {
+    failed=1
+    return
+  }
+  # shellcheck disable=SC2086 # three numbers
+  add $line
+}
+
+# measure WHAT COMMAND...: its seconds, and the memory of the largest of its processes.
+measure() {
+  local what=$1 file
+  shift
+  file=$(mktemp)
+  attempt python3 - "$file" "$@" <<'PY'
+import resource, subprocess, sys, time
+begun = time.monotonic()
+code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+open(sys.argv[1], "w").write(f"{time.monotonic() - begun:.0f} s, at most {peak} MiB on this side")
+sys.exit(code)
+PY
+  measured+=("$what: $(cat "$file")")
+  rm -f "$file"
+}
+
+conclude() {
+  # A build that broke without a failing test still counts as one failure.
+  [ "$failed" = 1 ] && [ "$total_bad" = 0 ] && total_bad=1
+  if [ "${#measured[@]}" -gt 0 ]; then
+    echo "== measured"
+    printf '%s\n' "${measured[@]}"
+  fi
+  echo "$((total_tests - total_bad - total_skipped)) passed, $total_bad failed, $total_skipped skipped"
+  [ "$failed" = 0 ] && [ "$total_bad" = 0 ] && [ "$total_tests" -gt 0 ]
+}
