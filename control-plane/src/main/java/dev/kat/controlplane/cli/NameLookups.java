@@ -20,7 +20,8 @@ final class NameLookups {
 
   /** To be called before the first look-up; what an operator has set counts more. */
   static void forgetSoon() {
-    if (Security.getProperty(KNOWN) == null && System.getProperty("sun.net.inetaddr.ttl") == null) {
+    String known = Security.getProperty(KNOWN);
+    if ((known == null || known.isEmpty()) && System.getProperty("sun.net.inetaddr.ttl") == null) {
       Security.setProperty(KNOWN, KNOWN_SECONDS);
     }
     if (JDK_UNKNOWN_SECONDS.equals(Security.getProperty(UNKNOWN))) {

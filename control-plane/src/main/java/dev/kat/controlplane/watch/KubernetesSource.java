@@ -44,7 +44,7 @@ public final class KubernetesSource implements ResourceSource {
   private static final int PATIENT = 250;
 
   /** How long a right that is missing at the start may be on its way. */
-  private static final Duration RIGHTS = Duration.ofSeconds(5);
+  private static final Duration RIGHTS = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
   private final KubernetesClient patient;
