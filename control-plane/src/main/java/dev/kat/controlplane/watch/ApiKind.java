@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group its API group; empty for the core group
  * @param whenForbidden what is reported when it may not be read
  */
-record ApiKind(
-    String name, String group, String plural, Need need, DiagnosticCode whenForbidden) {
+record ApiKind(String name, String group, String plural, Need need, DiagnosticCode whenForbidden) {
 
   /** What happens when there is no right to read it. */
   enum Need {

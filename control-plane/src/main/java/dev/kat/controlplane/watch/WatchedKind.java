@@ -182,8 +182,7 @@ final class WatchedKind<T extends HasMetadata> {
     if (listed || !optional) {
       complain(
           "the API server at %s does not let %ss be read: %s; grant %s"
-              .formatted(
-                  scope.apiServer(), kind.name(), reason, kind.grant(scope.namespace())));
+              .formatted(scope.apiServer(), kind.name(), reason, kind.grant(scope.namespace())));
     }
   }
 

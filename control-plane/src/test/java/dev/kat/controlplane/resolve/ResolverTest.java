@@ -108,8 +108,7 @@ class ResolverTest {
         "no",
         "a rule");
     ResourceSnapshot denied =
-        new ResourceSnapshot(
-            List.of(QUOTE), List.of(), List.of(), List.of(), diagnostics.sorted());
+        new ResourceSnapshot(List.of(QUOTE), List.of(), List.of(), List.of(), diagnostics.sorted());
 
     assertThat(resolve(kubernetes("quote", 80), denied))
         .isEqualTo(new ResolvedTarget.Dns("quote.default", 80));

@@ -85,8 +85,7 @@ class ApiServerAnswersTest {
   }
 
   /** Answers the first requests that are like this one. */
-  private AtomicInteger answer(
-      Predicate<RecordedRequest> which, int times, MockResponse response) {
+  private AtomicInteger answer(Predicate<RecordedRequest> which, int times, MockResponse response) {
     AtomicInteger asked = new AtomicInteger();
     mock.interrupt(request ->
         which.test(request) && asked.getAndIncrement() < times
@@ -96,7 +95,7 @@ class ApiServerAnswersTest {
   }
 
   private static boolean lists(RecordedRequest request) {
-    return request.getPath().startsWith(SERVICES + "?") && !watches(request);
+    return request.getPath().startsWith(SERVICES) && !watches(request);
   }
 
   private static boolean watches(RecordedRequest request) {

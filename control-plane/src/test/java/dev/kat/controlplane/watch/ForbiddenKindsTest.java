@@ -123,14 +123,18 @@ class ForbiddenKindsTest {
     createAll();
     forbid(plural);
 
-    ResourceSnapshot first =
-        announced.await(start(namespace, Duration.ZERO), snapshot -> true);
+    ResourceSnapshot first = announced.await(start(namespace, Duration.ZERO), snapshot -> true);
 
     assertThat(first.diagnostics())
         .singleElement()
         .asString()
         .startsWith(
-            code + " " + kind + ": the API server does not let " + kind + "s be read: not for you; ")
+            code
+                + " "
+                + kind
+                + ": the API server does not let "
+                + kind
+                + "s be read: not for you; ")
         .endsWith(
             "grant the rule {apiGroups: [%s], resources: [%s], verbs: [get, list, watch]} in %s"
                 .formatted(group, plural, where));

@@ -3,7 +3,6 @@ package dev.kat.controlplane.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.api.model.SecretBuilder;

@@ -35,12 +35,7 @@ final class MockApi {
   private MockApi(boolean tls, int port) {
     SERVER_LOG.setLevel(Level.WARNING);
     server =
-        new KubernetesMockServer(
-            new Context(),
-            web,
-            scripted,
-            new Interruptible(scripted),
-            tls);
+        new KubernetesMockServer(new Context(), web, scripted, new Interruptible(scripted), tls);
     server.init(InetAddress.getLoopbackAddress(), port);
     kubectl = server.createClient();
   }

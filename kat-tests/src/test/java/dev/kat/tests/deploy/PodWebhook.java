@@ -67,8 +67,7 @@ final class PodWebhook implements AutoCloseable {
     tls.init(certificate.toKeyManagerFactory().getKeyManagers(), null, null);
     HttpsServer server = HttpsServer.create(new InetSocketAddress(address, 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    PodWebhook webhook =
-        new PodWebhook(server, certificate.getCertificatePEM(), name, apiServer);
+    PodWebhook webhook = new PodWebhook(server, certificate.getCertificatePEM(), name, apiServer);
     server.setExecutor(webhook.threads);
     server.createContext("/", webhook::answer);
     server.start();

@@ -134,8 +134,9 @@ class RightsClusterTest {
     while (true) {
       assertThat(changes.tryAcquire(60, TimeUnit.SECONDS)).as("a configuration").isTrue();
       ResourceSnapshot snapshot = source.snapshot();
-      if (snapshot.diagnostics().stream().map(Diagnostic::message).allMatch(
-          message -> message.contains("[" + denied + "]"))) {
+      if (snapshot.diagnostics().stream()
+          .map(Diagnostic::message)
+          .allMatch(message -> message.contains("[" + denied + "]"))) {
         return snapshot;
       }
     }
