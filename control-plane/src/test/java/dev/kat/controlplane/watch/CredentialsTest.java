@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,26 +32,53 @@ class CredentialsTest {
 
   private final Announcements announced = new Announcements();
 
-  /** Where a kubeconfig has its token. */
-  enum Place {
+  /** Where a token comes from. */
+  enum Origin {
     KUBECONFIG {
       @Override
-      String write(Path directory, String token) {
-        return "token: " + token;
+      void write(Path directory, String server, String token) throws IOException {
+        kubeconfig(directory, server, "token: " + token);
       }
     },
-    FILE {
+    TOKEN_FILE {
       @Override
-      String write(Path directory, String token) throws IOException {
+      void write(Path directory, String server, String token) throws IOException {
         Files.writeString(directory.resolve("token"), token + "\n");
-        return "tokenFile: token";
+        kubeconfig(directory, server, "tokenFile: token");
+      }
+    },
+    SERVICE_ACCOUNT {
+      @Override
+      void write(Path directory, String server, String token) throws IOException {
+        Files.writeString(directory.resolve("token"), token);
+        System.setProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY, server);
+        System.setProperty(Config.KUBERNETES_AUTH_TRYKUBECONFIG_SYSTEM_PROPERTY, "false");
+        System.setProperty(
+            Config.KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN_FILE_SYSTEM_PROPERTY,
+            directory.resolve("token").toString());
+      }
+
+      @Override
+      KubernetesSource source(Path directory) {
+        return KubernetesSource.of(Config.autoConfigure(null), null, WatchListener.NONE);
       }
     };
 
-    abstract String write(Path directory, String token) throws IOException;
+    abstract void write(Path directory, String server, String token) throws IOException;
+
+    KubernetesSource source(Path directory) throws IOException {
+      return KubernetesSource.of(directory.resolve("kubeconfig"), null);
+    }
   }
 
-  private Path kubeconfig(String server, String user) throws IOException {
+  @AfterEach
+  void forgetServiceAccount() {
+    System.clearProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY);
+    System.clearProperty(Config.KUBERNETES_AUTH_TRYKUBECONFIG_SYSTEM_PROPERTY);
+    System.clearProperty(Config.KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN_FILE_SYSTEM_PROPERTY);
+  }
+
+  private static Path kubeconfig(Path directory, String server, String user) throws IOException {
     return Files.writeString(
         directory.resolve("kubeconfig"),
         """
@@ -71,19 +99,19 @@ class CredentialsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTokenIsReadAgainWhenItIsReplaced(Place place) throws Exception {
+  void aTokenIsReadAgainWhenItIsReplaced(Origin origin) throws Exception {
     MockApi mock = MockApi.plain();
     KubernetesClient kubectl = mock.kubectl();
     kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "0")).create();
     try (TroubledPath path = new TroubledPath(Kind.TRANSPARENT, mock.server().getPort())) {
       String server = "http://localhost:" + path.port();
       accept(mock, "first");
-      Path file = kubeconfig(server, place.write(directory, "first"));
-      KubernetesSource source = KubernetesSource.of(file, null);
+      origin.write(directory, server, "first");
+      KubernetesSource source = origin.source(directory);
       source.start(announced);
       announced.await(source, config("0"));
 
-      kubeconfig(server, place.write(directory, "second"));
+      origin.write(directory, server, "second");
       accept(mock, "second");
       path.cut();
       add(kubectl, "1");
@@ -108,7 +136,7 @@ class CredentialsTest {
 
   @Test
   void aTokenFileThatIsNotThereIsNamed() throws IOException {
-    Path file = kubeconfig("https://api.example.org", "tokenFile: gone");
+    Path file = kubeconfig(directory, "https://api.example.org", "tokenFile: gone");
 
     assertThatThrownBy(() -> KubernetesSource.of(file, null))
         .isInstanceOf(IOException.class)
