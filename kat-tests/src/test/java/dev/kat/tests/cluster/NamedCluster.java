@@ -74,6 +74,7 @@ public final class NamedCluster implements AutoCloseable {
 
   static boolean isTrue(CustomResourceDefinition definition, String type) {
     return definition.getStatus() != null
+        && definition.getStatus().getConditions() != null
         && definition.getStatus().getConditions().stream()
             .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
   }

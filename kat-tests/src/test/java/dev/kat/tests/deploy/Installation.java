@@ -1,5 +1,6 @@
 package dev.kat.tests.deploy;
 
+import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.tests.cluster.NamedCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -39,6 +40,10 @@ final class Installation implements AutoCloseable {
     String namespace = cluster.namespace();
     List<String> all = new ArrayList<>(List.of(values));
     all.addAll(List.of("service.type=ClusterIP", "envoy.stopDelaySeconds=1"));
+    String tag = System.getProperty(ClusterOptions.TAG);
+    if (tag != null) {
+      all.add("images.controlPlane.tag=" + tag);
+    }
     for (HasMetadata object : Backend.objects(namespace)) {
       client.resource(object).forceConflicts().serverSideApply();
     }
