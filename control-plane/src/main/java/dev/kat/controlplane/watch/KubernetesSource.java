@@ -55,6 +55,7 @@ public final class KubernetesSource implements ResourceSource {
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private final WatchedKind.Scope scope;
+  private volatile boolean announced;
   private volatile boolean closed;
 
   KubernetesSource(
@@ -148,14 +149,15 @@ public final class KubernetesSource implements ResourceSource {
   public void start(Runnable changed) {
     Runnable whenComplete =
         () -> {
-          if (!closed && kinds().allMatch(WatchedKind::known) && !isHollow()) {
+          if (!closed && kinds().allMatch(WatchedKind::known) && (announced || !isHollow())) {
+            announced = true;
             changed.run();
           }
         };
     kinds().forEach(kind -> kind.start(whenComplete));
   }
 
-  /** Without a right to read Services, and nothing else, Envoys had better keep what they have. */
+  /** Without the right to read Services and without anything else, Envoys keep what they have. */
   private boolean isHollow() {
     return services.isMissing() && customResources.stream().allMatch(WatchedKind::isEmpty);
   }

@@ -196,5 +196,10 @@ class ForbiddenKindsTest {
         .create();
 
     assertThat(announced.await(started, snapshot -> true).customResources()).hasSize(1);
+    kubectl
+        .genericKubernetesResources(ApiKind.CUSTOM.get(0).context())
+        .resource(mapping())
+        .delete();
+    announced.await(started, snapshot -> snapshot.customResources().isEmpty());
   }
 }
