@@ -23,11 +23,21 @@ public record Timeline(List<Step> steps) {
     return new Timeline(longer);
   }
 
+  /** The moment of the first step. */
+  public Instant begin() {
+    return steps.get(0).at();
+  }
+
+  /** The moment of the newest step. */
+  public Instant end() {
+    return steps.get(steps.size() - 1).at();
+  }
+
   /** A line for each step: milliseconds since the first one, and what happened. */
   public List<String> lines() {
     return steps.stream()
         .map(step -> {
-          Duration since = Duration.between(steps.get(0).at(), step.at());
+          Duration since = Duration.between(begin(), step.at());
           return String.format(Locale.ROOT, "+%.1f ms %s", since.toNanos() / 1e6, step.what());
         })
         .toList();

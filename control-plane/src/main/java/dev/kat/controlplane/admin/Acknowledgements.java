@@ -5,6 +5,7 @@ import dev.kat.controlplane.Generation;
 import dev.kat.controlplane.GenerationFailedException;
 import dev.kat.controlplane.ObjectVersion;
 import dev.kat.controlplane.Status;
+import dev.kat.controlplane.Timeline;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,9 +53,7 @@ final class Acknowledgements implements Page {
   private Answer answer(
       @Nullable Generation generation, @Nullable Throwable failure, List<ObjectVersion> objects) {
     if (generation != null) {
-      return Answer.json(
-          200,
-          Map.of("generation", generation.number(), "timeline", generation.timeline().lines()));
+      return Answer.json(200, inForce(generation));
     }
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof TimeoutException) {
@@ -65,6 +64,15 @@ final class Acknowledgements implements Page {
       return refusal(refused.isClosing() ? 503 : 409, String.valueOf(refused.getMessage()));
     }
     throw new IllegalStateException(cause);
+  }
+
+  private static Map<String, Object> inForce(Generation generation) {
+    Timeline timeline = generation.timeline();
+    return Map.of(
+        "generation", generation.number(),
+        "seen", timeline.begin().toString(),
+        "acknowledged", timeline.end().toString(),
+        "timeline", timeline.lines());
   }
 
   private static Answer refusal(int code, String reason) {

@@ -49,6 +49,7 @@ public final class Main implements Runnable {
         System.setProperty(name, value);
       }
     });
+    NameLookups.forgetSoon();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(System.in, out, err, args));

@@ -103,8 +103,19 @@ public enum DiagnosticCode {
   // watch
   KIND_FORBIDDEN(
       Severity.ERROR,
-      "the API server does not let %s be read: %s",
-      "Grant get, list and watch on them; until then it is as if there were none."),
+      "the API server does not let %s be read: %s; grant %s",
+      "Add the rule to a role of the control plane's account; until then it is as if there were"
+          + " none."),
+  ENDPOINT_SLICES_FORBIDDEN(
+      Severity.WARNING,
+      "the API server does not let %s be read: %s; grant %s",
+      "Add the rule to a role of the control plane's account; until then DNS is asked for Services,"
+          + " and their own port is used."),
+  SECRETS_FORBIDDEN(
+      Severity.NOTICE,
+      "the API server does not let %s be read: %s; to use them, grant %s",
+      "Add the rule to a role of the control plane's account if certificates or keys shall come"
+          + " from Secrets; nothing else needs it."),
   UNREADABLE_FILE(Severity.ERROR, "cannot be read: %s", "Make it a readable text in UTF-8."),
 
   // resolve

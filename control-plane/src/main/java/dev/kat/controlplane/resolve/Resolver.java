@@ -101,6 +101,10 @@ public final class Resolver {
           describe(service.ports()));
       return new ResolvedTarget.Dangling(setName);
     }
+    if (!table.knowsEndpoints()) {
+      String inCluster = kubernetesName.name() + "." + kubernetesName.namespace();
+      return new ResolvedTarget.Dns(inCluster, name.port());
+    }
     List<Endpoint> endpoints = table.readyEndpoints(kubernetesName, port.get().name());
     if (endpoints.isEmpty()) {
       diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());

@@ -18,6 +18,7 @@ final class ServiceTable {
 
   private final Map<KubernetesName, ServiceObject> services = new HashMap<>();
   private final Map<KubernetesName, List<EndpointSliceObject>> slices;
+  private final boolean knowsEndpoints;
 
   ServiceTable(ResourceSnapshot snapshot) {
     for (ServiceObject service : snapshot.services()) {
@@ -25,6 +26,7 @@ final class ServiceTable {
           new KubernetesName(service.meta().ref().namespace(), service.meta().ref().name()),
           service);
     }
+    knowsEndpoints = snapshot.knowsEndpoints();
     slices =
         snapshot.endpointSlices().stream()
             .collect(
@@ -39,6 +41,11 @@ final class ServiceTable {
   /** Whether any Service lives in the namespace, so that a name in it is meant as a Service's. */
   boolean knowsNamespace(String namespace) {
     return services.keySet().stream().anyMatch(name -> name.namespace().equals(namespace));
+  }
+
+  /** Whether a Service that has no endpoints here has none. */
+  boolean knowsEndpoints() {
+    return knowsEndpoints;
   }
 
   /** The ready endpoints of a Service's port, sorted, each once. */

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.source;
 
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ public record ResourceSnapshot(
       List<ConfigText> texts,
       List<Diagnostic> diagnostics) {
     this(services, endpointSlices, secrets, texts, List.of(), diagnostics);
+  }
+
+  /** Whether the lack of endpoints means anything: they may not be read everywhere. */
+  public boolean knowsEndpoints() {
+    return diagnostics.stream()
+        .noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.ENDPOINT_SLICES_FORBIDDEN);
   }
 
   /** The same objects, and more that could not be read. */

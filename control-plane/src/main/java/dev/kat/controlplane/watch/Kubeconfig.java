@@ -1,10 +1,12 @@
 package dev.kat.controlplane.watch;
 
+import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Utils;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ final class Kubeconfig {
    * @throws IOException when the file names none; the message is one line that names the file
    */
   static Config read(Path file) throws IOException {
-    parse(file, "");
+    content(file, "");
     return checked(() -> Config.fromKubeconfig(file.toFile()), file.toString());
   }
 
@@ -47,7 +49,7 @@ final class Kubeconfig {
             .toList();
     String origin = named ? "KUBECONFIG: " : "";
     for (Path file : files) {
-      parse(file, origin);
+      content(file, origin);
     }
     if (files.isEmpty()) {
       return Config.autoConfigure(null);
@@ -56,7 +58,8 @@ final class Kubeconfig {
     return checked(() -> Config.autoConfigure(null), origin + names);
   }
 
-  private static void parse(Path file, String origin) throws IOException {
+  private static io.fabric8.kubernetes.api.model.Config content(Path file, String origin)
+      throws IOException {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new IOException(origin + "cannot read kubeconfig " + file);
     }
@@ -71,6 +74,7 @@ final class Kubeconfig {
     if (content == null) {
       throw new IOException(origin + file + " is not a kubeconfig: it is empty");
     }
+    return content;
   }
 
   private static Config checked(Load load, String files) throws IOException {
@@ -93,7 +97,30 @@ final class Kubeconfig {
     if (user != null && !user.isEmpty() && config.getFileWithAuthInfo() == null) {
       throw new IOException(of + "user '%s', which is not there".formatted(user));
     }
+    readTokenFile(config, user);
     return config;
+  }
+
+  /** The client library does not know {@code tokenFile}; where it is, {@code kubectl} takes it. */
+  private static void readTokenFile(Config config, @Nullable String user) throws IOException {
+    File file = config.getFileWithAuthInfo();
+    if (file == null || user == null) {
+      return;
+    }
+    for (NamedAuthInfo each : content(file.toPath(), "").getUsers()) {
+      String token = each.getUser() == null ? null : each.getUser().getTokenFile();
+      if (each.getName().equals(user) && token != null && !token.isEmpty()) {
+        Path path = file.toPath().resolveSibling(token);
+        try {
+          config.setOauthTokenProvider(new TokenFile(path));
+        } catch (IOException e) {
+          throw new IOException(
+              "%s: user '%s' names the tokenFile %s, which cannot be read: %s"
+                  .formatted(file, user, path, e.getMessage()),
+              e);
+        }
+      }
+    }
   }
 
   /** The innermost message, which is the one that says something. */

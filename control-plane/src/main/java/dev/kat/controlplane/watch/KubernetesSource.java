@@ -11,9 +11,11 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,60 +43,53 @@ public final class KubernetesSource implements ResourceSource {
   /** The same for what may be denied or undefined for good: after at most ten seconds. */
   private static final int PATIENT = 250;
 
+  /** How long a right that is missing at the start may be on its way. */
+  private static final Duration RIGHTS = Duration.ofSeconds(3);
+
   private final KubernetesClient client;
   private final KubernetesClient patient;
   private final WatchedKind<Service> services;
   private final WatchedKind<EndpointSlice> endpointSlices;
   private final WatchedKind<Secret> secrets;
   private final List<WatchedKind<GenericKubernetesResource>> customResources;
+  private final Consumer<String> complaints;
   private final WatchListener listener;
+  private final WatchedKind.Scope scope;
+  private volatile boolean announced;
   private volatile boolean closed;
 
   KubernetesSource(
       KubernetesClient client, @Nullable String namespace, Consumer<String> complaints) {
-    this(client, client, namespace, complaints, WatchListener.NONE);
+    this(client, client, namespace, RIGHTS, complaints, WatchListener.NONE);
   }
 
-  private KubernetesSource(
+  KubernetesSource(
       KubernetesClient client,
       KubernetesClient patient,
       @Nullable String namespace,
+      Duration rights,
       Consumer<String> complaints,
       WatchListener listener) {
     this.client = client;
     this.patient = patient;
     this.listener = listener;
-    services = kind("Service", WatchedKind.Need.REQUIRED, namespace, client.services(), complaints);
-    endpointSlices =
-        kind(
-            "EndpointSlice",
-            WatchedKind.Need.REQUIRED,
-            namespace,
-            client.discovery().v1().endpointSlices(),
-            complaints);
-    secrets = kind("Secret", WatchedKind.Need.OPTIONAL, namespace, patient.secrets(), complaints);
+    this.complaints = complaints;
+    scope = new WatchedKind.Scope(client.getMasterUrl(), namespace, rights);
+    services = watched(ApiKind.SERVICE, client.services());
+    endpointSlices = watched(ApiKind.ENDPOINT_SLICE, client.discovery().v1().endpointSlices());
+    secrets = watched(ApiKind.SECRET, patient.secrets());
     customResources =
-        CustomKinds.ALL.stream()
-            .map(kind ->
-                kind(
-                    kind.getKind(),
-                    WatchedKind.Need.IF_DEFINED,
-                    namespace,
-                    patient.genericKubernetesResources(kind),
-                    complaints))
+        ApiKind.CUSTOM.stream()
+            .map(kind -> watched(kind, patient.genericKubernetesResources(kind.context())))
             .toList();
   }
 
-  private <T extends HasMetadata> WatchedKind<T> kind(
-      String name,
-      WatchedKind.Need need,
-      @Nullable String namespace,
-      io.fabric8.kubernetes.client.dsl.MixedOperation<T, ?, ?> operation,
-      Consumer<String> complaints) {
-    Informable<T> scope =
+  private <T extends HasMetadata> WatchedKind<T> watched(
+      ApiKind kind, MixedOperation<T, ?, ?> operation) {
+    String namespace = scope.namespace();
+    Informable<T> objects =
         namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
-    return new WatchedKind<>(
-        name, need, client.getMasterUrl(), scope.runnableInformer(0), complaints, listener);
+    return new WatchedKind<>(kind, scope, objects.runnableInformer(0), complaints, listener);
   }
 
   /**
@@ -130,7 +125,7 @@ public final class KubernetesSource implements ResourceSource {
 
   static KubernetesSource of(Config config, @Nullable String namespace, WatchListener listener) {
     return new KubernetesSource(
-        client(config, EAGER), client(config, PATIENT), namespace, LOG::warn, listener);
+        client(config, EAGER), client(config, PATIENT), namespace, RIGHTS, LOG::warn, listener);
   }
 
   /** No two control planes that lost the API server together come back in step. */
@@ -154,11 +149,17 @@ public final class KubernetesSource implements ResourceSource {
   public void start(Runnable changed) {
     Runnable whenComplete =
         () -> {
-          if (!closed && kinds().allMatch(WatchedKind::known)) {
+          if (!closed && kinds().allMatch(WatchedKind::known) && (announced || !isHollow())) {
+            announced = true;
             changed.run();
           }
         };
     kinds().forEach(kind -> kind.start(whenComplete));
+  }
+
+  /** Without the right to read Services and without anything else, Envoys keep what they have. */
+  private boolean isHollow() {
+    return services.isMissing() && customResources.stream().allMatch(WatchedKind::isEmpty);
   }
 
   @Override

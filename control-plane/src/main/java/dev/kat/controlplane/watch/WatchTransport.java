@@ -1,5 +1,6 @@
 package dev.kat.controlplane.watch;
 
+import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientBuilder;
 import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -20,8 +21,18 @@ final class WatchTransport extends Vertx5HttpClientFactory {
   /** Two pings may be lost or late. */
   static final Duration SILENCE = Duration.ofSeconds(5);
 
+  private final RetryAfter retryAfter;
+
   WatchTransport(Vertx vertx) {
     super(PingedWebSockets.of(vertx, PING));
+    retryAfter = new RetryAfter(vertx);
+  }
+
+  @Override
+  public Vertx5HttpClientBuilder<Vertx5HttpClientFactory> newBuilder() {
+    Vertx5HttpClientBuilder<Vertx5HttpClientFactory> builder = super.newBuilder();
+    builder.addOrReplaceInterceptor(RetryAfter.NAME, retryAfter);
+    return builder;
   }
 
   @Override

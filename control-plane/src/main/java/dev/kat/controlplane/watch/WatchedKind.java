@@ -1,17 +1,14 @@
 package dev.kat.controlplane.watch;
 
-import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
-import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
-
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** The objects of one kind, and what is the matter when they cannot be read. */
 final class WatchedKind<T extends HasMetadata> {
 
-  private static final int HTTP_TOO_MANY_REQUESTS = 429;
+  /**
+   * What is asked for objects.
+   *
+   * @param namespace the only one that is asked for; null for all
+   * @param patience how long a right that is missing at the start may be on its way
+   */
+  record Scope(URL apiServer, @Nullable String namespace, Duration patience) {}
 
-  /** Whether there can be a configuration without it. */
-  enum Need {
-    REQUIRED,
-    OPTIONAL,
-    /** The API server need not even know the kind; it is as if there were no objects of it. */
-    IF_DEFINED
-  }
-
-  private final String kind;
-  private final Need need;
-  private final URL apiServer;
+  private final ApiKind kind;
+  private final Scope scope;
   private final SharedIndexInformer<T> informer;
   private final Consumer<String> complaints;
   private final WatchListener listener;
@@ -44,19 +38,19 @@ final class WatchedKind<T extends HasMetadata> {
   private volatile boolean undefined;
   private volatile boolean stopped;
   private volatile @Nullable String forbidden;
+  private volatile boolean missing;
   private volatile @Nullable String problem;
   private boolean interrupted;
+  private long forbiddenSince;
 
   WatchedKind(
-      String kind,
-      Need need,
-      URL apiServer,
+      ApiKind kind,
+      Scope scope,
       SharedIndexInformer<T> informer,
       Consumer<String> complaints,
       WatchListener listener) {
     this.kind = kind;
-    this.need = need;
-    this.apiServer = apiServer;
+    this.scope = scope;
     this.informer = informer;
     this.complaints = complaints;
     this.listener = listener;
@@ -65,7 +59,8 @@ final class WatchedKind<T extends HasMetadata> {
   /** Starts to watch; it never gives up. */
   void start(Runnable changed) {
     informer.addEventHandler(new Events(changed));
-    informer.exceptionHandler((started, failure) -> {
+    informer.exceptionHandler((started, exception) -> {
+      ApiFailure failure = new ApiFailure(exception);
       if (!stopped && isUndefined(failure)) {
         undefined(changed);
       } else if (!stopped) {
@@ -90,13 +85,18 @@ final class WatchedKind<T extends HasMetadata> {
     informer.stop();
   }
 
-  /** Whether what there is is known, be it that it may not be known and is not needed. */
+  /** Whether what there is is known, be it that it is known that it may not be known. */
   boolean known() {
     return listed || undefined || isMissing();
   }
 
-  private boolean isMissing() {
-    return !listed && need != Need.REQUIRED && forbidden != null;
+  /** Whether it may not be read, and never could be. */
+  boolean isMissing() {
+    return missing && !listed;
+  }
+
+  boolean isEmpty() {
+    return undefined || informer.getStore().list().isEmpty();
   }
 
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
@@ -109,7 +109,7 @@ final class WatchedKind<T extends HasMetadata> {
       try {
         all.addAll(convert.apply(object).toList());
       } catch (RuntimeException bug) {
-        ResourceRef ref = KubernetesObjects.ref(kind, object);
+        ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
         diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);
       }
     }
@@ -125,7 +125,7 @@ final class WatchedKind<T extends HasMetadata> {
       interrupted = true;
       String text =
           "the watch of %ss at %s has broken off; what was known stays in force; trying again"
-              .formatted(kind, apiServer);
+              .formatted(kind.name(), scope.apiServer());
       problem = text;
       complaints.accept(text);
     } else if (!broken && interrupted) {
@@ -138,10 +138,11 @@ final class WatchedKind<T extends HasMetadata> {
     String reason = forbidden;
     if (reason != null && isMissing()) {
       diagnostics.report(
-          DiagnosticCode.KIND_FORBIDDEN,
-          Location.of(new ResourceRef(kind, "", kind)),
-          kind + "s",
-          reason);
+          kind.whenForbidden(),
+          Location.of(new ResourceRef(kind.name(), "", kind.name())),
+          kind.name() + "s",
+          reason,
+          kind.grant(scope.namespace()));
     }
   }
 
@@ -154,19 +155,17 @@ final class WatchedKind<T extends HasMetadata> {
     }
   }
 
-  private void failed(Throwable failure, Runnable changed) {
+  private void failed(ApiFailure failure, Runnable changed) {
     boolean newlyMissing;
     synchronized (this) {
-      String reason = reason(failure);
-      boolean refused = isStatus(failure, HTTP_FORBIDDEN);
-      String text = refused ? refusal(reason) : unreachable(reason);
-      boolean isNew = !text.equals(problem);
-      problem = text;
-      if (isNew) {
-        complaints.accept(text);
-      }
       boolean wasMissing = isMissing();
-      forbidden = refused ? reason : forbidden;
+      if (failure.isForbidden()) {
+        refused(failure.reason());
+      } else {
+        complain(
+            "cannot watch %ss at %s: %s; trying again"
+                .formatted(kind.name(), scope.apiServer(), failure.reason()));
+      }
       newlyMissing = isMissing() && !wasMissing;
     }
     if (newlyMissing) {
@@ -174,56 +173,42 @@ final class WatchedKind<T extends HasMetadata> {
     }
   }
 
-  private String unreachable(String reason) {
-    return "cannot watch %ss at %s: %s; trying again".formatted(kind, apiServer, reason);
+  private void refused(String reason) {
+    long now = System.nanoTime();
+    forbiddenSince = forbidden == null ? now : forbiddenSince;
+    forbidden = reason;
+    boolean optional = kind.need() == ApiKind.Need.OPTIONAL;
+    missing = missing || optional || now - forbiddenSince >= scope.patience().toNanos();
+    if (listed || !optional) {
+      complain(
+          "the API server at %s does not let %ss be read: %s; grant %s"
+              .formatted(scope.apiServer(), kind.name(), reason, kind.grant(scope.namespace())));
+    }
   }
 
-  private String refusal(String reason) {
-    boolean awaited = need == Need.REQUIRED && !listed;
-    return "the API server at %s does not let %ss be read: %s; grant get, list and watch on them%s"
-        .formatted(apiServer, kind, reason, awaited ? ", without which nothing is configured" : "");
+  private void complain(String text) {
+    boolean isNew = !text.equals(problem);
+    problem = text;
+    if (isNew) {
+      complaints.accept(text);
+    }
   }
 
   private synchronized void worksAgain() {
     forbidden = null;
+    missing = false;
     undefined = false;
     interrupted = false;
     if (problem != null) {
       problem = null;
-      complaints.accept("%ss at %s can be watched again".formatted(kind, apiServer));
+      complaints.accept("%ss at %s can be watched again".formatted(kind.name(), scope.apiServer()));
     }
   }
 
   /** Where a definition is new, a server says for a moment that there is too much to do. */
-  private boolean isUndefined(Throwable failure) {
-    return need == Need.IF_DEFINED
-        && (isStatus(failure, HTTP_NOT_FOUND)
-            || (undefined && isStatus(failure, HTTP_TOO_MANY_REQUESTS)));
-  }
-
-  private static boolean isStatus(Throwable failure, int status) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KubernetesClientException refused && refused.getCode() == status) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What the API server said, or else the innermost message, which is the one that tells most. */
-  private static String reason(Throwable failure) {
-    String reason = failure.toString();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KubernetesClientException refused && refused.getStatus() != null) {
-        String said = refused.getStatus().getMessage();
-        reason = said == null || said.isBlank() ? "HTTP status " + refused.getCode() : said;
-        break;
-      }
-      if (cause.getMessage() != null) {
-        reason = cause.getMessage();
-      }
-    }
-    return reason.lines().findFirst().orElse(reason);
+  private boolean isUndefined(ApiFailure failure) {
+    return kind.need() == ApiKind.Need.IF_DEFINED
+        && (failure.isNotFound() || (undefined && failure.isTooManyRequests()));
   }
 
   private final class Events implements ResourceEventHandler<T> {
@@ -238,12 +223,12 @@ final class WatchedKind<T extends HasMetadata> {
     public void onList(String resourceVersion, boolean empty) {
       if (listed) {
         worksAgain();
-        listener.restarted(kind);
+        listener.restarted(kind.name());
       }
     }
 
     private void changed() {
-      listener.event(kind);
+      listener.event(kind.name());
       changed.run();
     }
 

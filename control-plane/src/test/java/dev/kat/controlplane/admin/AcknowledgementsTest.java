@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,7 @@ class AcknowledgementsTest {
 
   @Test
   void aVersionThatIsInForceIsToldWithItsTimeline() {
+    Instant begin = Instant.now();
     CompletableFuture<HttpResponse<String>> answer = ask("", service("cart", "12"));
     source.setService("x", "cart", "12");
     try (AdsClient envoy = envoy().start("a")) {
@@ -96,6 +98,8 @@ class AcknowledgementsTest {
       assertThat(json(answer.join()).get("generation").asInt()).isEqualTo(1);
       assertThat(json(answer.join()).get("timeline").get(0).asString())
           .isEqualTo("+0.0 ms change seen");
+      assertThat(Instant.parse(json(answer.join()).get("seen").asString()))
+          .isBetween(begin, Instant.parse(json(answer.join()).get("acknowledged").asString()));
       assertThat(ask("", service("cart", "9")).join().statusCode()).isEqualTo(200);
       assertThat(ask("", service("gone", null)).join().statusCode()).isEqualTo(200);
     }

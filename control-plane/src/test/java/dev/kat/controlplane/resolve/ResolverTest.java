@@ -6,6 +6,7 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
@@ -98,10 +99,29 @@ class ResolverTest {
         .isEqualTo(new ResolvedTarget.Address(new Endpoint("127.0.0.1", 80)));
   }
 
+  @Test
+  void withoutTheRightToReadEndpointsDnsIsAsked() {
+    diagnostics.report(
+        DiagnosticCode.ENDPOINT_SLICES_FORBIDDEN,
+        Location.of(new ResourceRef("EndpointSlice", "", "EndpointSlice")),
+        "EndpointSlices",
+        "no",
+        "a rule");
+    ResourceSnapshot denied =
+        new ResourceSnapshot(List.of(QUOTE), List.of(), List.of(), List.of(), diagnostics.sorted());
+
+    assertThat(resolve(kubernetes("quote", 80), denied))
+        .isEqualTo(new ResolvedTarget.Dns("quote.default", 80));
+    assertThat(diagnostics.sorted()).isEqualTo(denied.diagnostics());
+  }
+
   private ResolvedTarget resolve(
       ServiceName name, List<ServiceObject> services, EndpointSliceObject... slices) {
-    ResourceSnapshot snapshot =
-        new ResourceSnapshot(services, List.of(slices), List.of(), List.of(), List.of());
+    return resolve(
+        name, new ResourceSnapshot(services, List.of(slices), List.of(), List.of(), List.of()));
+  }
+
+  private ResolvedTarget resolve(ServiceName name, ResourceSnapshot snapshot) {
     NormalizedSpecs specs =
         new NormalizedSpecs(
             ModuleSpec.EMPTY, 8080, List.of(MappingFixture.mapping("m").to(name).build()));

@@ -3,11 +3,16 @@ package dev.kat.controlplane.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.watch.TroubledPath.Kind;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +37,7 @@ class ApiServerBehindProxiesTest {
   @BeforeEach
   void open() throws Exception {
     kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "0")).create();
-    path = new TroubledPath(TroubledPath.Kind.TRANSPARENT, api.getPort());
+    path = new TroubledPath(Kind.TRANSPARENT, api.getPort());
   }
 
   @AfterEach
@@ -98,6 +103,44 @@ class ApiServerBehindProxiesTest {
     }
   }
 
+  /** Each of the two cuts every watch again and again, for it is silent between two pings. */
+  @Test
+  void changesAreSeenThroughTwoProxiesThatCutWhatIsIdle() throws Exception {
+    Duration idle = WatchTransport.PING.dividedBy(4);
+    try (TroubledPath far = new TroubledPath(Kind.TRANSPARENT, api.getPort(), idle);
+        TroubledPath near = new TroubledPath(Kind.TRANSPARENT, far.port())) {
+      start(to("https://localhost:" + near.port()).build());
+      for (String text : new String[] {"1", "2", "3"}) {
+        far.idleCuts().drainPermits();
+        far.idleCuts().acquire();
+        change(text);
+        announced.await(source, config(text));
+      }
+    }
+  }
+
+  @Test
+  void aWatchIsNeverIdleForProxiesThatArePatient() throws Exception {
+    Duration idle = WatchTransport.PING.plusMillis(500);
+    try (TroubledPath far = new TroubledPath(Kind.TRANSPARENT, api.getPort(), idle);
+        TroubledPath near = new TroubledPath(Kind.TRANSPARENT, far.port())) {
+      start(to("https://localhost:" + near.port()).build());
+      awaitEndOfSilentConnection(near); // and with it of those over which all was listed
+      Set<Object> watches = far.open();
+
+      awaitEndOfSilentConnection(near);
+
+      assertThat(watches).isNotEmpty();
+      assertThat(far.open()).containsAll(watches);
+    }
+  }
+
+  private static void awaitEndOfSilentConnection(TroubledPath path) throws IOException {
+    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), path.port())) {
+      assertThat(silent.getInputStream().read()).isNegative();
+    }
+  }
+
   @Test
   void aChangeIsSeenWhenAStalledPathIsFree() throws Exception {
     startThroughPath();
@@ -115,8 +158,24 @@ class ApiServerBehindProxiesTest {
   }
 
   @Test
+  void aServerThatNeedsNoProxyIsAskedDirectly() throws Exception {
+    try (TroubledPath proxy = new TroubledPath(Kind.HTTP_CONNECT, api.getPort())) {
+      start(
+          to("https://localhost:" + path.port())
+              .withHttpsProxy("http://127.0.0.1:" + proxy.port())
+              .withNoProxy("10.0.0.0/8", "localhost")
+              .build());
+
+      change("1");
+
+      announced.await(source, config("1"));
+      assertThat(proxy.opened()).isZero();
+    }
+  }
+
+  @Test
   void theWayMayLeadThroughAConnectProxy() throws Exception {
-    try (TroubledPath proxy = new TroubledPath(TroubledPath.Kind.HTTP_CONNECT, api.getPort())) {
+    try (TroubledPath proxy = new TroubledPath(Kind.HTTP_CONNECT, api.getPort())) {
       start(
           to("https://localhost:" + api.getPort())
               .withHttpsProxy("http://127.0.0.1:" + proxy.port())

@@ -91,7 +91,7 @@ class CustomResourcesTest {
     source.start(announced);
     GenericKubernetesResource created =
         kubectl
-            .genericKubernetesResources(CustomKinds.ALL.get(0))
+            .genericKubernetesResources(ApiKind.CUSTOM.get(0).context())
             .resource(mapping("/a/"))
             .create();
 
@@ -101,10 +101,16 @@ class CustomResourcesTest {
     assertThat(seen.meta().version()).isEqualTo(created.getMetadata().getResourceVersion());
     assertThat(seen.apiVersion()).isEqualTo("getambassador.io/v3alpha1");
 
-    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/b/")).update();
+    kubectl
+        .genericKubernetesResources(ApiKind.CUSTOM.get(0).context())
+        .resource(mapping("/b/"))
+        .update();
     announced.await(source, snapshot -> has(snapshot, "/b/"));
 
-    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/b/")).delete();
+    kubectl
+        .genericKubernetesResources(ApiKind.CUSTOM.get(0).context())
+        .resource(mapping("/b/"))
+        .delete();
     announced.await(source, snapshot -> snapshot.customResources().isEmpty());
     assertThat(complaints).isEmpty();
   }
@@ -127,7 +133,10 @@ class CustomResourcesTest {
   @Test
   void theyAppearWhenTheyAreDefinedLater() throws Exception {
     notDefined(2);
-    kubectl.genericKubernetesResources(CustomKinds.ALL.get(0)).resource(mapping("/a/")).create();
+    kubectl
+        .genericKubernetesResources(ApiKind.CUSTOM.get(0).context())
+        .resource(mapping("/a/"))
+        .create();
 
     source.start(announced);
 

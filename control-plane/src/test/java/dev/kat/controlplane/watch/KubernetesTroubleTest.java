@@ -3,7 +3,6 @@ package dev.kat.controlplane.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said and done when an API server refuses, fails or sends what cannot be read. */
 class KubernetesTroubleTest {
@@ -49,57 +46,6 @@ class KubernetesTroubleTest {
   @AfterEach
   void close() {
     mock.close(source);
-  }
-
-  private void refuse(String path, int times) {
-    String status = "{\"kind\":\"Status\",\"code\":403,\"message\":\"not for you\"}";
-    api.expect().get().withPath(path + "?resourceVersion=0").andReturn(403, status).times(times);
-  }
-
-  @Test
-  void secretsMayBeForbiddenAndTheRestWorks() throws Exception {
-    refuse("/api/v1/secrets", 1000);
-    kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "one")).create();
-
-    source.start(announced);
-    ResourceSnapshot first = announced.await(source, snapshot -> true);
-
-    assertThat(first.services()).hasSize(1);
-    assertThat(first.diagnostics())
-        .extracting(Diagnostic::toString)
-        .containsExactly(
-            "error kind-forbidden Secret: the API server does not let Secrets be read: "
-                + "not for you");
-    assertThat(source.problem()).isPresent();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/services", "/apis/discovery.k8s.io/v1/endpointslices"})
-  void servicesAndTheirEndpointsAreWaitedForWhileTheyAreForbidden(String path) throws Exception {
-    refuse(path, 1);
-    kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "one")).create();
-    kubectl
-        .discovery()
-        .v1()
-        .endpointSlices()
-        .resource(KubernetesSourceTest.slice("10.0.0.1"))
-        .create();
-    BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
-    source.close();
-    source = complainingTo(complaints);
-
-    source.start(announced);
-
-    assertThat(complaints.poll(60, TimeUnit.SECONDS))
-        .startsWith("the API server at " + api.url("/") + " does not let ")
-        .endsWith(
-            "be read: not for you; grant get, list and watch on them, "
-                + "without which nothing is configured");
-    ResourceSnapshot first = announced.await(source, snapshot -> true);
-    assertThat(first.services()).hasSize(1);
-    assertThat(first.endpointSlices()).hasSize(1);
-    assertThat(first.diagnostics()).isEmpty();
-    assertThat(source.problem()).isEmpty();
   }
 
   private KubernetesSource complainingTo(BlockingQueue<String> complaints) {

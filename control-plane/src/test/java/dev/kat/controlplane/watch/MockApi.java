@@ -7,10 +7,15 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,18 +26,16 @@ final class MockApi {
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private final Map<ServerRequest, Queue<ServerResponse>> scripted = new HashMap<>();
+  private final MockWebServer web = new MockWebServer();
   private final KubernetesMockServer server;
   private final KubernetesClient kubectl;
+  private volatile Function<RecordedRequest, Optional<MockResponse>> interruption =
+      request -> Optional.empty();
 
   private MockApi(boolean tls, int port) {
     SERVER_LOG.setLevel(Level.WARNING);
     server =
-        new KubernetesMockServer(
-            new Context(),
-            new MockWebServer(),
-            scripted,
-            new KubernetesMixedDispatcher(scripted),
-            tls);
+        new KubernetesMockServer(new Context(), web, scripted, new Interruptible(scripted), tls);
     server.init(InetAddress.getLoopbackAddress(), port);
     kubectl = server.createClient();
   }
@@ -50,6 +53,16 @@ final class MockApi {
     return new MockApi(true, 0);
   }
 
+  /** From now on requests are answered by this, and in the usual way when it has no answer. */
+  void interrupt(Function<RecordedRequest, Optional<MockResponse>> answers) {
+    interruption = answers;
+  }
+
+  /** The certificate of one with TLS, which is for {@code localhost}, as PEM. */
+  Path certificate() {
+    return Path.of(web.getSelfSignedCertificate().certificatePath());
+  }
+
   KubernetesMockServer server() {
     return server;
   }
@@ -63,5 +76,17 @@ final class MockApi {
     server.destroy();
     source.close();
     kubectl.close();
+  }
+
+  private final class Interruptible extends KubernetesMixedDispatcher {
+
+    Interruptible(Map<ServerRequest, Queue<ServerResponse>> scripted) {
+      super(scripted);
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      return interruption.apply(request).orElseGet(() -> super.dispatch(request));
+    }
   }
 }

@@ -7,9 +7,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on the way to a server, which passes bytes and can do all that real ones do to them. */
@@ -27,11 +31,19 @@ final class TroubledPath implements AutoCloseable {
   private final int target;
   private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
+  private final Semaphore idleCuts = new Semaphore(0);
+  private final int idleMillis;
   private volatile boolean stalled;
 
   TroubledPath(Kind kind, int target) throws IOException {
+    this(kind, target, Duration.ZERO);
+  }
+
+  /** One that ends connections over which nothing has come for some time, unless that is zero. */
+  TroubledPath(Kind kind, int target, Duration idle) throws IOException {
     this.kind = kind;
     this.target = target;
+    idleMillis = (int) idle.toMillis();
     entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
@@ -43,6 +55,16 @@ final class TroubledPath implements AutoCloseable {
   /** How many connections there have been. */
   int opened() {
     return opened.get();
+  }
+
+  /** The connections there are. */
+  Set<Object> open() {
+    return Set.copyOf(passages);
+  }
+
+  /** A permit for each connection that was idle for too long. */
+  Semaphore idleCuts() {
+    return idleCuts;
   }
 
   /** All connections there are end, and the server knows: it may not write to one that ends. */
@@ -106,6 +128,8 @@ final class TroubledPath implements AutoCloseable {
       }
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
       Passage passage = new Passage(client, server, stalled);
+      client.setSoTimeout(idleMillis);
+      server.setSoTimeout(idleMillis);
       passages.add(passage);
       daemon(() -> passage.pass(client, server));
       passage.pass(server, client);
@@ -121,7 +145,7 @@ final class TroubledPath implements AutoCloseable {
     thread.start();
   }
 
-  private static final class Passage {
+  private final class Passage {
 
     private final Socket client;
     private final Socket server;
@@ -144,10 +168,13 @@ final class TroubledPath implements AutoCloseable {
             out.write(buffer, 0, count);
           }
         }
+      } catch (SocketTimeoutException e) {
+        idleCuts.release();
       } catch (IOException e) {
-        // One end is gone, or nothing has passed for too long.
+        // One end is gone.
       }
       if (!dropped) {
+        passages.remove(this);
         close();
       }
     }

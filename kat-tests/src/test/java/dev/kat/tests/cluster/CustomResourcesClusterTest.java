@@ -40,35 +40,16 @@ class CustomResourcesClusterTest {
   private static NamedCluster cluster;
 
   @BeforeAll
-  static void install() throws InterruptedException {
+  static void install() {
     cluster = NamedCluster.open();
-    for (String definition : CustomResourceDefinitions.all().values()) {
-      Resource<CustomResourceDefinition> resource =
-          cluster
-              .client()
-              .resource(Serialization.unmarshal(definition, CustomResourceDefinition.class));
-      CustomResourceDefinition applied = resource.forceConflicts().serverSideApply();
-      cluster
-          .client()
-          .resource(applied)
-          .waitUntilCondition(
-              known -> known != null && isTrue(known, "Established"), 60, TimeUnit.SECONDS);
-    }
+    cluster.defineCustomResources();
   }
 
-  /** The definitions stay: deleting them would delete the Mappings of others. */
   @AfterAll
   static void close() {
     if (cluster != null) {
       cluster.close();
     }
-  }
-
-  private static boolean isTrue(CustomResourceDefinition definition, String type) {
-    return definition.getStatus() != null
-        && definition.getStatus().getConditions() != null
-        && definition.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
   }
 
   private static GenericKubernetesResource object(String version, String kind, String spec) {
@@ -129,9 +110,9 @@ class CustomResourcesClusterTest {
                   .customResourceDefinitions()
                   .withName(name)
                   .get();
-          assertThat(isTrue(known, "NonStructuralSchema")).isFalse();
-          assertThat(isTrue(known, "NamesAccepted")).isTrue();
-          assertThat(isTrue(known, "Established")).isTrue();
+          assertThat(NamedCluster.isTrue(known, "NonStructuralSchema")).isFalse();
+          assertThat(NamedCluster.isTrue(known, "NamesAccepted")).isTrue();
+          assertThat(NamedCluster.isTrue(known, "Established")).isTrue();
         });
   }
 

@@ -2,12 +2,16 @@ package dev.kat.tests.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kat.controlplane.crd.CustomResourceDefinitions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The cluster that the user has named, and a namespace of a test's own in it. */
 public final class NamedCluster implements AutoCloseable {
@@ -48,6 +52,31 @@ public final class NamedCluster implements AutoCloseable {
                 .build())
         .create();
     return new NamedCluster(Path.of(file), client, namespace);
+  }
+
+  /**
+   * Defines our custom resources. The definitions stay: deleting them would delete the Mappings of
+   * others.
+   */
+  public void defineCustomResources() {
+    for (String definition : CustomResourceDefinitions.all().values()) {
+      CustomResourceDefinition applied =
+          client
+              .resource(Serialization.unmarshal(definition, CustomResourceDefinition.class))
+              .forceConflicts()
+              .serverSideApply();
+      client
+          .resource(applied)
+          .waitUntilCondition(
+              known -> known != null && isTrue(known, "Established"), 60, TimeUnit.SECONDS);
+    }
+  }
+
+  static boolean isTrue(CustomResourceDefinition definition, String type) {
+    return definition.getStatus() != null
+        && definition.getStatus().getConditions() != null
+        && definition.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
   }
 
   Path kubeconfig() {
