@@ -63,9 +63,14 @@ final class Cors implements Feature<Cors.Value> {
   public @Nullable Value read(ResolvedMapping mapping, @Nullable Value inherited, Report report) {
     CorsPolicy written = mapping.mapping().declared().spec().cors();
     if (written == null) {
-      return inherited;
+      return mapping.redirects() ? null : inherited;
     }
     Value value = read(written, FIELD, report).orElse(null);
+    if (mapping.redirects()) {
+      // Envoy's filter does nothing where nothing is forwarded.
+      report.report(DiagnosticCode.NO_EFFECT_IN_REDIRECT, FIELD, "cors");
+      return null;
+    }
     if (value != null && !takesOptions(mapping.mapping().match().method())) {
       report.report(DiagnosticCode.CORS_WITHOUT_PREFLIGHT, FIELD);
     }

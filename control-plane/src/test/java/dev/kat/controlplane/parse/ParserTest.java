@@ -139,8 +139,8 @@ class ParserTest {
           prefx: /x               | error unknown-field default/quote[0] /prefx: Mapping has no field 'prefx'; did you mean 'prefix'?
           hostRewrite: x          | error unknown-field default/quote[0] /hostRewrite: Mapping has no field 'hostRewrite'; did you mean 'host_rewrite'?
           x/y~z: 1                | error unknown-field default/quote[0] /x~1y~0z: Mapping has no field 'x/y~z'
-          cors: {}                | error not-supported default/quote[0] /cors: field 'cors' of Mapping is not supported yet
-          retry_policy: x         | error not-supported default/quote[0] /retry_policy: field 'retry_policy' of Mapping is not supported yet
+          outlier_detection: {}   | error not-supported default/quote[0] /outlier_detection: field 'outlier_detection' of Mapping is not supported yet
+          circuit_breaker: x      | error not-supported default/quote[0] /circuit_breaker: field 'circuit_breaker' of Mapping is not supported yet
           timeout_ms: 3s          | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the text '3s'
           timeout_ms: "3000"      | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the text '3000'
           timeout_ms: 1.5         | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the number '1.5'

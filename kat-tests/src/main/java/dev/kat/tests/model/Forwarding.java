@@ -21,11 +21,11 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
   private static final int GATEWAY_TIMEOUT = 504;
 
   Outcome outcome(Query query, Request request) {
-    if (cors().answers(request)) {
-      return cors().answer(request);
-    }
     if (mapping().flag("host_redirect")) {
       return redirect(request);
+    }
+    if (cors().answers(request)) {
+      return cors().answer(request);
     }
     if (request.upgrades() && !allowsWebSocket()) {
       return new Outcome.Refused(403);
@@ -61,7 +61,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return new Outcome.Redirected(
         mapping().number("redirect_response_code").orElse(MOVED_PERMANENTLY),
         "http://" + host + RedirectedPath.of(mapping(), route.match().path(), request),
-        responseHeaders(request, List.of()));
+        HeaderEdits.of(mapping(), module, "response").apply(List.of()));
   }
 
   /** A gRPC message is seen as such by a backend that is spoken to in gRPC; else it is bytes. */
