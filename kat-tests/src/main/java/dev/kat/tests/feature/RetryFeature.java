@@ -6,6 +6,7 @@ import dev.kat.framework.api.Query;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code retry_policy}, against a backend whose first attempts fail. */
 final class RetryFeature implements RouteFeature<RetryFeature.Retry> {
@@ -48,13 +49,18 @@ final class RetryFeature implements RouteFeature<RetryFeature.Retry> {
 
   @Override
   public List<Probe> probes(Retry level, Query hit) {
-    return hit.protocol() == Protocol.WEBSOCKET || hit.protocol() == Protocol.GRPC
-        ? List.of()
-        : List.of(
+    if (hit.protocol() == Protocol.WEBSOCKET || hit.protocol() == Protocol.GRPC) {
+      return List.of();
+    }
+    List<Probe> probes =
+        List.of(
             new Probe("fails-once", Scripted.failing(hit, 503, 1)),
             new Probe("fails-twice", Scripted.failing(hit, 503, 2)),
             new Probe("broken-once", Scripted.failing(hit, 500, 1)),
-            new Probe("conflicts-once", Scripted.failing(hit, 409, 1)),
-            new Probe("slow-once", Scripted.slowAtFirst(hit, SLOW)));
+            new Probe("conflicts-once", Scripted.failing(hit, 409, 1)));
+    Probe slow = new Probe("slow-once", Scripted.slowAtFirst(hit, SLOW));
+    return level == Retry.LIST_AND_TIME
+        ? Stream.concat(probes.stream(), Stream.of(slow)).toList()
+        : probes;
   }
 }

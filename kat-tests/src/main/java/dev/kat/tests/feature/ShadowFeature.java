@@ -55,15 +55,28 @@ final class ShadowFeature implements RouteFeature<ShadowFeature.Shadow> {
 
   @Override
   public List<Probe> probes(Shadow level, Query hit) {
-    if (level == Shadow.ABSENT || level == Shadow.WEIGHT_0) {
-      return List.of();
-    }
-    Query tagged =
-        Scripted.with(hit.over(Protocol.HTTP1), BackendScript.builder().tag(TAG).build());
+    return copies(level)
+        ? List.of(
+            new Probe(
+                "original",
+                Scripted.with(
+                    hit.over(Protocol.HTTP1), BackendScript.builder().tag(TAG).build())))
+        : List.of();
+  }
+
+  @Override
+  public List<Probe> afterwards(Shadow level, Query hit) {
     String scenario = hit.path().substring(0, hit.path().indexOf('/', 1));
-    Query watch =
-        Scripted.with(
-            Query.get(scenario + WATCH), BackendScript.builder().await(TAG).build());
-    return List.of(new Probe("original", tagged), new Probe("copy", watch));
+    return copies(level)
+        ? List.of(
+            new Probe(
+                "copy",
+                Scripted.with(
+                    Query.get(scenario + WATCH), BackendScript.builder().await(TAG).build())))
+        : List.of();
+  }
+
+  private static boolean copies(Shadow level) {
+    return level == Shadow.ALL || level == Shadow.WEIGHT_100;
   }
 }
