@@ -81,7 +81,7 @@ final class Retries implements Feature<Retries.Value> {
     Integer timeout = spec.timeoutMs();
     Integer perTry = value == null ? null : value.perTryMs();
     if (perTry != null && timeout != null && timeout > 0 && perTry >= timeout) {
-      String text = written.perTryTimeout();
+      String text = String.valueOf(written.perTryTimeout());
       String reason = "timeout_ms ends the whole request earlier";
       report.report(
           DiagnosticCode.RETRY_WITHOUT_EFFECT, FIELD + "/per_try_timeout", text, reason);
