@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripted the headers the script adds
  * @param json the whole body, also when {@code bodyless}
+ * @param awaited the tag of another request that must be there first; null for none
  * @param bodyless whether the method or the status forbids to send the body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -20,6 +21,7 @@ record Answer(
     byte[] json,
     boolean bodyless,
     Duration delay,
+    @Nullable String awaited,
     BackendScript.Abort abort) {
 
   private record Refusal(
@@ -27,12 +29,13 @@ record Answer(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String header,
       String reason) {}
 
-  static Answer to(String backend, RequestHead head, RequestBody body) {
+  static Answer to(LogicalBackend logical, RequestHead head, RequestBody body) {
+    String backend = logical.name();
     if (body.isTooLarge()) {
       return tooLarge(backend);
     }
     try {
-      BackendScript script = ControlHeader.parse(head.headers());
+      BackendScript script = logical.script(head);
       if (script.grpcCode() != null) {
         throw new MalformedScriptException(
             ControlHeader.GRPC_STATUS.header(), "this is not a gRPC call");
@@ -44,6 +47,7 @@ record Answer(
           Json.write(head.echo(backend, body.bytes())),
           head.method().equals("HEAD") || status == 204 || status == 205 || status == 304,
           script.delay(),
+          script.awaited(),
           script.abort());
     } catch (MalformedScriptException e) {
       return refusal(400, backend, e.header(), e.reason());
@@ -56,6 +60,12 @@ record Answer(
 
   static Answer malformed(String backend, String reason) {
     return refusal(400, backend, null, reason);
+  }
+
+  /** What is answered when the awaited request did not come in time. */
+  static Answer waitedInVain(String backend, String tag) {
+    return refusal(
+        504, backend, ControlHeader.AWAIT.header(), "no request came that is tagged " + tag);
   }
 
   /** All headers of the answer, in lower case except as scripted. */
@@ -85,6 +95,7 @@ record Answer(
         Json.write(new Refusal(backend, header, reason)),
         false,
         Duration.ZERO,
+        null,
         BackendScript.Abort.NEVER);
   }
 }

@@ -2,12 +2,16 @@ package dev.kat.backends;
 
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds an answer back on the event loop's own scheduler, until it is due or no longer wanted. */
 final class AnswerDelay {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private @Nullable Future<?> due;
 
   /** Runs the answer after the delay, or right now when there is none. */
@@ -21,6 +25,28 @@ final class AnswerDelay {
     }
   }
 
+  /** Runs the answer when it is due, or one that says what it waited for in vain. */
+  void hold(
+      ChannelHandlerContext ctx, Answer answer, LogicalBackend backend, Consumer<Answer> send) {
+    String tag = answer.awaited();
+    if (tag == null) {
+      hold(ctx, answer.delay(), () -> send.accept(answer));
+      return;
+    }
+    CompletableFuture<Void> arrival = backend.arrivals().arrival(tag);
+    Runnable answerNow =
+        () ->
+            send.accept(
+                arrival.isDone() ? answer : Answer.waitedInVain(backend.name(), tag));
+    if (arrival.isDone()) {
+      answerNow.run();
+      return;
+    }
+    hold(ctx, LONGEST_WAIT, answerNow);
+    Future<?> held = due;
+    arrival.thenRunAsync(() -> releaseEarly(ctx, held, answerNow), ctx.executor());
+  }
+
   boolean isHolding() {
     return due != null;
   }
@@ -29,6 +55,14 @@ final class AnswerDelay {
     if (due != null) {
       due.cancel(false);
       due = null;
+    }
+  }
+
+  /** Later answers of the same connection are none of an earlier one's business. */
+  private void releaseEarly(ChannelHandlerContext ctx, @Nullable Future<?> held, Runnable answer) {
+    if (held != null && due == held) {
+      cancel();
+      release(ctx, answer);
     }
   }
 

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     header the backend sets itself ({@code content-type}) takes its place
  * @param delay how long the answer is held back, 0 to 10 minutes, in whole milliseconds
  * @param abort whether and where the answer is cut off
+ * @param attempts how often status, delay, abort and gRPC status hold for one request, told by its
+ *     {@code x-request-id}; later attempts of it are answered 200 at once. 0 for always
+ * @param tag what others can wait for; null for nothing
+ * @param awaited the tag of a request that must have come to this backend before it answers, at
+ *     most ten seconds; then it answers 504. Not for gRPC. Null for none
  * @param grpcCode the status of a gRPC call, or {@code null} to derive it from {@code status}; an
  *     error on a request that is not a gRPC call
  */
@@ -25,6 +30,9 @@ public record BackendScript(
     List<Echo.Header> responseHeaders,
     Duration delay,
     Abort abort,
+    int attempts,
+    @Nullable String tag,
+    @Nullable String awaited,
     Status.@Nullable Code grpcCode) {
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
@@ -60,6 +68,7 @@ public record BackendScript(
     require(
         delay.equals(Duration.ofMillis(delay.toMillis())),
         "delay is " + delay + ", not a whole number of milliseconds");
+    require(attempts >= 0, "attempts is " + attempts + ", below 0");
     responseHeaders.forEach(ScriptedHeader::check);
   }
 
@@ -78,6 +87,12 @@ public record BackendScript(
     return grpcCode != null ? grpcCode : GrpcStatus.ofHttp(status);
   }
 
+  /** What holds when the attempts that it asks for are over. */
+  BackendScript afterAttempts() {
+    return new BackendScript(
+        200, responseHeaders, Duration.ZERO, Abort.NEVER, attempts, tag, awaited, null);
+  }
+
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalArgumentException(otherwise);
@@ -90,6 +105,9 @@ public record BackendScript(
     private final List<Echo.Header> responseHeaders = new ArrayList<>();
     private Duration delay = Duration.ZERO;
     private Abort abort = Abort.NEVER;
+    private int attempts;
+    private @Nullable String tag;
+    private @Nullable String awaited;
     private Status.@Nullable Code grpcCode;
 
     private Builder() {}
@@ -118,6 +136,24 @@ public record BackendScript(
       return this;
     }
 
+    /** Does what is asked for in the first attempts of a request only. */
+    public Builder attempts(int attempts) {
+      this.attempts = attempts;
+      return this;
+    }
+
+    /** Lets others wait for this request. */
+    public Builder tag(String tag) {
+      this.tag = tag;
+      return this;
+    }
+
+    /** Answers when a request with the tag has come. */
+    public Builder await(String tag) {
+      this.awaited = tag;
+      return this;
+    }
+
     /** Ends a gRPC call with this status. */
     public Builder grpcStatus(Status.Code code) {
       this.grpcCode = code;
@@ -130,7 +166,8 @@ public record BackendScript(
      * @throws IllegalArgumentException when a value is out of range or a header cannot be sent
      */
     public BackendScript build() {
-      return new BackendScript(status, responseHeaders, delay, abort, grpcCode);
+      return new BackendScript(
+          status, responseHeaders, delay, abort, attempts, tag, awaited, grpcCode);
     }
   }
 }

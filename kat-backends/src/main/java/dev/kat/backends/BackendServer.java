@@ -75,12 +75,13 @@ public final class BackendServer implements AutoCloseable {
       throw new IllegalArgumentException("backend '" + spec.name() + "' is already open");
     }
     ChannelGroup connections = new DefaultChannelGroup(spec.name(), eventLoops.next(), true);
-    Listener plaintext = listen(spec.port(), new Connections(spec.name(), connections, null));
+    LogicalBackend logical = new LogicalBackend(spec.name());
+    Listener plaintext = listen(spec.port(), new Connections(logical, connections, null));
     Listener tls = null;
     if (spec.tls()) {
       try {
         tls =
-            listen(spec.tlsPort(), new Connections(spec.name(), connections, identity().context()));
+            listen(spec.tlsPort(), new Connections(logical, connections, identity().context()));
       } catch (UncheckedIOException e) {
         plaintext.close();
         throw e;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The accepted connections of one port of one backend. */
 final class Connections extends ChannelInitializer<Channel> {
-  private final String backend;
+  private final LogicalBackend backend;
   private final ChannelGroup channels;
   private final @Nullable SslContext tls;
 
-  Connections(String backend, ChannelGroup channels, @Nullable SslContext tls) {
+  Connections(LogicalBackend backend, ChannelGroup channels, @Nullable SslContext tls) {
     this.backend = backend;
     this.channels = channels;
     this.tls = tls;
@@ -26,7 +26,7 @@ final class Connections extends ChannelInitializer<Channel> {
   }
 
   String backend() {
-    return backend;
+    return backend.name();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 
 /** The request headers that carry a {@link BackendScript}: one constant a header. */
@@ -38,6 +39,12 @@ enum ControlHeader {
               ? List.of()
               : List.of(spelling(script.abort())),
       (script, value) -> script.abort(constant(BackendScript.Abort.class, value))),
+  ATTEMPTS(
+      "attempts",
+      script -> script.attempts() == 0 ? List.of() : List.of(Integer.toString(script.attempts())),
+      (script, value) -> script.attempts(Integer.parseInt(value))),
+  TAG("tag", script -> optional(script.tag()), BackendScript.Builder::tag),
+  AWAIT("await", script -> optional(script.awaited()), BackendScript.Builder::await),
   GRPC_STATUS(
       "grpc-status",
       script -> script.grpcCode() == null ? List.of() : List.of(spelling(script.grpcCode())),
@@ -108,6 +115,10 @@ enum ControlHeader {
     } catch (IllegalArgumentException e) {
       throw new MalformedScriptException(header, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<String> optional(@Nullable String value) {
+    return value == null ? List.of() : List.of(value);
   }
 
   private static String spelling(Enum<?> constant) {

@@ -28,7 +28,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private static final String UNARY = "/" + GrpcEcho.unary().getFullMethodName();
   private static final String STREAM = "/" + GrpcEcho.stream().getFullMethodName();
 
-  private final String backend;
+  private final LogicalBackend backend;
   private final RequestHead head;
   private final GrpcMessages messages = new GrpcMessages();
   private final AnswerDelay delay = new AnswerDelay();
@@ -38,7 +38,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private boolean finished;
   private int answered;
 
-  GrpcCall(String backend, RequestHead head) {
+  GrpcCall(LogicalBackend backend, RequestHead head) {
     this.backend = backend;
     this.head = head;
   }
@@ -65,7 +65,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
 
   private void accept(ChannelHandlerContext ctx) {
     try {
-      script = ControlHeader.parse(head.headers());
+      script = backend.script(head);
     } catch (MalformedScriptException e) {
       finish(ctx, Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
       return;
@@ -128,7 +128,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
       write(ctx, new DefaultHttp2HeadersFrame(headers(), false));
     }
     answered++;
-    ByteBuf frame = GrpcMessages.frame(Json.write(head.echo(backend, message)));
+    ByteBuf frame = GrpcMessages.frame(Json.write(head.echo(backend.name(), message)));
     if (script.abort() == BackendScript.Abort.MID_BODY) {
       finished = true;
       // A reset discards what is still queued, so it waits for the half to be written.

@@ -15,7 +15,7 @@ import io.netty.util.AsciiString;
  */
 final class H2cUpgrade extends HttpServerUpgradeHandler {
 
-  H2cUpgrade(HttpServerCodec codec, String backend) {
+  H2cUpgrade(HttpServerCodec codec, LogicalBackend backend) {
     super(
         codec,
         protocol ->

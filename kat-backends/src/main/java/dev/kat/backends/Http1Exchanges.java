@@ -31,14 +31,14 @@ final class Http1Exchanges extends ChannelInboundHandlerAdapter {
   /** Beyond this many waiting messages the connection is not read any further. */
   private static final int WAITING_LIMIT = 256;
 
-  private final String backend;
+  private final LogicalBackend backend;
   private final AnswerDelay delay = new AnswerDelay();
   private final Deque<Object> waiting = new ArrayDeque<>();
   private @Nullable HttpRequest request;
   private RequestBody body = new RequestBody();
   private boolean ended;
 
-  Http1Exchanges(String backend) {
+  Http1Exchanges(LogicalBackend backend) {
     this.backend = backend;
   }
 
@@ -64,7 +64,7 @@ final class Http1Exchanges extends ChannelInboundHandlerAdapter {
 
   private void receive(ChannelHandlerContext ctx, HttpObject message) {
     if (message.decoderResult().isFailure()) {
-      send(ctx, Answer.malformed(backend, "not HTTP/1: " + message.decoderResult().cause()), false);
+      send(ctx, Answer.malformed(backend.name(), "not HTTP/1: " + message.decoderResult().cause()), false);
       return;
     }
     if (message instanceof HttpRequest start) {
@@ -86,7 +86,7 @@ final class Http1Exchanges extends ChannelInboundHandlerAdapter {
   private void expectBody(ChannelHandlerContext ctx, HttpRequest start) {
     if (HttpUtil.getContentLength(start, 0L) > RequestBody.LIMIT) {
       // Whether the client sends the body all the same is open, so the connection cannot go on.
-      send(ctx, Answer.tooLarge(backend), false);
+      send(ctx, Answer.tooLarge(backend.name()), false);
     } else {
       ctx.writeAndFlush(
               new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE))
@@ -97,17 +97,19 @@ final class Http1Exchanges extends ChannelInboundHandlerAdapter {
   private void answer(ChannelHandlerContext ctx, HttpRequest seen) {
     RequestHead head = RequestHead.of(seen, TlsIdentity.facts(ctx.channel()));
     Answer answer = Answer.to(backend, head, body);
+    boolean atOnce = answer.delay().isZero() && answer.awaited() == null;
     delay.hold(
         ctx,
-        answer.delay(),
-        () -> {
-          if (answer.status() == 200 && WebSocketUpgrade.isAskedFor(seen)) {
+        answer,
+        backend,
+        due -> {
+          if (due.status() == 200 && WebSocketUpgrade.isAskedFor(seen)) {
             ended = true;
-            WebSocketUpgrade.accept(ctx, seen, answer);
+            WebSocketUpgrade.accept(ctx, seen, due);
           } else {
-            send(ctx, answer, HttpUtil.isKeepAlive(seen));
+            send(ctx, due, HttpUtil.isKeepAlive(seen));
           }
-          if (!answer.delay().isZero()) {
+          if (!atOnce) {
             proceed(ctx);
           }
         });

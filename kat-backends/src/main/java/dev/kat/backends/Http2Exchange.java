@@ -20,12 +20,12 @@ import java.util.Locale;
 
 /** The exchange of one HTTP/2 stream that is not a gRPC call. */
 final class Http2Exchange extends SimpleChannelInboundHandler<Http2StreamFrame> {
-  private final String backend;
+  private final LogicalBackend backend;
   private final RequestHead head;
   private final RequestBody body = new RequestBody();
   private final AnswerDelay delay = new AnswerDelay();
 
-  Http2Exchange(String backend, RequestHead head) {
+  Http2Exchange(LogicalBackend backend, RequestHead head) {
     this.backend = backend;
     this.head = head;
   }
@@ -45,7 +45,7 @@ final class Http2Exchange extends SimpleChannelInboundHandler<Http2StreamFrame> 
     }
     if (last) {
       Answer answer = Answer.to(backend, head, body);
-      delay.hold(ctx, answer.delay(), () -> send(ctx, answer));
+      delay.hold(ctx, answer, backend, due -> send(ctx, due));
     }
   }
 

@@ -17,9 +17,9 @@ final class Http2Streams extends ChannelInitializer<Channel> {
   /** As much as the proxies in front of a backend pass on. */
   static final int MAX_HEADER_BYTES = 96 * 1024;
 
-  private final String backend;
+  private final LogicalBackend backend;
 
-  private Http2Streams(String backend) {
+  private Http2Streams(LogicalBackend backend) {
     this.backend = backend;
   }
 
@@ -37,7 +37,7 @@ final class Http2Streams extends ChannelInitializer<Channel> {
         .build();
   }
 
-  static ChannelHandler multiplexer(String backend) {
+  static ChannelHandler multiplexer(LogicalBackend backend) {
     return new Http2MultiplexHandler(new Http2Streams(backend));
   }
 

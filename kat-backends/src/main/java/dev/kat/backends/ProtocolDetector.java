@@ -17,10 +17,10 @@ import java.util.List;
 final class ProtocolDetector extends ByteToMessageDecoder {
   private static final ByteBuf PREFACE = Http2CodecUtil.connectionPrefaceBuf();
 
-  private final String backend;
+  private final LogicalBackend backend;
   private final boolean tls;
 
-  ProtocolDetector(String backend, boolean tls) {
+  ProtocolDetector(LogicalBackend backend, boolean tls) {
     this.backend = backend;
     this.tls = tls;
   }

@@ -26,6 +26,9 @@ class BackendScriptTest {
             .responseHeader("empty", "")
             .delay(Duration.ofMillis(1500))
             .abort(BackendScript.Abort.MID_BODY)
+            .attempts(2)
+            .tag("t1")
+            .await("t2")
             .grpcStatus(Status.Code.DATA_LOSS)
             .build();
 
@@ -37,6 +40,9 @@ class BackendScriptTest {
             new Echo.Header("x-kat-backend-response-header", "empty: "),
             new Echo.Header("x-kat-backend-delay-ms", "1500"),
             new Echo.Header("x-kat-backend-abort", "mid-body"),
+            new Echo.Header("x-kat-backend-attempts", "2"),
+            new Echo.Header("x-kat-backend-tag", "t1"),
+            new Echo.Header("x-kat-backend-await", "t2"),
             new Echo.Header("x-kat-backend-grpc-status", "data-loss"));
     assertThat(ControlHeader.parse(script.headers())).isEqualTo(script);
   }

@@ -3,8 +3,10 @@ package dev.kat.controlplane.admin;
 import dev.kat.controlplane.ir.Discovery;
 import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.ir.Mirror;
 import dev.kat.controlplane.ir.NamedMatch;
 import dev.kat.controlplane.ir.PathMatch;
+import dev.kat.controlplane.ir.RedirectPath;
 import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.ir.RouteMatch;
 import dev.kat.controlplane.ir.ValueMatch;
@@ -33,12 +35,18 @@ final class RouteTexts {
         new RouteAction.Fold<Map<String, Object>>() {
           @Override
           public Map<String, Object> forward(RouteAction.Forward forward) {
-            return Map.of("cluster", forward.cluster());
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("cluster", forward.cluster());
+            Mirror mirror = forward.mirror();
+            if (mirror != null) {
+              fields.put("shadow", mirror.percent() + " % " + mirror.cluster());
+            }
+            return fields;
           }
 
           @Override
           public Map<String, Object> redirect(RouteAction.Redirect redirect) {
-            String path = redirect.path() == null ? "" : redirect.path();
+            String path = redirect.path().fold(new RedirectPathText());
             return Map.of("redirect", redirect.code() + " " + redirect.authority() + path);
           }
         });
@@ -112,6 +120,28 @@ final class RouteTexts {
     }
   }
 
+  private static final class RedirectPathText implements RedirectPath.Fold<String> {
+    @Override
+    public String keep() {
+      return "";
+    }
+
+    @Override
+    public String replace(String path) {
+      return path;
+    }
+
+    @Override
+    public String replacePrefix(String replacement) {
+      return replacement + "...";
+    }
+
+    @Override
+    public String replaceRegex(String pattern, String substitution) {
+      return " with " + substitution + " for " + pattern;
+    }
+  }
+
   private static final class ValueText implements ValueMatch.Fold<String> {
     @Override
     public String present() {
@@ -126,6 +156,11 @@ final class RouteTexts {
     @Override
     public String regex(String expression) {
       return "~ " + expression;
+    }
+
+    @Override
+    public String glob(ValueMatch.Glob glob) {
+      return "= " + glob.text();
     }
   }
 }

@@ -26,6 +26,10 @@ public record MappingSpec(
     @Meaning("The host that a request is for, without port; every host unless written.")
         @Nullable String host,
     @Meaning("Whether host is an RE2 expression for the whole host.") @Nullable Boolean hostRegex,
+    @Meaning(
+            "The host that a request is for, or a pattern with * at the beginning or the end; it"
+                + " takes the place of host.")
+        @Nullable String hostname,
     @Meaning("The method of a request; every method unless written.") @Nullable String method,
     @Meaning("Whether method is an RE2 expression for the whole method.")
         @Nullable Boolean methodRegex,
@@ -49,6 +53,10 @@ public record MappingSpec(
             "The percentage of requests among the Mappings with the same match; those without one"
                 + " share what is left.")
         @Nullable Integer weight,
+    @Meaning(
+            "Whether the service gets copies of what the Mappings with the same match get, weight"
+                + " percent of it; its answers go nowhere.")
+        @Nullable Boolean shadow,
     // what the upstream is sent
     @Meaning("What replaces the matched prefix; '/' unless written, and nothing if it is empty.")
         @Nullable String rewrite,
@@ -62,6 +70,13 @@ public record MappingSpec(
     @Meaning("Headers that the service does not see.") @Nullable List<String> removeRequestHeaders,
     @Meaning("Milliseconds that a request may take; 0 for any time, 3000 unless written.")
         @Nullable Integer timeoutMs,
+    @Meaning("Milliseconds in which nothing is sent in either direction; 0 for any time.")
+        @Nullable Integer idleTimeoutMs,
+    @Meaning("When a request that failed is sent again.") @Nullable RetryPolicy retryPolicy,
+    @Meaning("default or high: which of the service's limits a request counts for.")
+        @Nullable String priority,
+    @Meaning("Whether a Linkerd proxy is told the service, in the header l5d-dst-override.")
+        @Nullable Boolean addLinkerdHeaders,
     @Meaning("Whether the service speaks HTTP/2 only, as gRPC needs it.") @Nullable Boolean grpc,
     @Meaning("Whether connections may become WebSockets.") @Nullable Boolean useWebsocket,
     @Meaning("Protocols that connections may be upgraded to, as clients write them in Upgrade.")
@@ -70,9 +85,15 @@ public record MappingSpec(
     @Meaning("Headers that the client sees in addition.")
         @Nullable Map<String, HeaderAddition> addResponseHeaders,
     @Meaning("Headers that the client does not see.") @Nullable List<String> removeResponseHeaders,
+    @Meaning("The pages of other origins that browsers let call the service.")
+        @Nullable CorsPolicy cors,
     @Meaning("Whether requests are answered by a redirect to the host that service names.")
         @Nullable Boolean hostRedirect,
     @Meaning("The path of the redirect; that of the request unless written.")
         @Nullable String pathRedirect,
+    @Meaning("What replaces the matched prefix in the path of the redirect.")
+        @Nullable String prefixRedirect,
+    @Meaning("A rewrite of the path of the redirect by an expression.")
+        @Nullable RegexRewrite regexRedirect,
     @Meaning("The status of the redirect; 301 unless written.")
         @Nullable Integer redirectResponseCode) {}

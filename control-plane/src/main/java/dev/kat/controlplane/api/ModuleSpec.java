@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servicePort the port of the cleartext listener
  * @param clusterRequestTimeoutMs the default of {@code timeout_ms}
+ * @param cors the default of {@code cors}
+ * @param retryPolicy the default of {@code retry_policy}
+ * @param addLinkerdHeaders the default of {@code add_linkerd_headers}
  * @param defaults defaults for Mappings by kind of route
  */
 public record ModuleSpec(
@@ -17,10 +20,14 @@ public record ModuleSpec(
         @Nullable Integer servicePort,
     @Meaning("The timeout_ms of Mappings that write none; 3000 unless written.")
         @Nullable Integer clusterRequestTimeoutMs,
+    @Meaning("The cors of Mappings that write none.") @Nullable CorsPolicy cors,
+    @Meaning("The retry_policy of Mappings that write none.") @Nullable RetryPolicy retryPolicy,
+    @Meaning("The add_linkerd_headers of Mappings that do not write it; false unless written.")
+        @Nullable Boolean addLinkerdHeaders,
     @Meaning("Defaults for Mappings.") @Nullable Defaults defaults) {
 
   /** A module in which nothing is written. */
-  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null);
+  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null, null, null, null);
 
   /** The {@code defaults} block. */
   public record Defaults(

@@ -18,12 +18,11 @@ final class Routes {
         .flatMap(host -> host.routes().stream());
   }
 
-  /** The names of the clusters that the routes forward to. */
+  /** The names of the clusters that the routes send requests or copies to. */
   static Set<String> clusters(EdgeModel model) {
     return of(model)
         .map(Route::action)
-        .filter(RouteAction.Forward.class::isInstance)
-        .map(action -> ((RouteAction.Forward) action).cluster())
+        .flatMap(RouteAction::clusters)
         .collect(Collectors.toSet());
   }
 }

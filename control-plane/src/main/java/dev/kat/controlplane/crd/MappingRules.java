@@ -33,9 +33,26 @@ final class MappingRules {
                       .formatted(on("prefix_regex"), on("host_redirect")),
               "rewrite begins with '/', or is empty to keep the path"),
           new Rule(
-              "!(has(self.path_redirect) || has(self.redirect_response_code)) || "
+              "!(has(self.path_redirect) || has(self.prefix_redirect) || has(self.regex_redirect)"
+                  + " || has(self.redirect_response_code)) || "
                   + on("host_redirect"),
-              "path_redirect and redirect_response_code need host_redirect"),
+              "path_redirect, prefix_redirect, regex_redirect and redirect_response_code need"
+                  + " host_redirect"),
+          new Rule(
+              "!(has(self.path_redirect) && has(self.prefix_redirect))"
+                  + " && !(has(self.path_redirect) && has(self.regex_redirect))"
+                  + " && !(has(self.prefix_redirect) && has(self.regex_redirect))",
+              "path_redirect, prefix_redirect and regex_redirect exclude each other"),
+          new Rule(
+              "!has(self.prefix_redirect) || self.prefix_redirect.startsWith('/')",
+              "prefix_redirect begins with '/'"),
+          new Rule(
+              "!(%s && %s)".formatted(on("host_redirect"), on("shadow")),
+              "host_redirect and shadow exclude each other"),
+          new Rule(
+              "!has(self.hostname) || !self.hostname.contains('*')"
+                  + " || self.hostname.matches(\"^([*]|[*][^*:]+|[^*:]+[*])$\")",
+              "'*' stands in hostname alone, before or after a part of a name"),
           new Rule(
               "!has(self.path_redirect) || self.path_redirect.startsWith('/')",
               "path_redirect begins with '/'"));

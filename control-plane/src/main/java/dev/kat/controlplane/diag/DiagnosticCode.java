@@ -44,6 +44,12 @@ public enum DiagnosticCode {
   UNKNOWN_FIELD(Severity.ERROR, "%s has no field '%s'%s", "Correct the field's name or remove it."),
   NOT_SUPPORTED(
       Severity.ERROR, "%s is not supported yet", "Remove it; it cannot be obeyed by this version."),
+  NOTED_FIELD(
+      Severity.NOTICE, "'%s' has no effect: %s", "It may stay, and may as well be removed."),
+  REFUSED_FIELD(
+      Severity.ERROR,
+      "'%s' is refused: %s",
+      "Remove it, and use the fields that a Mapping has for it."),
   WRONG_TYPE(Severity.ERROR, "'%s' must be %s, not %s", "Correct the value."),
   DUPLICATE_NAME(
       Severity.ERROR,
@@ -69,7 +75,11 @@ public enum DiagnosticCode {
   INVALID_HOST(
       Severity.ERROR,
       "'%s' is not a host: %s",
-      "Write a host name; for a pattern there is host_regex."),
+      "Write a host name; for a pattern there are hostname and host_regex."),
+  HOST_OVERRIDDEN(
+      Severity.WARNING,
+      "host '%s' has no effect beside hostname '%s'",
+      "Remove host and host_regex, or hostname."),
   INVALID_METHOD(
       Severity.ERROR, "'%s' is not a method", "Write one method, or a pattern and method_regex."),
   LOWER_CASE_METHOD(
@@ -157,6 +167,28 @@ public enum DiagnosticCode {
       Severity.WARNING,
       "auto_host_rewrite has no effect: the service's endpoints are addresses without a name",
       "Use host_rewrite to name the host."),
+  INVALID_CORS(
+      Severity.ERROR,
+      "'%s' is not possible in cors: %s",
+      "Write what browsers send and read: https://shop.example.com, GET, x-tenant."),
+  CORS_FOR_EVERYBODY(
+      Severity.WARNING,
+      "with these cors every page on the web can act as the user who looks at it",
+      "Name the origins, or remove credentials."),
+  CORS_WITHOUT_PREFLIGHT(
+      Severity.WARNING,
+      "the match does not take OPTIONS, so the preflights of browsers are not answered by cors",
+      "Add OPTIONS to the methods, with method_regex."),
+  INVALID_RETRY(
+      Severity.ERROR,
+      "'%s' is not possible in retry_policy: %s",
+      "Correct it; several conditions are a list, and times have a unit, as 500ms or 1.5s."),
+  RETRY_WITHOUT_EFFECT(
+      Severity.WARNING, "'%s' has no effect in retry_policy: %s", "Remove or correct it."),
+  INVALID_PRIORITY(
+      Severity.ERROR, "'%s' is not a priority", "The priorities are default and high."),
+  NO_EFFECT_IN_REDIRECT(
+      Severity.NOTICE, "%s has no effect in a redirect", "Remove it, or host_redirect."),
   INVALID_UPGRADE(
       Severity.ERROR,
       "'%s' is not a protocol that a connection can be upgraded to",
@@ -176,13 +208,25 @@ public enum DiagnosticCode {
   REWRITE_OVERRIDDEN(
       Severity.NOTICE, "rewrite '%s' has no effect beside regex_rewrite", "Remove one of the two."),
   INVALID_REGEX_REWRITE(
-      Severity.ERROR, "regex_rewrite is not possible: %s", "Correct the pattern or substitution."),
+      Severity.ERROR, "%s is not possible: %s", "Correct the pattern or substitution."),
   INVALID_REDIRECT(
       Severity.ERROR, "'%s' is not possible in a redirect: %s", "Correct or remove it."),
   MIXED_GROUP(
       Severity.ERROR,
       "Mapping %s has the same match but %s, and it was first",
       "Give the Mappings different matches or precedences, or make both of one kind."),
+  NOTHING_TO_SHADOW(
+      Severity.ERROR,
+      "no Mapping with this match forwards requests that could be copied",
+      "Give it prefix, host, method, headers and precedence of the Mapping that it shadows."),
+  SECOND_SHADOW(
+      Severity.ERROR,
+      "Mapping %s already shadows this match, and it was first",
+      "Remove one of the two."),
+  NO_EFFECT_IN_SHADOW(
+      Severity.NOTICE,
+      "%s has no effect in a shadow, which gets requests as the other Mapping makes them",
+      "Remove it."),
   WEIGHTS_ABOVE_100(
       Severity.WARNING,
       "the weights of the Mappings with this match add up to %s; they are scaled to 100",

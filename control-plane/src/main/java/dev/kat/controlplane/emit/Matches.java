@@ -4,13 +4,11 @@ import com.google.protobuf.BoolValue;
 import dev.kat.controlplane.ir.NamedMatch;
 import dev.kat.controlplane.ir.PathMatch;
 import dev.kat.controlplane.ir.ValueMatch;
-import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
-import io.envoyproxy.envoy.type.v3.FractionalPercent;
 
 /** Emits what a request must be. */
 final class Matches {
@@ -30,6 +28,9 @@ final class Matches {
     match.path().fold(new PathInto(builder));
     if (match.host() instanceof ValueMatch.Regex host) {
       builder.addHeaders(authority(host.expression()));
+    } else if (match.host() instanceof ValueMatch.Glob host) {
+      String known = "\\Q" + host.known() + "\\E";
+      builder.addHeaders(authority(host.isSuffix() ? "[^:]+" + known : known + "[^:]+"));
     } else if (match.host() instanceof ValueMatch.Exact host && !named) {
       builder.addHeaders(authority("\\Q" + host.text() + "\\E"));
     }
@@ -40,18 +41,19 @@ final class Matches {
     match.headers().forEach(header -> builder.addHeaders(header(header)));
     match.query().forEach(parameter -> builder.addQueryParameters(queryParameter(parameter)));
     if (upTo < ALL) {
-      builder.setRuntimeFraction(
-          RuntimeFractionalPercent.newBuilder()
-              .setDefaultValue(
-                  FractionalPercent.newBuilder()
-                      .setNumerator(upTo)
-                      .setDenominator(FractionalPercent.DenominatorType.HUNDRED)));
+      builder.setRuntimeFraction(Fractions.ofRequests(upTo));
     }
     return builder.build();
   }
 
   static RegexMatcher regex(String expression) {
     return RegexMatcher.newBuilder().setRegex(expression).build();
+  }
+
+  private static StringMatcher glob(ValueMatch.Glob glob) {
+    StringMatcher.Builder matcher = StringMatcher.newBuilder();
+    return (glob.isSuffix() ? matcher.setSuffix(glob.known()) : matcher.setPrefix(glob.known()))
+        .build();
   }
 
   /** A host is the same host in any case and with any port. */
@@ -81,6 +83,11 @@ final class Matches {
                 return builder.setStringMatch(
                     StringMatcher.newBuilder().setSafeRegex(Matches.regex(expression)));
               }
+
+              @Override
+              public HeaderMatcher.Builder glob(ValueMatch.Glob glob) {
+                return builder.setStringMatch(Matches.glob(glob));
+              }
             })
         .build();
   }
@@ -106,6 +113,11 @@ final class Matches {
               public QueryParameterMatcher.Builder regex(String expression) {
                 return builder.setStringMatch(
                     StringMatcher.newBuilder().setSafeRegex(Matches.regex(expression)));
+              }
+
+              @Override
+              public QueryParameterMatcher.Builder glob(ValueMatch.Glob glob) {
+                return builder.setStringMatch(Matches.glob(glob));
               }
             })
         .build();

@@ -13,9 +13,14 @@ public final class Features {
   public static final Features ALL =
       new Features(
           List.of(
+              new Cors(),
               new HostRewrite(),
+              new IdleTimeout(),
+              new LinkerdHeader(),
+              new Priority(),
               new RequestHeaders(),
               new ResponseHeaders(),
+              new Retries(),
               new Timeout(),
               new Upgrades()));
 

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.ir;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with a request that a route matches. */
@@ -8,8 +9,29 @@ public sealed interface RouteAction {
   /** Folds over the kinds of action. */
   <T> T fold(Fold<T> fold);
 
-  /** The request goes to a cluster. */
-  record Forward(String cluster, PathRewrite rewrite) implements RouteAction {
+  /** The names of the clusters that take part in it. */
+  default Stream<String> clusters() {
+    return Stream.empty();
+  }
+
+  /**
+   * The request goes to a cluster.
+   *
+   * @param mirror where a copy goes; null for nowhere
+   */
+  record Forward(String cluster, PathRewrite rewrite, @Nullable Mirror mirror)
+      implements RouteAction {
+
+    /** A request of which there is no copy. */
+    public Forward(String cluster, PathRewrite rewrite) {
+      this(cluster, rewrite, null);
+    }
+
+    @Override
+    public Stream<String> clusters() {
+      return mirror == null ? Stream.of(cluster) : Stream.of(cluster, mirror.cluster());
+    }
+
     @Override
     public <T> T fold(Fold<T> fold) {
       return fold.forward(this);
@@ -20,10 +42,9 @@ public sealed interface RouteAction {
    * The client is sent elsewhere.
    *
    * @param authority the new host and, where written, port
-   * @param path the new path; null keeps the path. The query is kept
    * @param code 301, 302, 303, 307 or 308
    */
-  record Redirect(String authority, @Nullable String path, int code) implements RouteAction {
+  record Redirect(String authority, RedirectPath path, int code) implements RouteAction {
     @Override
     public <T> T fold(Fold<T> fold) {
       return fold.redirect(this);

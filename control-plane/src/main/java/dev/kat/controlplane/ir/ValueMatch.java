@@ -30,6 +30,37 @@ public sealed interface ValueMatch {
     }
   }
 
+  /**
+   * Any text, at least one character, before or after a known one.
+   *
+   * @param text with one asterisk, at its beginning or its end
+   */
+  record Glob(String text) implements ValueMatch {
+
+    private static final String ANY = "*";
+
+    /** Whether the asterisk stands at the beginning, so that the known text is an end. */
+    public boolean isSuffix() {
+      return text.startsWith(ANY);
+    }
+
+    /** The known text. */
+    public String known() {
+      return isSuffix() ? text.substring(1) : text.substring(0, text.length() - 1);
+    }
+
+    /** Whether a value is as demanded. */
+    public boolean accepts(String value) {
+      return value.length() > known().length()
+          && (isSuffix() ? value.endsWith(known()) : value.startsWith(known()));
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.glob(this);
+    }
+  }
+
   /** One case for each kind. */
   interface Fold<T> {
     T present();
@@ -37,5 +68,7 @@ public sealed interface ValueMatch {
     T exact(String text);
 
     T regex(String expression);
+
+    T glob(Glob glob);
   }
 }

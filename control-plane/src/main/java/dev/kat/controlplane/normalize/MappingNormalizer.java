@@ -35,7 +35,12 @@ final class MappingNormalizer {
     boolean redirects = Boolean.TRUE.equals(spec.hostRedirect());
     if (!redirects) {
       needsRedirect("path_redirect", spec.pathRedirect());
+      needsRedirect("prefix_redirect", spec.prefixRedirect());
+      needsRedirect("regex_redirect", spec.regexRedirect());
       needsRedirect("redirect_response_code", spec.redirectResponseCode());
+    }
+    if (redirects && Boolean.TRUE.equals(spec.shadow())) {
+      report.report(DiagnosticCode.CONFLICTING_FIELDS, "/shadow", "host_redirect", "shadow");
     }
     return new NormalizedMapping(
         declared,

@@ -57,7 +57,13 @@ public final class Normalizer {
     }
     new Report(declared.source(), diagnostics)
         .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return new ModuleSpec(null, module.clusterRequestTimeoutMs(), module.defaults());
+    return new ModuleSpec(
+        null,
+        module.clusterRequestTimeoutMs(),
+        module.cors(),
+        module.retryPolicy(),
+        module.addLinkerdHeaders(),
+        module.defaults());
   }
 
   private static Optional<NormalizedMapping> normalize(

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.CorsPolicy;
 import dev.kat.controlplane.api.HeaderAddition;
 import dev.kat.controlplane.api.StringMatch;
 import java.lang.reflect.ParameterizedType;
@@ -18,6 +19,10 @@ final class FieldTypes {
           StringMatch.class, new StringMatchType(),
           HeaderAddition.class, new HeaderAdditionType());
 
+  /** Fields that are written in another way than others of their type. */
+  private static final Map<Type, Map<String, FieldType>> UNUSUAL =
+      Map.of(CorsPolicy.class, Map.of("max_age", ScalarType.TEXT_OR_NUMBER));
+
   private FieldTypes() {}
 
   /** The way in which values of a type are written. */
@@ -27,7 +32,8 @@ final class FieldTypes {
       return single;
     }
     if (type instanceof Class<?> raw && raw.isRecord()) {
-      return new RecordType<>(RecordBinder.of(raw.asSubclass(Record.class)));
+      Map<String, FieldType> unusual = UNUSUAL.getOrDefault(raw, Map.of());
+      return new RecordType<>(RecordBinder.of(raw.asSubclass(Record.class), unusual));
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();

@@ -92,7 +92,10 @@ final class RecordBinder<R extends Record> {
   private void unknown(String name, String owner, Place place) {
     Report report = place.report();
     String pointer = place.child(name).pointer();
-    if (NotSupported.isField(owner, name)) {
+    NotObeyed known = NotObeyed.of(owner, name);
+    if (known != null) {
+      report.report(known.code(), pointer, name, known.reason());
+    } else if (NotSupported.isField(owner, name)) {
       report.report(DiagnosticCode.NOT_SUPPORTED, pointer, "field '" + name + "' of " + owner);
     } else {
       String hint = Nearest.hint(name, fields.keySet());

@@ -1,19 +1,28 @@
 package dev.kat.controlplane.plan;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.ir.Mirror;
 import dev.kat.controlplane.ir.Route;
+import dev.kat.controlplane.ir.RouteAction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The Mappings with one key, sorted, that share its requests. */
-record Group(GroupKey key, List<PlannedMapping> members) {
+/**
+ * The Mappings with one key, sorted, that share its requests.
+ *
+ * @param mirror where copies of these requests go; null for nowhere
+ */
+record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror) {
 
   Group {
     members = List.copyOf(members);
@@ -30,9 +39,21 @@ record Group(GroupKey key, List<PlannedMapping> members) {
         .collect(groupingBy(PlannedMapping::key, LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
-        .map(entry -> new Group(entry.getKey(), ofOneKind(entry.getValue(), diagnostics)))
+        .flatMap(entry -> of(entry.getKey(), entry.getValue(), diagnostics).stream())
         .sorted(Comparator.comparing(Group::key, RouteOrder.GROUPS))
         .toList();
+  }
+
+  /** The group of a key; empty when all of its Mappings are shadows, with nothing to shadow. */
+  private static Optional<Group> of(
+      GroupKey key, List<PlannedMapping> mappings, Diagnostics diagnostics) {
+    Map<Boolean, List<PlannedMapping>> byRole =
+        mappings.stream().collect(partitioningBy(PlannedMapping::shadow));
+    List<PlannedMapping> sharing = byRole.getOrDefault(false, List.of());
+    List<PlannedMapping> members =
+        sharing.isEmpty() ? List.of() : ofOneKind(sharing, diagnostics);
+    Mirror mirror = Shadows.of(byRole.getOrDefault(true, List.of()), members, diagnostics);
+    return members.isEmpty() ? Optional.empty() : Optional.of(new Group(key, members, mirror));
   }
 
   private static List<PlannedMapping> ofOneKind(
@@ -79,9 +100,15 @@ record Group(GroupKey key, List<PlannedMapping> members) {
         key.match(),
         share,
         upTo,
-        member.action(),
+        action(member),
         member.features(),
         member.origin());
+  }
+
+  private RouteAction action(PlannedMapping member) {
+    return mirror != null && member.action() instanceof RouteAction.Forward forward
+        ? new RouteAction.Forward(forward.cluster(), forward.rewrite(), mirror)
+        : member.action();
   }
 
   private void report(Shares.Irregularity irregular, Diagnostics diagnostics) {

@@ -51,7 +51,9 @@ final class MappingPlanner {
     Cluster cluster = null;
     RouteAction action;
     if (target == null) {
-      action = Redirects.of(spec, requireNonNull(mapping.redirectHost()), report);
+      action = 
+          Redirects.of(
+              spec, mapping.match().path(), requireNonNull(mapping.redirectHost()), report);
     } else {
       cluster =
           Clusters.of(requireNonNull(mapping.service()), target, Boolean.TRUE.equals(spec.grpc()));
@@ -59,12 +61,17 @@ final class MappingPlanner {
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));
     }
+    boolean shadow = Boolean.TRUE.equals(spec.shadow());
+    if (shadow) {
+      ShadowFields.report(spec, report);
+    }
     return new PlannedMapping(
         declared.namespace(),
         declared.name(),
         declared.source(),
         new GroupKey(mapping.precedence(), mapping.match()),
         mapping.weight(),
+        shadow,
         action,
         cluster,
         target == null ? null : target.endpoints().orElse(null),

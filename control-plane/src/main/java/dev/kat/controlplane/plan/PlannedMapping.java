@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A Mapping of which everything is decided but its share and its place.
  *
  * @param weight in percent; null when it takes what the others leave
+ * @param shadow whether it gets copies of requests, and shares none
  * @param cluster null for a redirect
  * @param endpoints null when the cluster finds its endpoints itself
  */
@@ -23,6 +24,7 @@ record PlannedMapping(
     SourceMap source,
     GroupKey key,
     @Nullable Integer weight,
+    boolean shadow,
     RouteAction action,
     @Nullable Cluster cluster,
     @Nullable EndpointSet endpoints,

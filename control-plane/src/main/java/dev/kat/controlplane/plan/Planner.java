@@ -1,5 +1,7 @@
 package dev.kat.controlplane.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.ir.Cluster;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that decides what the proxy shall do: groups, shares, order, hosts and clusters. */
@@ -46,10 +47,13 @@ public final class Planner {
         distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
   }
 
-  /** The Mappings whose clusters have a route; a Mapping without a share needs none. */
+  /** The Mappings whose clusters a route names; one without a share needs none. */
   private static List<PlannedMapping> inUse(List<PlannedMapping> mappings, List<Route> routes) {
-    Set<RouteAction> actions = routes.stream().map(Route::action).collect(Collectors.toSet());
-    return mappings.stream().filter(mapping -> actions.contains(mapping.action())).toList();
+    Set<String> clusters =
+        routes.stream().map(Route::action).flatMap(RouteAction::clusters).collect(toSet());
+    return mappings.stream()
+        .filter(m -> m.cluster() != null && clusters.contains(m.cluster().name()))
+        .toList();
   }
 
   /** What the Mappings have of something, each once, sorted by name. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *       1 for an expression;
  *   <li>more characters in the demands on query parameters, counted likewise;
  *   <li>an exact path, then a prefix, then an expression; a case-sensitive one, then others;
- *   <li>the texts of path, host, method, headers and query, so that the order is total and does not
+ *   <li>the texts of path, host (a literal, then a pattern), method, headers and query, so that the order is total and does not
  *       depend on the order of the input.
  * </ol>
  */
@@ -61,6 +61,11 @@ public final class RouteOrder {
         public Integer regex(String expression) {
           return expression.length() + 1;
         }
+
+        @Override
+        public Integer glob(ValueMatch.Glob glob) {
+          return glob.text().length();
+        }
       };
 
   private static final ValueMatch.Fold<String> TEXT =
@@ -78,6 +83,11 @@ public final class RouteOrder {
         @Override
         public String regex(String expression) {
           return "~" + expression;
+        }
+
+        @Override
+        public String glob(ValueMatch.Glob glob) {
+          return ">" + glob.text();
         }
       };
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits routes by host. Envoy looks at one virtual host only, so each has all routes that can
@@ -43,7 +44,17 @@ final class VirtualHosts {
     return new VirtualHost(
         domain,
         List.of(domain),
-        routes.stream().filter(route -> literalHost(route).orElse(domain).equals(domain)).toList());
+        routes.stream().filter(route -> canMatch(route.match().host(), domain)).toList());
+  }
+
+  /** Whether a demand can hold for hosts of a domain, where {@code *} is a domain of all others. */
+  private static boolean canMatch(@Nullable ValueMatch demand, String domain) {
+    if (demand instanceof ValueMatch.Exact exact) {
+      return exact.text().equals(domain);
+    }
+    return !(demand instanceof ValueMatch.Glob glob)
+        || domain.equals(VirtualHost.ANY)
+        || glob.accepts(domain);
   }
 
   private static Optional<String> literalHost(Route route) {

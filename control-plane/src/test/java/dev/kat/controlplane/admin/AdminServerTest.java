@@ -23,6 +23,7 @@ import dev.kat.controlplane.ir.Origin;
 import dev.kat.controlplane.ir.PathMatch;
 import dev.kat.controlplane.ir.PathRewrite;
 import dev.kat.controlplane.ir.Route;
+import dev.kat.controlplane.ir.RedirectPath;
 import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.ir.RouteMatch;
 import dev.kat.controlplane.ir.RouteTable;
@@ -103,7 +104,7 @@ class AdminServerTest {
             match,
             30,
             100,
-            new RouteAction.Redirect("new.example", null, 302),
+            new RouteAction.Redirect("new.example", new RedirectPath.Keep(), 302),
             FeatureValues.NONE,
             new Origin("shop/cart", 1, 9, "moved"));
     EdgeModel model =

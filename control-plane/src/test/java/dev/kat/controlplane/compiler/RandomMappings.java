@@ -229,11 +229,24 @@ final class RandomMappings {
     maybe(mapping, "remove_request_headers", 9, List.of(List.of(any(NAMES), any(NAMES))));
     maybe(mapping, "remove_response_headers", 9, NAMES);
     maybe(mapping, "timeout_ms", 6, List.of(3000, 0, 1, -1, Integer.MAX_VALUE, Long.MAX_VALUE));
+    maybe(mapping, "hostname", 8, HOSTS);
+    maybe(mapping, "idle_timeout_ms", 9, List.of(500, 0, -1, Integer.MAX_VALUE));
+    maybe(mapping, "priority", 9, List.of("high", "default", "low", ""));
+    maybe(mapping, "add_linkerd_headers", 9, List.of(true, false));
+    maybe(mapping, "shadow", 9, List.of(true, false));
+    maybe(mapping, "cors", 6, List.of(RandomPolicies.cors(random)));
+    maybe(mapping, "retry_policy", 6, List.of(RandomPolicies.retries(random)));
     maybe(mapping, "grpc", 6, List.of(true, false));
     maybe(mapping, "use_websocket", 6, List.of(true, false));
     maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
     maybe(mapping, "host_redirect", 8, List.of(true, false));
     maybe(mapping, "path_redirect", 12, PATHS);
+    maybe(mapping, "prefix_redirect", 12, PATHS);
+    maybe(
+        mapping,
+        "regex_redirect",
+        12,
+        List.of(Map.of("pattern", any(EXPRESSIONS), "substitution", any(List.of("/", "\\1")))));
     maybe(mapping, "redirect_response_code", 9, List.of(301, 302, 303, 307, 308, 304, 0));
     return mapping;
   }

@@ -75,7 +75,7 @@ class ResourceCarrierTest {
           """
           {service: s}                            | error missing-field Mapping shop/cart /spec/prefix: Mapping needs the field 'prefix'
           {prefix: /, service: s, prefx: x}       | error unknown-field Mapping shop/cart /spec/prefx: Mapping has no field 'prefx'; did you mean 'prefix'?
-          {prefix: /, service: s, cors: {}}       | error not-supported Mapping shop/cart /spec/cors: field 'cors' of Mapping is not supported yet
+          {prefix: /, service: s, outlier_detection: {}} | error not-supported Mapping shop/cart /spec/outlier_detection: field 'outlier_detection' of Mapping is not supported yet
           {prefix: /, service: s, name: x}        | error unknown-field Mapping shop/cart /spec/name: Mapping has no field 'name'
           {prefix: /, service: s, headers: {a: []}} | error wrong-type Mapping shop/cart /spec/headers/a: 'a' must be a text, or true for present, not a list
           {prefix: /, service: s, ambassador_id: {}} | error wrong-type Mapping shop/cart /spec/ambassador_id: 'ambassador_id' must be a text or a list, not a map

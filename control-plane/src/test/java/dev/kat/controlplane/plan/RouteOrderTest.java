@@ -25,6 +25,8 @@ class RouteOrderTest {
           key(0, prefix("/aaa/"), host("a.example"), method("GET"), List.of(), List.of()),
           key(0, prefix("/aaa/"), regex("a.example"), null, List.of(), List.of()),
           key(0, prefix("/aaa/"), host("a.example"), null, List.of(), List.of()),
+          key(0, prefix("/aaa/"), new ValueMatch.Glob("*.example"), null, List.of(), List.of()),
+          key(0, prefix("/aaa/"), new ValueMatch.Glob("a.*"), null, List.of(), List.of()),
           key(0, prefix("/aaa/"), null, method("GET"), List.of(), List.of()),
           key(0, prefix("/aaa/"), null, null, List.of(header("x-a", regex("123"))), List.of()),
           key(0, prefix("/aaa/"), null, null, List.of(header("x-a", host("123"))), List.of()),

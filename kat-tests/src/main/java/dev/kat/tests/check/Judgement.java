@@ -50,6 +50,27 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
   }
 
   @Override
+  public Findings answered(Outcome.Answered answered) {
+    if (noAnswer()) {
+      return findings;
+    }
+    findings.equal("status", answered.status(), answer.status());
+    findings.equal("backend", Optional.empty(), answer.echo().map(Echo::backend));
+    answered.responseHeaders().forEach(this::responseHeaderIs);
+    return findings;
+  }
+
+  @Override
+  public Findings failed(Outcome.Failed failed) {
+    if (noAnswer()) {
+      return findings;
+    }
+    findings.equal("status", failed.status(), answer.status());
+    findings.equal("backend", Optional.of(failed.backend()), answer.echo().map(Echo::backend));
+    return findings;
+  }
+
+  @Override
   public Findings delivered(Outcome.Delivered delivered) {
     if (noAnswer()) {
       return findings;
@@ -82,6 +103,17 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
                 "request header " + name + " at the backend",
                 flat(values),
                 flat(echo.values(name))));
+    delivered
+        .requestHeaderBeginnings()
+        .forEach((name, beginning) -> begins(name, beginning, echo.values(name)));
+  }
+
+  private void begins(String name, String beginning, List<String> values) {
+    findings.that(
+        "request header " + name + " at the backend",
+        values.size() == 1 && values.get(0).startsWith(beginning),
+        "one value that begins with " + beginning,
+        values);
   }
 
   /** Whether there is no response at all; one that is there is judged in what all have. */

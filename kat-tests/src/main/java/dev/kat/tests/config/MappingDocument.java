@@ -79,7 +79,7 @@ public record MappingDocument(Map<String, Object> fields) implements Document {
   }
 
   /** Texts, from a value that is one, a list of them, or null. */
-  static List<String> texts(@Nullable Object value) {
+  public static List<String> texts(@Nullable Object value) {
     if (value instanceof List<?> list) {
       List<String> texts = new ArrayList<>();
       list.forEach(item -> texts.add((String) item));

@@ -5,13 +5,15 @@ import dev.kat.framework.api.Query;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code host} and {@code host_regex}: compared without port and case. */
+/** {@code host}, {@code host_regex} and {@code hostname}: compared without port and case. */
 final class HostFeature implements RouteFeature<HostFeature.Host> {
 
   enum Host {
     ABSENT,
     LITERAL,
-    REGEX
+    REGEX,
+    GLOB_OF_ENDS,
+    GLOB_OF_BEGINNINGS
   }
 
   static final Factor<Host> FACTOR = Factor.of("host", Host.class);
@@ -30,6 +32,11 @@ final class HostFeature implements RouteFeature<HostFeature.Host> {
         draft.set("host", "(shop|store)-[a-z0-9-]+\\.example\\.com");
         draft.set("host_regex", true);
       }
+      case GLOB_OF_ENDS -> draft.set("hostname", draft.names().host("*"));
+      case GLOB_OF_BEGINNINGS -> {
+        draft.set("hostname", draft.names().host("Shop").replaceFirst("example.*", "*"));
+        draft.set("host", "overridden.example.com");
+      }
     }
   }
 
@@ -38,7 +45,7 @@ final class HostFeature implements RouteFeature<HostFeature.Host> {
     String host = hit.authority();
     return switch (level) {
       case ABSENT -> List.of(new Probe("any", hit.authority("anything.example.org")));
-      case LITERAL, REGEX ->
+      case LITERAL, REGEX, GLOB_OF_ENDS, GLOB_OF_BEGINNINGS ->
           List.of(
               new Probe("with-port", hit.authority(host + ":8080")),
               new Probe("upper-case", hit.authority(host.toUpperCase(Locale.ROOT))),

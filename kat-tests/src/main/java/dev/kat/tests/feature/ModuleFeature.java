@@ -21,6 +21,12 @@ final class ModuleFeature implements RouteFeature<ModuleFeature.Defaults> {
           Map.of(
               "cluster_request_timeout_ms",
               20_000,
+              "cors",
+              Map.of("origins", "https://shop.example.com", "methods", "PATCH"),
+              "retry_policy",
+              Map.of("retry_on", "5xx", "num_retries", 2),
+              "add_linkerd_headers",
+              true,
               "defaults",
               Map.of(
                   "httpmapping",

@@ -33,6 +33,11 @@ public interface RouteFeature<L> {
     return List.of();
   }
 
+  /** Requests that are sent when all others were answered, and that ask what became of them. */
+  default List<Probe> afterwards(L level, Query hit) {
+    return List.of();
+  }
+
   /** {@link #request} for the level that a combination has. */
   default Query request(Combination combination, Query query) {
     return request(combination.get(factor()), query);
@@ -46,5 +51,10 @@ public interface RouteFeature<L> {
   /** {@link #probes} for the level that a combination has. */
   default List<Probe> probes(Combination combination, Query hit) {
     return probes(combination.get(factor()), hit);
+  }
+
+  /** {@link #afterwards} for the level that a combination has. */
+  default List<Probe> afterwards(Combination combination, Query hit) {
+    return afterwards(combination.get(factor()), hit);
   }
 }

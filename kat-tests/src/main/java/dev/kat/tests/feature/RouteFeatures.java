@@ -5,6 +5,7 @@ import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Protocol;
 import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.MethodFeature.Method;
+import dev.kat.tests.feature.RedirectFeature.Redirect;
 import java.util.List;
 
 /** The features of a route, and which of their levels make no sense together. */
@@ -33,6 +34,13 @@ public final class RouteFeatures {
           new AddResponseHeadersFeature(),
           new RemoveResponseHeadersFeature(),
           new TimeoutFeature(),
+          new IdleTimeoutFeature(),
+          new RetryFeature(),
+          new CorsFeature(),
+          new ShadowFeature(),
+          new PriorityFeature(),
+          new LinkerdFeature(),
+          new NotedFieldsFeature(),
           new AmbassadorIdFeature(),
           new ApiVersionFeature(),
           new LayoutFeature(),
@@ -53,7 +61,19 @@ public final class RouteFeatures {
           new AddRequestHeadersFeature(),
           new AddResponseHeadersFeature(),
           new RemoveResponseHeadersFeature(),
+          new CorsFeature(),
           new ModuleFeature());
+
+  /** What is excluded among the features of a redirect. */
+  public static final List<Constraint> REDIRECT_CONSTRAINTS =
+      List.of(
+          Constraint.forbid(
+              "what an expression matches has no prefix that a redirect could replace",
+              c ->
+                  c.is(RedirectFeature.FACTOR, Redirect.HOST_AND_PREFIX)
+                      && c.is(PathFeature.FACTOR, PathFeature.Path.REGEX),
+              RedirectFeature.FACTOR,
+              PathFeature.FACTOR));
 
   /** The features that decide which route wins, and what becomes of the path. */
   public static final List<RouteFeature<?>> MATCHING =

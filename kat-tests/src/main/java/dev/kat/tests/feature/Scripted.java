@@ -19,7 +19,18 @@ final class Scripted {
     return with(query, BackendScript.builder().delay(delay).build());
   }
 
-  private static Query with(Query query, BackendScript script) {
+  /** The same request, whose first attempts are answered with an error. */
+  static Query failing(Query query, int status, int attempts) {
+    return with(query, BackendScript.builder().status(status).attempts(attempts).build());
+  }
+
+  /** The same request, whose first attempt is answered after a while. */
+  static Query slowAtFirst(Query query, Duration delay) {
+    return with(query, BackendScript.builder().delay(delay).attempts(1).build());
+  }
+
+  /** The same request, with a script. */
+  static Query with(Query query, BackendScript script) {
     Query scripted = query;
     for (var header : script.headers()) {
       scripted = scripted.header(header.name(), header.value());

@@ -34,7 +34,7 @@ final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
     switch (level) {
       case ABSENT -> {}
       case LONG -> draft.set("timeout_ms", 20_000);
-      case SHORT -> draft.set("timeout_ms", 2500);
+      case SHORT -> draft.set("timeout_ms", 3500);
       case ZERO -> draft.set("timeout_ms", 0);
     }
   }

@@ -4,9 +4,11 @@ import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
+import dev.kat.framework.api.Header;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,15 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
 
   private static final int DEFAULT_TIMEOUT_MS = 3000;
   private static final int MOVED_PERMANENTLY = 301;
+  private static final int OK = 200;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   Outcome outcome(Query query, Request request) {
     if (mapping().flag("host_redirect")) {
       return redirect(request);
+    }
+    if (cors().answers(request)) {
+      return cors().answer(request);
     }
     if (request.upgrades() && !allowsWebSocket()) {
       return new Outcome.Refused(403);
@@ -28,9 +35,14 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
       return new Outcome.Refused(503);
     }
     BackendBehaviour backend = BackendBehaviour.of(query);
-    if (isTooSlow(backend, request)) {
-      return new Outcome.Refused(504);
+    int status = retrying().status(backend, effectiveTimeout(request));
+    if (status == GATEWAY_TIMEOUT) {
+      return new Outcome.Refused(GATEWAY_TIMEOUT);
     }
+    if (status != OK) {
+      return new Outcome.Failed(upstream.backend(), status);
+    }
+    Linkerd linkerd = Linkerd.of(mapping(), module);
     return new Outcome.Delivered(
         upstream.backend(),
         request.method(),
@@ -39,15 +51,16 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
         mapping().flag("grpc"),
         upstream.tls(),
         visibleBody(query),
-        HeaderEdits.of(mapping(), module, "request").apply(request.headers()),
-        HeaderEdits.of(mapping(), module, "response").apply(backend.responseHeaders()));
+        linkerd.without(HeaderEdits.of(mapping(), module, "request").apply(request.headers())),
+        linkerd.headerBeginnings(service()),
+        responseHeaders(request, backend.responseHeaders()));
   }
 
   private Outcome redirect(Request request) {
     String host = service().replaceFirst("^https?://", "");
     return new Outcome.Redirected(
         mapping().number("redirect_response_code").orElse(MOVED_PERMANENTLY),
-        "http://" + host + mapping().text("path_redirect").orElse(request.path()) + request.query(),
+        "http://" + host + RedirectedPath.of(mapping(), route.match().path(), request),
         HeaderEdits.of(mapping(), module, "response").apply(List.of()));
   }
 
@@ -68,15 +81,33 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
         || mapping().texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
-  private boolean isTooSlow(BackendBehaviour backend, Request request) {
+  private Map<String, List<String>> responseHeaders(Request request, List<Header> sent) {
+    Map<String, List<String>> headers =
+        new TreeMap<>(HeaderEdits.of(mapping(), module, "response").apply(sent));
+    headers.putAll(cors().responseHeaders(request));
+    return headers;
+  }
+
+  /** The milliseconds after which the gateway gives up; 0 for never. */
+  private int effectiveTimeout(Request request) {
+    if (request.protocol() == Protocol.WEBSOCKET) {
+      return 0;
+    }
     int timeout =
         Stream.of(mapping().number("timeout_ms"), module.number("cluster_request_timeout_ms"))
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(DEFAULT_TIMEOUT_MS);
-    return timeout > 0
-        && request.protocol() != Protocol.WEBSOCKET
-        && backend.delay().toMillis() > timeout;
+    int idle = mapping().number("idle_timeout_ms").orElse(0);
+    return timeout == 0 || idle == 0 ? Math.max(timeout, idle) : Math.min(timeout, idle);
+  }
+
+  private CrossOrigin cors() {
+    return CrossOrigin.of(mapping(), module);
+  }
+
+  private Retrying retrying() {
+    return Retrying.of(mapping(), module);
   }
 
   private String service() {

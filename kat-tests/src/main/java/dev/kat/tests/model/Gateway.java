@@ -29,7 +29,13 @@ public record Gateway(
   public Prediction predict(Query query) {
     Request request = Request.of(query);
     List<Route> routes =
-        mappings.stream().filter(Gateway::isOurs).map(Route::of).sorted(Route.ORDER).toList();
+        mappings.stream()
+            .filter(Gateway::isOurs)
+            // What a shadow gets are copies, and its answers go nowhere.
+            .filter(mapping -> !mapping.flag("shadow"))
+            .map(Route::of)
+            .sorted(Route.ORDER)
+            .toList();
     return routes.stream()
         .map(Route::match)
         .filter(match -> match.accepts(request))

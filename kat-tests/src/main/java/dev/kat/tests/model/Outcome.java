@@ -35,6 +35,26 @@ public sealed interface Outcome {
   }
 
   /**
+   * The gateway answers itself, as it does for browsers that ask what they may send.
+   *
+   * @param responseHeaders values by name in lower case; no values when it must be absent
+   */
+  record Answered(int status, Map<String, List<String>> responseHeaders) implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.answered(this);
+    }
+  }
+
+  /** A backend gets the request, as often as is tried, and in the end answers with an error. */
+  record Failed(String backend, int status) implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.failed(this);
+    }
+  }
+
+  /**
    * A backend gets the request.
    *
    * @param path with the query, as the backend sees it
@@ -43,6 +63,7 @@ public sealed interface Outcome {
    * @param body what the client sent; null when nothing is expected of it
    * @param requestHeaders values by name in lower case, as the backend sees them; no values when
    *     the header must be absent
+   * @param requestHeaderBeginnings what the one value of a header begins with, by its name
    * @param responseHeaders the same for what the client sees
    */
   record Delivered(
@@ -54,6 +75,7 @@ public sealed interface Outcome {
       boolean tls,
       @Nullable String body,
       Map<String, List<String>> requestHeaders,
+      Map<String, String> requestHeaderBeginnings,
       Map<String, List<String>> responseHeaders)
       implements Outcome {
     @Override
@@ -67,6 +89,10 @@ public sealed interface Outcome {
     T refused(Refused refused);
 
     T redirected(Redirected redirected);
+
+    T answered(Answered answered);
+
+    T failed(Failed failed);
 
     T delivered(Delivered delivered);
   }

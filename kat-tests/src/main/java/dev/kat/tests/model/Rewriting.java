@@ -16,12 +16,17 @@ final class Rewriting {
     return rewritten(mapping, rule, request.path()) + request.query();
   }
 
+  /** A path with every match of {@code pattern} replaced by {@code substitution}. */
+  static String substituted(Map<String, Object> regex, String path) {
+    String substitution = String.valueOf(regex.get("substitution"));
+    return path.replaceAll(
+        String.valueOf(regex.get("pattern")), substitution.replaceAll("\\\\([0-9])", "\\$$1"));
+  }
+
   private static String rewritten(MappingDocument mapping, PathRule rule, String path) {
     Map<String, Object> regex = mapping.entries("regex_rewrite");
     if (!regex.isEmpty()) {
-      String substitution = String.valueOf(regex.get("substitution"));
-      return path.replaceAll(
-          String.valueOf(regex.get("pattern")), substitution.replaceAll("\\\\([0-9])", "\\$$1"));
+      return substituted(regex, path);
     }
     String replacement = mapping.text("rewrite").orElse(DEFAULT);
     if (rule.kind() == Kind.REGEX || replacement.isEmpty()) {

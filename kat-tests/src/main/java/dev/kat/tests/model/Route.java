@@ -17,7 +17,7 @@ record Route(MappingDocument mapping, Match match) {
 
   static Route of(MappingDocument mapping) {
     List<ValueRule> headers = new ArrayList<>();
-    ValueRule.of(mapping, "host", ValueRule.AUTHORITY, "host_regex").ifPresent(headers::add);
+    ValueRule.host(mapping).ifPresent(headers::add);
     ValueRule.of(mapping, "method", ValueRule.METHOD, "method_regex").ifPresent(headers::add);
     ValueRule.of(mapping, "headers", "regex_headers").stream()
         .map(ValueRule::foldName)

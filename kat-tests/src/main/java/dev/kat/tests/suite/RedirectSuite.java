@@ -18,7 +18,11 @@ public final class RedirectSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(RouteFeatures.factors(RouteFeatures.REDIRECTING), List.of(), 2, List.of());
+    return new Model(
+        RouteFeatures.factors(RouteFeatures.REDIRECTING),
+        RouteFeatures.REDIRECT_CONSTRAINTS,
+        2,
+        List.of());
   }
 
   @Override

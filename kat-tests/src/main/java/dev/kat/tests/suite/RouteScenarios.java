@@ -37,12 +37,18 @@ record RouteScenarios(List<RouteFeature<?>> features) {
     for (RouteFeature<?> feature : features) {
       feature.configure(combination, draft);
     }
-    List<Exchange> exchanges = exchanges(combination, hit, draft.gateway());
     List<Change> changes = draft.services().stream().<Change>map(Change.Apply::new).toList();
+    Stage deployed = new Stage("deployed", changes, exchanges(combination, hit, draft.gateway()));
+    List<Exchange> later = new ArrayList<>();
+    for (RouteFeature<?> feature : features) {
+      add(feature, feature.afterwards(combination, hit), draft.gateway(), later);
+    }
     return new Scenario(
         draft.install(),
         draft.backends(),
-        List.of(new Stage("deployed", changes, exchanges)),
+        later.isEmpty()
+            ? List.of(deployed)
+            : List.of(deployed, new Stage("afterwards", List.of(), later)),
         List.of());
   }
 
@@ -61,15 +67,20 @@ record RouteScenarios(List<RouteFeature<?>> features) {
       exchanges.add(new Exchange("shares", plain, ShareBound.SAMPLE, Predicted.by(gateway, plain)));
     }
     for (RouteFeature<?> feature : features) {
-      for (Probe probe : feature.probes(combination, hit)) {
-        exchanges.add(
-            Exchange.once(
-                feature.factor().name() + "-" + probe.name(),
-                probe.query(),
-                Predicted.by(gateway, probe.query())));
-      }
+      add(feature, feature.probes(combination, hit), gateway, exchanges);
     }
     return exchanges;
+  }
+
+  private static void add(
+      RouteFeature<?> feature, List<Probe> probes, Gateway gateway, List<Exchange> exchanges) {
+    for (Probe probe : probes) {
+      exchanges.add(
+          Exchange.once(
+              feature.factor().name() + "-" + probe.name(),
+              probe.query(),
+              Predicted.by(gateway, probe.query())));
+    }
   }
 
   private static boolean refusesUpgrade(Predicted predicted, Query hit) {

@@ -24,6 +24,9 @@ class SeededFaultsTest {
     DROPPED_HEADER_ADDITION(RoutingSuite.class, "add-request-headers=several"),
     IGNORED_HOST(MatchingSuite.class, "host=literal method=absent"),
     SWAPPED_PRECEDENCE(MatchingSuite.class, "precedence=above-longer host=absent"),
+    FORGOTTEN_CORS(RoutingSuite.class, "cors=lists"),
+    FORGOTTEN_RETRIES(RoutingSuite.class, "retry=one-condition"),
+    LOST_COPIES(RoutingSuite.class, "shadow=all"),
     WRONG_WEIGHT(RoutingSuite.class, "weight=fifty-unset"),
     FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted");
 

@@ -1,0 +1,54 @@
+package dev.kat.controlplane.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the pages of the resources show can be applied as it stands. */
+class DocumentedExamplesTest {
+
+  private static final Path PAGES = Path.of("../docs/resources");
+  private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
+
+  @TempDir Path directory;
+
+  @TestFactory
+  Stream<DynamicTest> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      return pages.sorted().toList().stream()
+          .map(page -> dynamicTest(page.getFileName().toString(), () -> check(page)));
+    }
+  }
+
+  private void check(Path page) throws IOException {
+    List<String> examples = new ArrayList<>();
+    Matcher matcher = EXAMPLE.matcher(Files.readString(page));
+    while (matcher.find()) {
+      examples.add(matcher.group(1));
+    }
+    assertThat(examples).as("examples of %s", page).isNotEmpty();
+    for (String example : examples) {
+      CompilationResult result =
+          Compiler.compile(Manifests.snapshot(example), CompilerOptions.DEFAULT);
+      assertThat(result.diagnostics())
+          .filteredOn(diagnostic -> diagnostic.severity() == Severity.ERROR)
+          .map(Diagnostic::toString)
+          .isEmpty();
+      assertThat(result.model().routeTables().get(0).virtualHosts()).isNotEmpty();
+      RealEnvoy.assertAccepts(result.xds(), directory);
+    }
+  }
+}
