@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param servicePort the port of the cleartext listener
  * @param clusterRequestTimeoutMs the default of {@code timeout_ms}
  * @param defaults defaults for Mappings by kind of route
+ * @param upstream defaults of the way to services
  */
 public record ModuleSpec(
     @Meaning("The port of the cleartext listener; 8080 unless written.")
         @Nullable Integer servicePort,
     @Meaning("The timeout_ms of Mappings that write none; 3000 unless written.")
         @Nullable Integer clusterRequestTimeoutMs,
-    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults) {
+    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults,
+    @Inline UpstreamSettings upstream) {
 
   /** A module in which nothing is written. */
-  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null);
+  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null, UpstreamSettings.EMPTY);
 
   /** The {@code defaults} block. */
   public record Defaults(
@@ -36,5 +38,6 @@ public record ModuleSpec(
       @Meaning("Headers that services do not see.") @Nullable List<String> removeRequestHeaders,
       @Meaning("Headers that clients see in addition.")
           @Nullable Map<String, HeaderAddition> addResponseHeaders,
-      @Meaning("Headers that clients do not see.") @Nullable List<String> removeResponseHeaders) {}
+      @Meaning("Headers that clients do not see.") @Nullable List<String> removeResponseHeaders,
+      @Meaning("The name of services in the proxy's statistics.") @Nullable String statsName) {}
 }

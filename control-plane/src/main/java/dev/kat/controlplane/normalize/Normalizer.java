@@ -35,9 +35,10 @@ public final class Normalizer {
             .findFirst()
             .map(declared -> sound(declared, diagnostics))
             .orElse(ModuleSpec.EMPTY);
+    ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, diagnostics).stream())
+            .flatMap(mapping -> normalize(mapping, resolvers, diagnostics).stream())
             .toList();
     return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
   }
@@ -49,6 +50,16 @@ public final class Normalizer {
     return written != null ? written : DEFAULT_PORT;
   }
 
+  private static ResolverNames resolvers(
+      ParsedSpecs specs, String namespace, Diagnostics diagnostics) {
+    return specs.modules().stream()
+        .findFirst()
+        .map(module ->
+            ResolverNames.of(
+                specs.resolvers(), namespace, module, new Report(module.source(), diagnostics)))
+        .orElseGet(() -> ResolverNames.of(specs.resolvers(), namespace));
+  }
+
   private static ModuleSpec sound(Declared<ModuleSpec> declared, Diagnostics diagnostics) {
     ModuleSpec module = declared.spec();
     Integer port = module.servicePort();
@@ -57,14 +68,15 @@ public final class Normalizer {
     }
     new Report(declared.source(), diagnostics)
         .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return new ModuleSpec(null, module.clusterRequestTimeoutMs(), module.defaults());
+    return new ModuleSpec(
+        null, module.clusterRequestTimeoutMs(), module.defaults(), module.upstream());
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping, ResolverNames resolvers, Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, report).normalize();
+      NormalizedMapping normalized = new MappingNormalizer(mapping, resolvers, report).normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

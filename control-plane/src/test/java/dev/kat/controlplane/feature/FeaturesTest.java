@@ -76,7 +76,8 @@ class FeaturesTest {
   @Test
   void aBugInEmittingShowsWhileReading() {
     Report report = new Report(SOURCE, new Diagnostics());
-    FeatureReader reader = new Features(List.of(new Buggy())).reader(ModuleSpec.EMPTY, report);
+    FeatureReader reader =
+        new Features(List.of(new Buggy()), List.of()).reader(ModuleSpec.EMPTY, report);
 
     assertThatThrownBy(() -> reader.read(mapping(), report)).hasMessage("a bug");
   }
