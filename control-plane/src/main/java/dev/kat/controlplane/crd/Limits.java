@@ -8,20 +8,45 @@ final class Limits {
 
   /** Keywords of the schema, by kind and field. */
   private static final Map<String, Map<String, Object>> BY_FIELD =
-      Map.of(
-          "Mapping.prefix", Map.of("minLength", 1),
-          "Mapping.service", Map.of("minLength", 1),
-          "Mapping.weight", range(0, 100),
-          "Mapping.timeout_ms", Map.of("minimum", 0),
-          "Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308)),
-          "Module.config.service_port", range(1, 65535),
-          "Module.config.cluster_request_timeout_ms", Map.of("minimum", 0));
+      Map.ofEntries(
+          Map.entry("Mapping.prefix", Map.of("minLength", 1)),
+          Map.entry("Mapping.service", Map.of("minLength", 1)),
+          Map.entry("Mapping.weight", range(0, 100)),
+          Map.entry("Mapping.timeout_ms", Map.of("minimum", 0)),
+          Map.entry(
+              "Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308))),
+          Map.entry("Mapping.connect_timeout_ms", Map.of("minimum", 1)),
+          Map.entry("Mapping.dns_type", Map.of("enum", List.of("strict_dns", "logical_dns"))),
+          Map.entry("Mapping.health_checks", Map.of("minItems", 1, "maxItems", 1)),
+          Map.entry("Mapping.health_checks.unhealthy_threshold", range(1, 100)),
+          Map.entry("Mapping.health_checks.healthy_threshold", range(1, 100)),
+          Map.entry("Module.config.service_port", range(1, 65535)),
+          Map.entry("Module.config.cluster_request_timeout_ms", Map.of("minimum", 0)));
+
+  /** Those of a Mapping and of the Module alike. */
+  private static final Map<String, Map<String, Object>> UPSTREAM =
+      Map.ofEntries(
+          Map.entry("cluster_idle_timeout_ms", Map.of("minimum", 0)),
+          Map.entry("cluster_max_connection_lifetime_ms", Map.of("minimum", 0)),
+          Map.entry("keepalive.probes", range(1, 127)),
+          Map.entry("keepalive.idle_time", range(1, 32767)),
+          Map.entry("keepalive.interval", range(1, 32767)),
+          Map.entry("circuit_breakers.priority", Map.of("enum", List.of("default", "high"))),
+          Map.entry("circuit_breakers.max_connections", Map.of("minimum", 0)),
+          Map.entry("circuit_breakers.max_pending_requests", Map.of("minimum", 0)),
+          Map.entry("circuit_breakers.max_requests", Map.of("minimum", 0)),
+          Map.entry("circuit_breakers.max_retries", Map.of("minimum", 0)),
+          Map.entry(
+              "load_balancer.policy",
+              Map.of("enum", List.of("round_robin", "least_request", "ring_hash", "maglev"))));
 
   private Limits() {}
 
   /** The keywords for a field, by its path: {@code Module.config.service_port}. */
   static Map<String, Object> of(String path) {
-    return BY_FIELD.getOrDefault(path, Map.of());
+    return BY_FIELD.getOrDefault(
+        path,
+        UPSTREAM.getOrDefault(path.replaceFirst("^(Mapping|Module[.]config)[.]", ""), Map.of()));
   }
 
   private static Map<String, Object> range(int minimum, int maximum) {

@@ -232,6 +232,7 @@ final class RandomMappings {
     maybe(mapping, "grpc", 6, List.of(true, false));
     maybe(mapping, "use_websocket", 6, List.of(true, false));
     maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
+    RandomUpstreams.write((field, oneIn, values) -> maybe(mapping, field, oneIn, values));
     maybe(mapping, "host_redirect", 8, List.of(true, false));
     maybe(mapping, "path_redirect", 12, PATHS);
     maybe(mapping, "redirect_response_code", 9, List.of(301, 302, 303, 307, 308, 304, 0));
