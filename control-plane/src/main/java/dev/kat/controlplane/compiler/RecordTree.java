@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as maps, lists and scalars, in the order of its components. Null components and
- * those without features are left out, and one case of a sealed interface says in {@code kind} which
- * it is.
+ * A record as maps, lists and scalars, in the order of its components. Null components and those
+ * without features are left out, and one case of a sealed interface says in {@code kind} which it
+ * is.
  */
 final class RecordTree {
 

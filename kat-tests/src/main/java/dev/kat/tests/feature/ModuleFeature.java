@@ -18,7 +18,7 @@ final class ModuleFeature implements RouteFeature<ModuleFeature.Defaults> {
 
   private static final ModuleDocument MODULE =
       ModuleDocument.of(
-          Map.of(
+          UpstreamDefaults.with(
               "cluster_request_timeout_ms",
               20_000,
               "defaults",
@@ -29,7 +29,8 @@ final class ModuleFeature implements RouteFeature<ModuleFeature.Defaults> {
                       "remove_request_headers", List.of("x-module-secret"),
                       "add_response_headers",
                           Map.of("x-served-by", Map.of("value", "edge", "append", false)),
-                      "remove_response_headers", "x-module-internal"))));
+                      "remove_response_headers", "x-module-internal",
+                      "stats_name", "services"))));
 
   @Override
   public Factor<Defaults> factor() {

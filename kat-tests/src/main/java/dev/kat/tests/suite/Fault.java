@@ -36,6 +36,9 @@ enum Fault {
   HEADER_HOST(m -> m.with("remove_request_headers", List.of("Host"))),
   BAD_REDIRECT_CODE(m -> m.with("host_redirect", true).with("redirect_response_code", 299)),
   REWRITE_WITH_QUERY(m -> m.with("rewrite", "/a?b=c")),
+  HASH_OF_NOTHING(m -> m.with("load_balancer", Map.of("policy", "ring_hash"))),
+  TWO_HEALTH_CHECKS(m -> m.with("health_checks", List.of(asked("/a"), asked("/b")))),
+  UNKNOWN_RESOLVER(m -> m.with("resolver", "consul-dc1")),
   MISSING_SERVICE(m -> m.with("service", "nobody-" + m.name()), Cost.NOTHING),
   WRONG_SERVICE_PORT(m -> m.with("service", m.text("service").orElseThrow() + ":81"), Cost.NOTHING);
 
@@ -51,6 +54,10 @@ enum Fault {
 
   private final UnaryOperator<MappingDocument> mistake;
   private final Cost cost;
+
+  private static Map<String, Object> asked(String path) {
+    return Map.of("health_check", Map.of("http", Map.of("path", path)));
+  }
 
   Fault(UnaryOperator<MappingDocument> mistake) {
     this(mistake, Cost.MAPPING);
