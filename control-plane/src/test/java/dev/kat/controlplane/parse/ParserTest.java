@@ -307,12 +307,15 @@ class ParserTest {
         """;
     Outcome outcome = parse(config);
     assertThat(outcome.modules())
-        .containsExactly(
-            "ModuleSpec[servicePort=null, clusterRequestTimeoutMs=33,"
-                + " defaults=Defaults[httpmapping=HttpMapping[addRequestHeaders=null,"
-                + " removeRequestHeaders=[a],"
-                + " addResponseHeaders={b=HeaderAddition[value=1, append=true]},"
-                + " removeResponseHeaders=null]]]");
+        .singleElement()
+        .asString()
+        .contains(
+            "servicePort=null,",
+            "clusterRequestTimeoutMs=33,",
+            "addRequestHeaders=null,",
+            "removeRequestHeaders=[a],",
+            "addResponseHeaders={b=HeaderAddition[value=1, append=true]},",
+            "removeResponseHeaders=null,");
     assertThat(outcome.diagnostics())
         .containsExactly(
             "error unknown-field default/quote[0] /extra: Module has no field 'extra'",

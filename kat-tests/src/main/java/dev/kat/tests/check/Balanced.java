@@ -19,9 +19,9 @@ public record Balanced(Affinity affinity, Set<String> backends) implements Check
 
   /**
    * Requests in a check. When each picks one of two backends at random, all pick the same one in
-   * one of 2^39 runs.
+   * one of 2^29 runs.
    */
-  public static final int SAMPLE = 40;
+  public static final int SAMPLE = 30;
 
   public Balanced {
     backends = Set.copyOf(backends);
