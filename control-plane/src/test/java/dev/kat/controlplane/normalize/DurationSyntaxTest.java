@@ -29,8 +29,24 @@ class DurationSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "s", "3", "-3s", "+3s", "3 s", "3S", "3s ", "soon", "0.5ms", "1us", "597h", ".5s", "3.s",
-        "3sx", "1d", "999999999999h", "1e3s"
+        "",
+        "s",
+        "3",
+        "-3s",
+        "+3s",
+        "3 s",
+        "3S",
+        "3s ",
+        "soon",
+        "0.5ms",
+        "1us",
+        "597h",
+        ".5s",
+        "3.s",
+        "3sx",
+        "1d",
+        "999999999999h",
+        "1e3s"
       })
   void everythingElseIsNone(String text) {
     assertThat(DurationSyntax.milliseconds(text)).isEmpty();
