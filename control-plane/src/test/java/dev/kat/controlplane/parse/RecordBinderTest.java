@@ -3,14 +3,14 @@ package dev.kat.controlplane.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kat.controlplane.diag.DiagnosticCode;
-import dev.kat.controlplane.diag.Diagnostic;
-import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.api.RegexRewrite;
 import dev.kat.controlplane.api.StringMatch;
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
