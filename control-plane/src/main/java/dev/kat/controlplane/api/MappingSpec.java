@@ -81,6 +81,22 @@ public record MappingSpec(
     @Meaning("Whether connections may become WebSockets.") @Nullable Boolean useWebsocket,
     @Meaning("Protocols that connections may be upgraded to, as clients write them in Upgrade.")
         @Nullable List<String> allowUpgrade,
+    // the way to the service
+    @Inline UpstreamSettings upstream,
+    @Meaning("Milliseconds that the establishment of a connection may take; 3000 unless written.")
+        @Nullable Integer connectTimeoutMs,
+    @Meaning(
+            "How a DNS name is used: strict_dns for all of its addresses, which it is unless"
+                + " written, or logical_dns for the first of them.")
+        @Nullable String dnsType,
+    @Meaning("Whether a DNS name is looked up again when its time to live is over.")
+        @Nullable Boolean respectDnsTtl,
+    @Meaning("How it is found out which endpoints can take requests; at most one check.")
+        @Nullable List<HealthCheck> healthChecks,
+    @Meaning("A mark that gives Mappings a cluster of their own, apart from others of the service.")
+        @Nullable String clusterTag,
+    @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
+        @Nullable String statsName,
     // what the client is sent
     @Meaning("Headers that the client sees in addition.")
         @Nullable Map<String, HeaderAddition> addResponseHeaders,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryPolicy the default of {@code retry_policy}
  * @param addLinkerdHeaders the default of {@code add_linkerd_headers}
  * @param defaults defaults for Mappings by kind of route
+ * @param upstream defaults of the way to services
  */
 public record ModuleSpec(
     @Meaning("The port of the cleartext listener; 8080 unless written.")
@@ -24,10 +25,12 @@ public record ModuleSpec(
     @Meaning("The retry_policy of Mappings that write none.") @Nullable RetryPolicy retryPolicy,
     @Meaning("The add_linkerd_headers of Mappings that do not write it; false unless written.")
         @Nullable Boolean addLinkerdHeaders,
-    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults) {
+    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults,
+    @Inline UpstreamSettings upstream) {
 
   /** A module in which nothing is written. */
-  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null, null, null, null);
+  public static final ModuleSpec EMPTY =
+      new ModuleSpec(null, null, null, null, null, null, UpstreamSettings.EMPTY);
 
   /** The {@code defaults} block. */
   public record Defaults(
@@ -43,5 +46,6 @@ public record ModuleSpec(
       @Meaning("Headers that services do not see.") @Nullable List<String> removeRequestHeaders,
       @Meaning("Headers that clients see in addition.")
           @Nullable Map<String, HeaderAddition> addResponseHeaders,
-      @Meaning("Headers that clients do not see.") @Nullable List<String> removeResponseHeaders) {}
+      @Meaning("Headers that clients do not see.") @Nullable List<String> removeResponseHeaders,
+      @Meaning("The name of services in the proxy's statistics.") @Nullable String statsName) {}
 }

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as maps, lists and scalars, in the order of its components. Null components are left
- * out, and one case of a sealed interface says in {@code kind} which it is.
+ * A record as maps, lists and scalars, in the order of its components. Null components and those
+ * without features are left out, and one case of a sealed interface says in {@code kind} which it
+ * is.
  */
 final class RecordTree {
 
@@ -25,7 +26,7 @@ final class RecordTree {
     }
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(record, component);
-      if (value != null) {
+      if (value != null && !value.equals(FeatureValues.NONE)) {
         tree.put(component.getName(), tree(value));
       }
     }

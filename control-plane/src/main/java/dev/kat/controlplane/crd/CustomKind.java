@@ -33,6 +33,18 @@ public record CustomKind(
               "modules",
               "The settings of the edge as a whole; the one that counts is named ambassador.",
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
+              List.of()),
+          new CustomKind(
+              "KubernetesServiceResolver",
+              "kubernetesserviceresolvers",
+              "Mappings that name it find Services by their DNS names.",
+              List.of(),
+              List.of()),
+          new CustomKind(
+              "KubernetesEndpointResolver",
+              "kubernetesendpointresolvers",
+              "Mappings that name it find Services by their endpoints.",
+              List.of(),
               List.of()));
 
   public CustomKind {

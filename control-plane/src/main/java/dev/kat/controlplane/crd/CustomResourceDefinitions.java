@@ -109,14 +109,11 @@ public final class CustomResourceDefinitions {
             "metadata", Ordered.map("type", "object"),
             "spec", spec,
             "status", StatusSchema.schema());
-    return Ordered.map(
-        "description",
-        kind.description(),
-        "type",
-        "object",
-        "required",
-        List.of("spec"),
-        "properties",
-        properties);
+    Map<String, Object> schema =
+        Ordered.map("description", kind.description(), "type", "object", "properties", properties);
+    if (fields.stream().anyMatch(NamedForm::required)) {
+      schema.put("required", List.of("spec"));
+    }
+    return schema;
   }
 }

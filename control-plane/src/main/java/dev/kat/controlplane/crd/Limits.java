@@ -21,13 +21,37 @@ final class Limits {
           entry("Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308))),
           entry("Module.config.service_port", range(1, 65535)),
           entry("Module.config.cluster_request_timeout_ms", Map.of("minimum", 0)),
-          entry("Module.config.retry_policy.num_retries", Map.of("minimum", 0)));
+          entry("Module.config.retry_policy.num_retries", Map.of("minimum", 0)),
+          entry("Mapping.connect_timeout_ms", Map.of("minimum", 1)),
+          entry("Mapping.dns_type", Map.of("enum", List.of("strict_dns", "logical_dns"))),
+          entry("Mapping.health_checks", Map.of("minItems", 1, "maxItems", 1)),
+          entry("Mapping.health_checks.unhealthy_threshold", range(1, 100)),
+          entry("Mapping.health_checks.healthy_threshold", range(1, 100)));
+
+  /** Those of a Mapping and of the Module alike. */
+  private static final Map<String, Map<String, Object>> UPSTREAM =
+      Map.ofEntries(
+          entry("cluster_idle_timeout_ms", Map.of("minimum", 0)),
+          entry("cluster_max_connection_lifetime_ms", Map.of("minimum", 0)),
+          entry("keepalive.probes", range(1, 127)),
+          entry("keepalive.idle_time", range(1, 32767)),
+          entry("keepalive.interval", range(1, 32767)),
+          entry("circuit_breakers.priority", Map.of("enum", List.of("default", "high"))),
+          entry("circuit_breakers.max_connections", Map.of("minimum", 0)),
+          entry("circuit_breakers.max_pending_requests", Map.of("minimum", 0)),
+          entry("circuit_breakers.max_requests", Map.of("minimum", 0)),
+          entry("circuit_breakers.max_retries", Map.of("minimum", 0)),
+          entry(
+              "load_balancer.policy",
+              Map.of("enum", List.of("round_robin", "least_request", "ring_hash", "maglev"))));
 
   private Limits() {}
 
   /** The keywords for a field, by its path: {@code Module.config.service_port}. */
   static Map<String, Object> of(String path) {
-    return BY_FIELD.getOrDefault(path, Map.of());
+    return BY_FIELD.getOrDefault(
+        path,
+        UPSTREAM.getOrDefault(path.replaceFirst("^(Mapping|Module[.]config)[.]", ""), Map.of()));
   }
 
   private static Map<String, Object> range(int minimum, int maximum) {

@@ -109,6 +109,11 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "service_port %s is not a port",
       "Write a number from 1 to 65535; until then the default counts."),
+  UNKNOWN_RESOLVER(
+      Severity.ERROR,
+      "there is no resolver '%s' that can be used here",
+      "Write kubernetes-endpoint or kubernetes-service, or define a resolver of that name in this"
+          + " namespace."),
 
   // watch
   KIND_FORBIDDEN(
@@ -147,6 +152,33 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "a timeout of %s milliseconds is not possible",
       "Write a number of milliseconds, or 0 for none."),
+  OUT_OF_RANGE(
+      Severity.ERROR,
+      "%s cannot be %s: it is at least %s and at most %s",
+      "Write a number between these bounds."),
+  NOT_A_CHOICE(
+      Severity.ERROR, "%s cannot be '%s': it is one of %s", "Write one of these, in lower case."),
+  INVALID_DURATION(
+      Severity.ERROR,
+      "%s cannot be '%s': it is a duration from %s to %s",
+      "Write a number with h, m, s or ms, for example 3s."),
+  INVALID_NAME(Severity.ERROR, "'%s' cannot be a %s: %s", "Write letters, digits, '_' and '-'."),
+  INVALID_LOAD_BALANCER(
+      Severity.ERROR, "this load_balancer is not possible: %s", "Correct or remove it."),
+  NEEDS_ENDPOINTS(
+      Severity.ERROR,
+      "%s is not possible for a Service that is found by its DNS name",
+      "Write resolver: kubernetes-endpoint, or remove the field."),
+  DUPLICATE_PRIORITY(
+      Severity.ERROR,
+      "there are two circuit_breakers of priority %s",
+      "Write all its limits in one of them."),
+  NO_ADDRESS_FAMILY(
+      Severity.ERROR,
+      "without IPv4 and IPv6 there are no addresses",
+      "Remove enable_ipv4, or set enable_ipv6 to true."),
+  INVALID_HEALTH_CHECK(
+      Severity.ERROR, "this health check is not possible: %s", "Correct or remove it."),
   INVALID_HEADER_NAME(
       Severity.ERROR,
       "header '%s' cannot be added or removed: %s",

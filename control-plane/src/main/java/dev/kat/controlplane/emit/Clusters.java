@@ -2,6 +2,8 @@ package dev.kat.controlplane.emit;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.util.Durations;
+import dev.kat.controlplane.feature.ClusterParts;
+import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.Cluster.Protocol;
 import dev.kat.controlplane.ir.Discovery;
 import dev.kat.controlplane.ir.Endpoint;
@@ -34,28 +36,28 @@ final class Clusters {
 
   private Clusters() {}
 
-  static Cluster emit(dev.kat.controlplane.ir.Cluster cluster) {
+  static Cluster emit(dev.kat.controlplane.ir.Cluster cluster, Features features) {
     Cluster.Builder builder =
         Cluster.newBuilder()
             .setName(cluster.name())
-            .setConnectTimeout(Durations.fromMillis(cluster.connectTimeoutMs()))
-            .putTypedExtensionProtocolOptions(
-                HTTP_OPTIONS, Any.pack(httpOptions(cluster.protocol())));
+            .setConnectTimeout(Durations.fromMillis(cluster.connectTimeoutMs()));
     cluster.discovery().fold(new DiscoveryInto(builder));
     UpstreamTls tls = cluster.tls();
     if (tls != null) {
       builder.setTransportSocket(transportSocket(tls, cluster.protocol()));
     }
-    return builder.build();
+    HttpProtocolOptions.Builder http = httpOptions(cluster.protocol());
+    features.emit(cluster.options(), new ClusterParts(builder, http));
+    return builder.putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(http.build())).build();
   }
 
-  private static HttpProtocolOptions httpOptions(Protocol protocol) {
+  private static HttpProtocolOptions.Builder httpOptions(Protocol protocol) {
     ExplicitHttpConfig.Builder config = ExplicitHttpConfig.newBuilder();
     switch (protocol) {
       case HTTP1 -> config.setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance());
       case HTTP2 -> config.setHttp2ProtocolOptions(Http2ProtocolOptions.getDefaultInstance());
     }
-    return HttpProtocolOptions.newBuilder().setExplicitHttpConfig(config).build();
+    return HttpProtocolOptions.newBuilder().setExplicitHttpConfig(config);
   }
 
   private static TransportSocket transportSocket(UpstreamTls tls, Protocol protocol) {

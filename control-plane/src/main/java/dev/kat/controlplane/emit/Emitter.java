@@ -12,7 +12,7 @@ public final class Emitter {
   public static XdsResources emit(EdgeModel model, Features features) {
     RouteTables routeTables = new RouteTables(features);
     return new XdsResources(
-        model.clusters().stream().map(Clusters::emit).toList(),
+        model.clusters().stream().map(cluster -> Clusters.emit(cluster, features)).toList(),
         model.endpointSets().stream()
             .map(set -> Endpoints.emit(set.name(), set.endpoints()))
             .toList(),

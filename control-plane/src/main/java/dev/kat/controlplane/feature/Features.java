@@ -9,11 +9,12 @@ import java.util.List;
 /** The leaf features that there are; a feature that is not in the list does not exist. */
 public final class Features {
 
-  /** Every leaf feature, by name. */
+  /** Every leaf feature: those of routes and those of clusters, each by name. */
   public static final Features ALL =
       new Features(
           List.of(
               new Cors(),
+              new HashPolicy(),
               new HostRewrite(),
               new IdleTimeout(),
               new LinkerdHeader(),
@@ -22,12 +23,22 @@ public final class Features {
               new ResponseHeaders(),
               new Retries(),
               new Timeout(),
-              new Upgrades()));
+              new Upgrades()),
+          List.of(
+              new CircuitBreakers(),
+              new ConnectionLimits(),
+              new DnsLookup(),
+              new HealthChecks(),
+              new LoadBalancing(),
+              new StatsName(),
+              new TcpKeepalive()));
 
   private final List<Feature<?>> features;
+  private final List<ClusterFeature<?>> clusterFeatures;
 
-  Features(List<Feature<?>> features) {
+  Features(List<Feature<?>> features, List<ClusterFeature<?>> clusterFeatures) {
     this.features = List.copyOf(features);
+    this.clusterFeatures = List.copyOf(clusterFeatures);
   }
 
   /** A reader of Mappings under a Module's defaults, whose faults are reported once, here. */
@@ -37,15 +48,19 @@ public final class Features {
 
   /** Writes a route's values into it. */
   public void emit(FeatureValues values, Route.Builder route) {
-    features.forEach(feature -> emit(feature, values, route));
+    features.forEach(feature -> LeafReader.emit(feature, values, route));
+  }
+
+  /** Writes a cluster's values into it. */
+  public void emit(FeatureValues values, ClusterParts cluster) {
+    clusterFeatures.forEach(feature -> LeafReader.emit(feature, values, cluster));
   }
 
   List<Feature<?>> list() {
     return features;
   }
 
-  private static <V extends Record> void emit(
-      Feature<V> feature, FeatureValues values, Route.Builder route) {
-    values.get(feature.type()).ifPresent(value -> feature.emit(value, route));
+  List<ClusterFeature<?>> clusterList() {
+    return clusterFeatures;
   }
 }

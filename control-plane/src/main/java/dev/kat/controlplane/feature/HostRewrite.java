@@ -5,6 +5,7 @@ import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.ir.Discovery;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import dev.kat.controlplane.resolve.ResolvedTarget;
 import io.envoyproxy.envoy.config.route.v3.Route;
@@ -49,7 +50,7 @@ final class HostRewrite implements Feature<HostRewrite.Value> {
     if (target == null || (literal == null && !automatic)) {
       return null;
     }
-    if (automatic && !(target instanceof ResolvedTarget.Dns)) {
+    if (automatic && !(target.discovery() instanceof Discovery.Dns)) {
       report.report(DiagnosticCode.HOST_REWRITE_WITHOUT_EFFECT, "/auto_host_rewrite");
     }
     return new Value(literal);

@@ -15,11 +15,13 @@ final class MappingNormalizer {
 
   private final Declared<MappingSpec> declared;
   private final MappingSpec spec;
+  private final ResolverNames resolvers;
   private final Report report;
 
-  MappingNormalizer(Declared<MappingSpec> declared, Report report) {
+  MappingNormalizer(Declared<MappingSpec> declared, ResolverNames resolvers, Report report) {
     this.declared = declared;
     this.spec = declared.spec();
+    this.resolvers = resolvers;
     this.report = report;
   }
 
@@ -48,6 +50,7 @@ final class MappingNormalizer {
         spec.precedence() == null ? 0 : spec.precedence(),
         weight(),
         redirects ? null : service(),
+        resolvers.of(declared, report),
         redirects ? redirectHost() : null);
   }
 

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.ir.RouteMatch;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param precedence higher wins; 0 unless written
  * @param weight its share of its group in percent, 0 to 100; null for what the others leave
  * @param service where it goes; for a redirect, null
+ * @param resolver how its Service is found, if it is one
  * @param redirectHost the authority that a redirect names; null when the Mapping does not redirect
  */
 public record NormalizedMapping(
@@ -21,4 +23,5 @@ public record NormalizedMapping(
     int precedence,
     @Nullable Integer weight,
     @Nullable ServiceName service,
+    ResolverKind resolver,
     @Nullable String redirectHost) {}

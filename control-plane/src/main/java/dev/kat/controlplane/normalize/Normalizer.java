@@ -35,9 +35,10 @@ public final class Normalizer {
             .findFirst()
             .map(declared -> sound(declared, diagnostics))
             .orElse(ModuleSpec.EMPTY);
+    ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, diagnostics).stream())
+            .flatMap(mapping -> normalize(mapping, resolvers, diagnostics).stream())
             .toList();
     return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
   }
@@ -47,6 +48,16 @@ public final class Normalizer {
       return chosen;
     }
     return written != null ? written : DEFAULT_PORT;
+  }
+
+  private static ResolverNames resolvers(
+      ParsedSpecs specs, String namespace, Diagnostics diagnostics) {
+    return specs.modules().stream()
+        .findFirst()
+        .map(module ->
+            ResolverNames.of(
+                specs.resolvers(), namespace, module, new Report(module.source(), diagnostics)))
+        .orElseGet(() -> ResolverNames.of(specs.resolvers(), namespace));
   }
 
   private static ModuleSpec sound(Declared<ModuleSpec> declared, Diagnostics diagnostics) {
@@ -63,14 +74,15 @@ public final class Normalizer {
         module.cors(),
         module.retryPolicy(),
         module.addLinkerdHeaders(),
-        module.defaults());
+        module.defaults(),
+        module.upstream());
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping, ResolverNames resolvers, Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, report).normalize();
+      NormalizedMapping normalized = new MappingNormalizer(mapping, resolvers, report).normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

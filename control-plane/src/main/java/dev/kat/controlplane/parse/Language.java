@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.ResolverKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,12 @@ public final class Language {
 
   /** The fields of each kind, without its envelope, as the spec of a custom resource has them. */
   public static Map<String, List<NamedForm>> kinds() {
-    return new TreeMap<>(
-        Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+    Map<String, List<NamedForm>> kinds =
+        new TreeMap<>(Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+    for (ResolverKind kind : ResolverKind.values()) {
+      kinds.put(kind.kind(), fields(Resolvers.BINDER));
+    }
+    return kinds;
   }
 
   private static List<NamedForm> fields(RecordBinder<?> binder) {

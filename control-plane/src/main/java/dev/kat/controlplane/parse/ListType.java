@@ -10,7 +10,7 @@ record ListType(FieldType element) implements FieldType {
 
   @Override
   public String expected() {
-    return element.expected() + " or a list";
+    return element.form() instanceof Form.Fields ? "a list" : element.expected() + " or a list";
   }
 
   @Override

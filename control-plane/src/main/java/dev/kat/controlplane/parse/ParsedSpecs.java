@@ -3,6 +3,7 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.ResolverSpec;
 import java.util.List;
 
 /**
@@ -10,10 +11,13 @@ import java.util.List;
  * duplicates, oldest first.
  */
 public record ParsedSpecs(
-    List<Declared<ModuleSpec>> modules, List<Declared<MappingSpec>> mappings) {
+    List<Declared<ModuleSpec>> modules,
+    List<Declared<ResolverSpec>> resolvers,
+    List<Declared<MappingSpec>> mappings) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);
+    resolvers = List.copyOf(resolvers);
     mappings = List.copyOf(mappings);
   }
 }

@@ -1,7 +1,9 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The pass that reads the documents which Services, files and custom resources carry. */
@@ -18,9 +20,13 @@ public final class Parser {
       ResourceSnapshot snapshot, String ambassadorId, Diagnostics diagnostics) {
     Mappings mappings = new Mappings();
     Modules modules = new Modules();
-    Map<String, Kind> kinds = Map.of("Mapping", mappings, "Module", modules);
+    Resolvers resolvers = new Resolvers();
+    Map<String, Kind> kinds = new HashMap<>(Map.of("Mapping", mappings, "Module", modules));
+    for (ResolverKind kind : ResolverKind.values()) {
+      kinds.put(kind.kind(), resolvers.of(kind));
+    }
     Reading reading = new Reading(ambassadorId, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
-    return new ParsedSpecs(modules.all(), mappings.all());
+    return new ParsedSpecs(modules.all(), resolvers.all(), mappings.all());
   }
 }

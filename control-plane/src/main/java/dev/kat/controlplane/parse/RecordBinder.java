@@ -1,13 +1,16 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.source.YamlNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class RecordBinder<R extends Record> {
 
   private final Constructor<R> constructor;
-  private final Map<String, Field> fields;
+  private final List<Part> parts;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
 
-  private RecordBinder(Constructor<R> constructor, Map<String, Field> fields) {
+  private RecordBinder(Constructor<R> constructor, List<Part> parts) {
     this.constructor = constructor;
-    this.fields = fields;
+    this.parts = parts;
+    parts.forEach(part -> part.fields().forEach(field -> fields.put(field.name(), field)));
   }
 
   /** The binder of a record type. */
@@ -35,16 +40,20 @@ final class RecordBinder<R extends Record> {
   /** The binder of a record type some of whose fields are written in another way than usual. */
   static <R extends Record> RecordBinder<R> of(Class<R> type, Map<String, FieldType> unusual) {
     RecordComponent[] components = type.getRecordComponents();
-    Map<String, Field> fields = new LinkedHashMap<>();
+    List<Part> parts = new ArrayList<>();
     for (RecordComponent component : components) {
-      Field field = Field.of(component);
-      FieldType written = unusual.getOrDefault(field.name(), field.type());
-      fields.put(field.name(), field.writtenAs(written));
+      if (component.isAnnotationPresent(Inline.class)) {
+        parts.add(new Inlined(of(component.getType().asSubclass(Record.class), unusual)));
+      } else {
+        Field field = Field.of(component);
+        FieldType written = unusual.getOrDefault(field.name(), field.type());
+        parts.add(new Single(field.writtenAs(written)));
+      }
     }
-    return new RecordBinder<>(canonicalConstructor(type, components), fields);
+    return new RecordBinder<>(canonicalConstructor(type, components), parts);
   }
 
-  /** The fields in the order of the components. */
+  /** The fields in the order of the components, those of an inlined record in its place. */
   Collection<Field> fields() {
     return fields.values();
   }
@@ -67,26 +76,16 @@ final class RecordBinder<R extends Record> {
     map.entries().keySet().stream()
         .filter(name -> !fields.containsKey(name) && !others.contains(name))
         .forEach(name -> unknown(name, owner, place));
-    Object[] values =
-        fields.values().stream().map(field -> read(field, map, owner, place)).toArray();
-    boolean complete = true;
-    int i = 0;
-    for (Field field : fields.values()) {
-      complete &= !field.required() || values[i] != null;
-      i++;
-    }
-    return complete ? construct(values) : null;
+    return make(map, owner, place);
   }
 
-  private static @Nullable Object read(
-      Field field, YamlNode.Mapping map, String owner, Place place) {
-    YamlNode.Child written = map.entries().get(field.name());
-    Place at = place.child(field.name());
-    if (written == null && field.required()) {
-      at.report().report(DiagnosticCode.MISSING_FIELD, at.pointer(), owner, field.name());
+  private @Nullable R make(YamlNode.Mapping map, String owner, Place place) {
+    Object[] values = parts.stream().map(part -> part.read(map, owner, place)).toArray();
+    boolean complete = true;
+    for (int i = 0; i < values.length; i++) {
+      complete &= !parts.get(i).required() || values[i] != null;
     }
-    Object value = written == null ? null : field.type().read(written.value(), at);
-    return value == null ? field.absent() : value;
+    return complete ? construct(values) : null;
   }
 
   private void unknown(String name, String owner, Place place) {
@@ -121,6 +120,58 @@ final class RecordBinder<R extends Record> {
       return constructor;
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " has no canonical constructor", e);
+    }
+  }
+
+  /** What one component of the record is made of. */
+  private sealed interface Part {
+
+    Collection<Field> fields();
+
+    boolean required();
+
+    @Nullable Object read(YamlNode.Mapping map, String owner, Place place);
+  }
+
+  private record Single(Field field) implements Part {
+
+    @Override
+    public Collection<Field> fields() {
+      return List.of(field);
+    }
+
+    @Override
+    public boolean required() {
+      return field.required();
+    }
+
+    @Override
+    public @Nullable Object read(YamlNode.Mapping map, String owner, Place place) {
+      YamlNode.Child written = map.entries().get(field.name());
+      Place at = place.child(field.name());
+      if (written == null && field.required()) {
+        at.report().report(DiagnosticCode.MISSING_FIELD, at.pointer(), owner, field.name());
+      }
+      Object value = written == null ? null : field.type().read(written.value(), at);
+      return value == null ? field.absent() : value;
+    }
+  }
+
+  private record Inlined(RecordBinder<?> binder) implements Part {
+
+    @Override
+    public Collection<Field> fields() {
+      return binder.fields();
+    }
+
+    @Override
+    public boolean required() {
+      return true;
+    }
+
+    @Override
+    public @Nullable Object read(YamlNode.Mapping map, String owner, Place place) {
+      return binder.make(map, owner, place);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.plan;
 
+import dev.kat.controlplane.ir.FeatureValues;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,8 @@ final class ContentHash {
   private void add(@Nullable Object value) {
     if (value == null) {
       text.append('-');
+    } else if (value instanceof FeatureValues features) {
+      addFeatures(features);
     } else if (value instanceof Record record) {
       addRecord(record);
     } else if (value instanceof List<?> list) {
@@ -50,6 +53,16 @@ final class ContentHash {
     } else {
       throw new IllegalArgumentException("no identity for " + value.getClass());
     }
+  }
+
+  /** No features leave no trace, so that a new sort of them renames nothing. */
+  private void addFeatures(FeatureValues features) {
+    features
+        .byType()
+        .forEach((type, value) -> {
+          addText(type.getName());
+          add(value);
+        });
   }
 
   private void addRecord(Record record) {

@@ -48,6 +48,7 @@ final class MappingPlanner {
     MappingSpec spec = declared.spec();
     ResolvedTarget target = resolved.target();
     FeatureValues values = features.read(resolved, report);
+    FeatureValues options = features.readCluster(resolved, report);
     Cluster cluster = null;
     RouteAction action;
     if (target == null) {
@@ -55,8 +56,7 @@ final class MappingPlanner {
           Redirects.of(
               spec, mapping.match().path(), requireNonNull(mapping.redirectHost()), report);
     } else {
-      cluster =
-          Clusters.of(requireNonNull(mapping.service()), target, Boolean.TRUE.equals(spec.grpc()));
+      cluster = Clusters.of(requireNonNull(mapping.service()), target, spec, options, report);
       action =
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));

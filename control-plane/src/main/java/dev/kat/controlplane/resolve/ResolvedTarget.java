@@ -46,6 +46,14 @@ public sealed interface ResolvedTarget {
     }
   }
 
+  /** A Service of the cluster by its DNS name, behind which Kubernetes balances. */
+  record ServiceByName(String host, int port) implements ResolvedTarget {
+    @Override
+    public Discovery discovery() {
+      return new Discovery.Dns(host, port);
+    }
+  }
+
   /**
    * A port that its Service does not have. It stands for an empty set of endpoints, so that its
    * requests get 503 and never reach what another Mapping meant.

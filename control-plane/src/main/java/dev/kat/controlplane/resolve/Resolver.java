@@ -3,6 +3,7 @@ package dev.kat.controlplane.resolve;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
@@ -92,6 +93,11 @@ public final class Resolver {
     String setName = displayName + "/" + name.port();
     Optional<ServicePort> port =
         service.ports().stream().filter(p -> p.port() == name.port()).findFirst();
+    // A headless Service needs no ports when it is found by its name, which stands for its pods.
+    if (mapping.resolver() == ResolverKind.SERVICE
+        && (port.isPresent() || service.ports().isEmpty())) {
+      return new ResolvedTarget.ServiceByName(name.host(), name.port());
+    }
     if (port.isEmpty()) {
       diagnostics.report(
           DiagnosticCode.UNKNOWN_SERVICE_PORT,

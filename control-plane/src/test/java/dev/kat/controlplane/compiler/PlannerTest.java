@@ -3,6 +3,8 @@ package dev.kat.controlplane.compiler;
 import static dev.kat.controlplane.normalize.MappingFixture.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.api.CircuitBreaker;
+import dev.kat.controlplane.api.Keepalive;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.ir.Cluster;
@@ -12,6 +14,7 @@ import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteMatch;
 import dev.kat.controlplane.ir.ValueMatch;
 import dev.kat.controlplane.ir.VirtualHost;
+import dev.kat.controlplane.normalize.MappingFixture;
 import dev.kat.controlplane.normalize.ServiceName;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,33 @@ class PlannerTest {
                 "*", List.of("any-long", "some", "any"),
                 "one.example", List.of("any-long", "some", "one", "any"),
                 "two.example", List.of("any-long", "some", "two", "any")));
+  }
+
+  @Test
+  void mappingsOfOneServiceShareAClusterUnlessTheyDifferInItsOptions() {
+    MappingFixture[] mappings = {
+      mapping("a").prefix("/a/"),
+      mapping("b").prefix("/b/"),
+      mapping("c").prefix("/c/").with("connectTimeoutMs", 4000),
+      mapping("d").prefix("/d/").with("grpc", true),
+      mapping("e").prefix("/e/").with("clusterTag", "mine"),
+      mapping("f").prefix("/f/").with("statsName", "mine"),
+      mapping("g").prefix("/g/").with("keepalive", new Keepalive(null, 60, null)),
+      mapping("h").prefix("/h/").with("circuitBreakers", List.of(limit(1))),
+      mapping("i").prefix("/i/").with("circuitBreakers", List.of(limit(2)))
+    };
+
+    List<String> all = clusters(mappings);
+    assertThat(all).hasSize(mappings.length - 1).doesNotHaveDuplicates();
+    assertThat(all).containsAll(clusters(mappings[0])).containsAll(clusters(mappings[7]));
+  }
+
+  private static CircuitBreaker limit(int requests) {
+    return new CircuitBreaker(null, null, null, requests, null);
+  }
+
+  private static List<String> clusters(MappingFixture... mappings) {
+    return BackEnd.compile(mappings).model().clusters().stream().map(Cluster::name).toList();
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,12 @@ final class RealEnvoy implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final String admin;
 
-  private RealEnvoy(Process process, int port) {
+  private RealEnvoy(Process process, int port, String admin) {
     this.process = process;
     this.port = port;
+    this.admin = admin;
   }
 
   private static HttpClient client() {
@@ -83,11 +87,15 @@ final class RealEnvoy implements AutoCloseable {
             .start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder log = new StringBuilder();
+    // In the one order or the other: workers wait for health checks and DNS, the loop does not.
+    Set<String> awaited = new HashSet<>(Set.of("starting workers", "starting main dispatch loop"));
     String line;
     do {
       line = output.readLine();
+      String read = String.valueOf(line);
+      awaited.removeIf(read::contains);
       log.append(line == null || line.contains("[info]") ? "" : line + "\n");
-    } while (line != null && !line.contains("starting main dispatch loop"));
+    } while (line != null && !awaited.isEmpty());
     assertThat(line).as("envoy says:%n%s", log).isNotNull();
     Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "envoy-output");
     drain.setDaemon(true);
@@ -99,12 +107,17 @@ final class RealEnvoy implements AutoCloseable {
             .readTree(listeners)
             .at("/listener_statuses/0/local_address/socket_address/port_value")
             .asInt();
-    return new RealEnvoy(process, port);
+    return new RealEnvoy(process, port, Files.readString(adminAddress));
   }
 
   /** The port of the configuration's only listener. */
   int port() {
     return port;
+  }
+
+  /** The statistics that have a value, a line each. */
+  Stream<String> stats() {
+    return fetch("http://" + admin + "/stats?usedonly").body().lines();
   }
 
   /** Sends a GET with headers, given as names and values in turn. */

@@ -36,7 +36,10 @@ class DiagnosticTest {
   @ParameterizedTest
   @EnumSource(DiagnosticCode.class)
   void everyCodeHasAMessageAndARemedy(DiagnosticCode code) {
-    assertThat(code.message("a", "b", "c")).isNotBlank().doesNotEndWith(".").doesNotContain("%");
+    assertThat(code.message("a", "b", "c", "d"))
+        .isNotBlank()
+        .doesNotEndWith(".")
+        .doesNotContain("%");
     assertThat(code.remedy()).endsWith(".").doesNotContain("%");
     assertThat(code.toString()).matches("[a-z0-9-]+");
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,12 @@ class FeaturesTest {
                 .sorted()
                 .toList();
 
-    assertThat(Features.ALL.list().stream().map(f -> f.getClass().getSimpleName()))
+    assertThat(names(Features.ALL.list())).isSorted();
+    assertThat(names(Features.ALL.clusterList())).isSorted();
+    assertThat(
+            Stream.of(Features.ALL.list(), Features.ALL.clusterList())
+                .flatMap(leaves -> names(leaves).stream())
+                .sorted())
         .isEqualTo(written);
     assertThat(written)
         .isNotEmpty()
@@ -76,13 +82,18 @@ class FeaturesTest {
   @Test
   void aBugInEmittingShowsWhileReading() {
     Report report = new Report(SOURCE, new Diagnostics());
-    FeatureReader reader = new Features(List.of(new Buggy())).reader(ModuleSpec.EMPTY, report);
+    FeatureReader reader =
+        new Features(List.of(new Buggy()), List.of()).reader(ModuleSpec.EMPTY, report);
 
     assertThatThrownBy(() -> reader.read(mapping(), report)).hasMessage("a bug");
   }
 
   private static boolean isFeature(JavaClass type) {
-    return type.isAssignableTo(Feature.class) && !type.isInterface();
+    return type.isAssignableTo(Leaf.class) && !type.isInterface();
+  }
+
+  private static List<String> names(List<? extends Leaf<?, ?>> leaves) {
+    return leaves.stream().map(leaf -> leaf.getClass().getSimpleName()).toList();
   }
 
   private static String kebab(String name) {

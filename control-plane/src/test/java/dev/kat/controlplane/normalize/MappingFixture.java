@@ -2,7 +2,9 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.ApiVersion;
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.SourceMap;
@@ -82,24 +84,31 @@ public final class MappingFixture {
         precedence,
         (Integer) fields.get("weight"),
         service,
+        ResolverKind.ENDPOINT,
         redirectHost);
   }
 
   private MappingSpec spec() {
-    RecordComponent[] components = MappingSpec.class.getRecordComponents();
+    return record(MappingSpec.class);
+  }
+
+  private <R extends Record> R record(Class<R> type) {
+    RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] values = new @Nullable Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
       boolean nullable = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
       values[i] =
-          fields.getOrDefault(
-              components[i].getName(), types[i] == Map.class && !nullable ? Map.of() : null);
+          components[i].isAnnotationPresent(Inline.class)
+              ? record(types[i].asSubclass(Record.class))
+              : fields.getOrDefault(
+                  components[i].getName(), types[i] == Map.class && !nullable ? Map.of() : null);
     }
     try {
-      return MappingSpec.class.getDeclaredConstructor(types).newInstance(values);
+      return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("MappingSpec cannot be made", e);
+      throw new LinkageError(type + " cannot be made", e);
     }
   }
 }

@@ -313,10 +313,12 @@ class ParserTest {
         """;
     Outcome outcome = parse(config);
     assertThat(outcome.modules())
-        .containsExactly(
-            "ModuleSpec[clusterRequestTimeoutMs=33,"
-                + " defaults=Defaults[httpmapping=HttpMapping[removeRequestHeaders=[a],"
-                + " addResponseHeaders={b=HeaderAddition[value=1, append=true]}]]]");
+        .singleElement()
+        .asString()
+        .contains(
+            "ModuleSpec[clusterRequestTimeoutMs=33,",
+            "defaults=Defaults[httpmapping=HttpMapping[removeRequestHeaders=[a],"
+                + " addResponseHeaders={b=HeaderAddition[value=1, append=true]}]]");
     assertThat(outcome.diagnostics())
         .containsExactly(
             "error unknown-field default/quote[0] /extra: Module has no field 'extra'",

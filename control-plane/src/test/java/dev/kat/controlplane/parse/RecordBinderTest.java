@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.api.RegexRewrite;
 import dev.kat.controlplane.api.StringMatch;
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
@@ -46,6 +49,23 @@ class RecordBinderTest {
         new Report(YamlIndex.of(node).sourceMap(new ResourceRef("File", "", "f"), 0), diagnostics);
     return RecordBinder.of(type)
         .bind(node.mapping().orElseThrow(), "Sample", Set.of("other"), new Place("", "", report));
+  }
+
+  private record Shared(@Nullable Integer maxAgeMs, @Nullable Boolean isOn) {}
+
+  private record Outer(String name, @Inline Shared shared) {}
+
+  @Test
+  void theFieldsOfAnInlinedRecordStandBesideTheOthers() throws YamlException {
+    assertThat(bind(Outer.class, "{name: x, is_on: true}"))
+        .isEqualTo(new Outer("x", new Shared(null, true)));
+    assertThat(diagnostics.sorted()).isEmpty();
+    assertThat(bind(Outer.class, "{name: x, max_age_ms: y, maxage: 1, shared: {}}"))
+        .isEqualTo(new Outer("x", new Shared(null, null)));
+    assertThat(diagnostics.sorted())
+        .extracting(Diagnostic::code)
+        .containsExactlyInAnyOrder(
+            DiagnosticCode.WRONG_TYPE, DiagnosticCode.UNKNOWN_FIELD, DiagnosticCode.UNKNOWN_FIELD);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.Discovery;
 import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.ir.FeatureValues;
 import dev.kat.controlplane.ir.UpstreamTls;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +38,21 @@ class ContentHashTest {
             new Cluster("n", dns, Cluster.Protocol.HTTP2, null, 3000),
             new Cluster("n", dns, Cluster.Protocol.HTTP1, new UpstreamTls(null), 3000),
             new Cluster("n", dns, Cluster.Protocol.HTTP1, new UpstreamTls("a.example"), 3000),
-            new Cluster("n", dns, Cluster.Protocol.HTTP1, null, 3001));
+            new Cluster("n", dns, Cluster.Protocol.HTTP1, null, 3001),
+            optioned(dns, new Retries(1)),
+            optioned(dns, new Retries(2)),
+            optioned(dns, new Attempts(1)));
 
     assertThat(clusters.map(ContentHash::of)).doesNotHaveDuplicates();
+  }
+
+  private record Retries(int number) {}
+
+  private record Attempts(int number) {}
+
+  private static Cluster optioned(Discovery discovery, Record option) {
+    FeatureValues options = new FeatureValues(Map.of(option.getClass(), option));
+    return new Cluster("n", discovery, Cluster.Protocol.HTTP1, null, 3000, options);
   }
 
   @Test

@@ -18,24 +18,26 @@ final class ModuleFeature implements RouteFeature<ModuleFeature.Defaults> {
 
   private static final ModuleDocument MODULE =
       ModuleDocument.of(
-          Map.of(
-              "cluster_request_timeout_ms",
-              20_000,
-              "cors",
-              Map.of("origins", "https://shop.example.com", "methods", "PATCH"),
-              "retry_policy",
-              Map.of("retry_on", "5xx", "num_retries", 2),
-              "add_linkerd_headers",
-              true,
-              "defaults",
+          UpstreamDefaults.with(
               Map.of(
-                  "httpmapping",
+                  "cluster_request_timeout_ms",
+                  20_000,
+                  "cors",
+                  Map.of("origins", "https://shop.example.com", "methods", "PATCH"),
+                  "retry_policy",
+                  Map.of("retry_on", "5xx", "num_retries", 2),
+                  "add_linkerd_headers",
+                  true,
+                  "defaults",
                   Map.of(
-                      "add_request_headers", Map.of("x-edge", "gateway"),
-                      "remove_request_headers", List.of("x-module-secret"),
-                      "add_response_headers",
-                          Map.of("x-served-by", Map.of("value", "edge", "append", false)),
-                      "remove_response_headers", "x-module-internal"))));
+                      "httpmapping",
+                      Map.of(
+                          "add_request_headers", Map.of("x-edge", "gateway"),
+                          "remove_request_headers", List.of("x-module-secret"),
+                          "add_response_headers",
+                              Map.of("x-served-by", Map.of("value", "edge", "append", false)),
+                          "remove_response_headers", "x-module-internal",
+                          "stats_name", "services")))));
 
   @Override
   public Factor<Defaults> factor() {

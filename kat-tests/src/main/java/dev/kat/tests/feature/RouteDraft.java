@@ -6,6 +6,7 @@ import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.Document;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
 import dev.kat.tests.model.Gateway;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class RouteDraft {
   private final Query hit;
   private final List<UnaryOperator<MappingDocument>> twins = new ArrayList<>();
   private final List<MappingDocument> decoys = new ArrayList<>();
+  private final List<Document> resources = new ArrayList<>();
   private final Set<String> backends = new LinkedHashSet<>();
   private final Set<String> tlsBackends = new LinkedHashSet<>();
   private MappingDocument mapping;
@@ -79,6 +82,23 @@ public final class RouteDraft {
   /** Adds a Mapping that takes requests away, or would if the gateway were wrong. */
   public void decoy(MappingDocument decoy) {
     decoys.add(decoy);
+  }
+
+  /**
+   * Adds a Mapping with a path of its own to a service that other Mappings have, too.
+   *
+   * @param neighbour what it is called, and what asks for it
+   */
+  void neighbour(Neighbour neighbour, String service, UnaryOperator<MappingDocument> change) {
+    decoys.add(
+        change.apply(
+            MappingDocument.of(
+                names.name(neighbour.name()), names.path(neighbour.path()), service)));
+  }
+
+  /** Adds a document of another kind. */
+  public void resource(Document document) {
+    resources.add(document);
   }
 
   /** A Service with a backend of its own; its name. */
@@ -137,12 +157,13 @@ public final class RouteDraft {
 
   /** The Services of the scenario, which carry the configuration. */
   public List<ServiceManifest> services() {
-    Map<String, List<MappingDocument>> carried = new LinkedHashMap<>();
+    Map<String, List<Document>> carried = new LinkedHashMap<>();
     backends.forEach(name -> carried.put(name, new ArrayList<>()));
     for (MappingDocument document : mappings()) {
       String carrier = !together && backends.contains(document.name()) ? document.name() : target();
       carried.computeIfAbsent(carrier, name -> new ArrayList<>()).add(document);
     }
+    Objects.requireNonNull(carried.get(target())).addAll(resources);
     List<ServiceManifest> services = new ArrayList<>();
     carried.forEach((name, documents) ->
         services.add(

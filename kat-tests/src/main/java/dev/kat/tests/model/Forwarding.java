@@ -31,7 +31,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
       return new Outcome.Refused(403);
     }
     Upstream upstream = Upstream.of(service(), services);
-    if (upstream.backend() == null) {
+    if (upstream.backend() == null || CircuitBreaker.isOpen(mapping())) {
       return new Outcome.Refused(503);
     }
     BackendBehaviour backend = BackendBehaviour.of(query);

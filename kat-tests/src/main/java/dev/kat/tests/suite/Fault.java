@@ -53,6 +53,9 @@ enum Fault {
   SHADOW_OF_NOTHING(m -> m.with("shadow", true)),
   REDIRECT_AND_SHADOW(m -> m.with("host_redirect", true).with("shadow", true)),
   ENVOY_OVERRIDE(m -> m.with("envoy_override", Map.of("auto_host_rewrite", true))),
+  HASH_OF_NOTHING(m -> m.with("load_balancer", Map.of("policy", "ring_hash"))),
+  TWO_HEALTH_CHECKS(m -> m.with("health_checks", List.of(asked("/a"), asked("/b")))),
+  UNKNOWN_RESOLVER(m -> m.with("resolver", "consul-dc1")),
   MISSING_SERVICE(m -> m.with("service", "nobody-" + m.name()), Cost.NOTHING),
   WRONG_SERVICE_PORT(m -> m.with("service", m.text("service").orElseThrow() + ":81"), Cost.NOTHING);
 
@@ -68,6 +71,10 @@ enum Fault {
 
   private final UnaryOperator<MappingDocument> mistake;
   private final Cost cost;
+
+  private static Map<String, Object> asked(String path) {
+    return Map.of("health_check", Map.of("http", Map.of("path", path)));
+  }
 
   Fault(UnaryOperator<MappingDocument> mistake) {
     this(mistake, Cost.MAPPING);

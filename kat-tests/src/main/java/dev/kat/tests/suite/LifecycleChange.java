@@ -1,6 +1,7 @@
 package dev.kat.tests.suite;
 
 import dev.kat.tests.config.MeantMistakes;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -20,6 +21,17 @@ enum LifecycleChange {
               p.changing(m ->
                   m.with("rewrite", "/new/")
                       .with("add_request_headers", Map.of("x-generation", "two"))))),
+  UPSTREAM_CHANGED(
+      p -> p.all(),
+      (p, before) ->
+          before.with(
+              p.changing(m ->
+                  m.with("connect_timeout_ms", 4000)
+                      .with("load_balancer", Map.of("policy", "maglev", "source_ip", true))
+                      .with("circuit_breakers", List.of(Map.of("max_requests", 2000)))
+                      .with(
+                          "health_checks",
+                          List.of(Map.of("health_check", Map.of("http", Map.of("path", "/")))))))),
   MATCH_NARROWED(
       p -> p.all(),
       (p, before) -> before.with(p.changing(m -> m.with("headers", Map.of("x-beta", true))))),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.framework.api.Suite;
 import dev.kat.tests.suite.LifecycleSuite;
+import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
 import dev.kat.tests.suite.RoutingSuite;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ class SeededFaultsTest {
     FORGOTTEN_RETRIES(RoutingSuite.class, "retry=one-condition"),
     LOST_COPIES(RoutingSuite.class, "shadow=all"),
     WRONG_WEIGHT(RoutingSuite.class, "weight=fifty-unset"),
-    FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted");
+    FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted"),
+    LOST_HASH_POLICY(LoadBalancingSuite.class, "load-balancer=ring-by-header"),
+    SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour");
 
     private final Class<? extends Suite> suite;
     private final String combinations;
@@ -66,7 +69,11 @@ class SeededFaultsTest {
             "ambassador",
             selection,
             output,
-            List.of(RoutingSuite.class, MatchingSuite.class, LifecycleSuite.class));
+            List.of(
+                RoutingSuite.class,
+                MatchingSuite.class,
+                LifecycleSuite.class,
+                LoadBalancingSuite.class));
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isPositive();
   }

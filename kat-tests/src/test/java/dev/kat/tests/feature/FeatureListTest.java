@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.kat.controlplane.api.Inline;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import java.io.IOException;
@@ -59,8 +60,15 @@ class FeatureListTest {
   /** The names of fields as a user writes them, in quotes. */
   private static Stream<String> options(Class<? extends Record> spec) {
     return Arrays.stream(spec.getRecordComponents())
-        .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
-        .map(name -> "\"" + name.toLowerCase(Locale.ROOT) + "\"");
+        .flatMap(component ->
+            component.isAnnotationPresent(Inline.class)
+                ? options(component.getType().asSubclass(Record.class))
+                : Stream.of(written(component.getName())));
+  }
+
+  private static String written(String component) {
+    String name = component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return "\"" + name + "\"";
   }
 
   private static String sources() throws IOException {
