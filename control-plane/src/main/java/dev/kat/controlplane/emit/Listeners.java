@@ -2,7 +2,7 @@ package dev.kat.controlplane.emit;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
-import dev.kat.controlplane.feature.FilterSlot;
+import dev.kat.controlplane.feature.Filters;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
@@ -32,22 +32,19 @@ final class Listeners {
   /** Paths are made canonical before they are matched, so that no spelling evades a Mapping. */
   private static HttpConnectionManager connectionManager(
       dev.kat.controlplane.ir.Listener listener) {
-    HttpConnectionManager.Builder manager =
-        HttpConnectionManager.newBuilder()
-            .setCodecType(CodecType.AUTO)
-            .setStatPrefix(listener.name())
-            .setServerName("envoy")
-            .setRds(
-                Rds.newBuilder()
-                    .setConfigSource(Clusters.ADS)
-                    .setRouteConfigName(listener.routeTable()))
-            .setUseRemoteAddress(BoolValue.of(true))
-            .setNormalizePath(BoolValue.of(true))
-            .setMergeSlashes(true)
-            .setPathWithEscapedSlashesAction(PathWithEscapedSlashesAction.UNESCAPE_AND_REDIRECT);
-    for (FilterSlot slot : FilterSlot.values()) {
-      manager.addHttpFilters(slot.filter());
-    }
-    return manager.build();
+    return HttpConnectionManager.newBuilder()
+        .setCodecType(CodecType.AUTO)
+        .setStatPrefix(listener.name())
+        .setServerName("envoy")
+        .setRds(
+            Rds.newBuilder()
+                .setConfigSource(Clusters.ADS)
+                .setRouteConfigName(listener.routeTable()))
+        .setUseRemoteAddress(BoolValue.of(true))
+        .setNormalizePath(BoolValue.of(true))
+        .setMergeSlashes(true)
+        .setPathWithEscapedSlashesAction(PathWithEscapedSlashesAction.UNESCAPE_AND_REDIRECT)
+        .addAllHttpFilters(Filters.ALL.emit(listener.filters()))
+        .build();
   }
 }

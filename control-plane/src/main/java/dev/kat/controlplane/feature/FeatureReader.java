@@ -15,11 +15,13 @@ public final class FeatureReader {
 
   private final Features features;
   private final List<Bound<?>> bound;
+  private final FeatureValues filters;
 
   FeatureReader(Features features, ModuleSpec module, Report report) {
     this.features = features;
     this.bound =
         features.list().stream().<Bound<?>>map(feature -> bind(feature, module, report)).toList();
+    this.filters = Filters.ALL.read(module, report);
   }
 
   /**
@@ -41,6 +43,11 @@ public final class FeatureReader {
       features.emit(result, Route.newBuilder());
     }
     return result;
+  }
+
+  /** The HTTP filters that the Module asks for. */
+  public FeatureValues filters() {
+    return filters;
   }
 
   private static <V extends Record> Bound<V> bind(

@@ -5,5 +5,8 @@ package dev.kat.controlplane.ir;
  * another one because routes changed.
  *
  * @param address the IP address to listen on
+ * @param filters what becomes of a request before it is sent upstream, at most one value for each
+ *     HTTP filter
  */
-public record Listener(String name, String address, int port, String routeTable) {}
+public record Listener(
+    String name, String address, int port, String routeTable, FeatureValues filters) {}

@@ -40,7 +40,8 @@ public final class Planner {
     List<PlannedMapping> inUse = inUse(mappings, routes);
     String name = "http-" + specs.specs().httpPort();
     return new EdgeModel(
-        List.of(new Listener(name, listenAddress, specs.specs().httpPort(), name)),
+        List.of(
+            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.filters())),
         List.of(new RouteTable(name, VirtualHosts.of(routes))),
         distinct(inUse, PlannedMapping::cluster, Cluster::name),
         distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
