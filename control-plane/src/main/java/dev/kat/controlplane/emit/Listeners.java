@@ -2,7 +2,7 @@ package dev.kat.controlplane.emit;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
-import dev.kat.controlplane.feature.Filters;
+import dev.kat.controlplane.feature.ListenerFeatures;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
@@ -32,19 +32,20 @@ final class Listeners {
   /** Paths are made canonical before they are matched, so that no spelling evades a Mapping. */
   private static HttpConnectionManager connectionManager(
       dev.kat.controlplane.ir.Listener listener) {
-    return HttpConnectionManager.newBuilder()
-        .setCodecType(CodecType.AUTO)
-        .setStatPrefix(listener.name())
-        .setServerName("envoy")
-        .setRds(
-            Rds.newBuilder()
-                .setConfigSource(Clusters.ADS)
-                .setRouteConfigName(listener.routeTable()))
-        .setUseRemoteAddress(BoolValue.of(true))
-        .setNormalizePath(BoolValue.of(true))
-        .setMergeSlashes(true)
-        .setPathWithEscapedSlashesAction(PathWithEscapedSlashesAction.UNESCAPE_AND_REDIRECT)
-        .addAllHttpFilters(Filters.ALL.emit(listener.filters()))
-        .build();
+    HttpConnectionManager.Builder manager =
+        HttpConnectionManager.newBuilder()
+            .setCodecType(CodecType.AUTO)
+            .setStatPrefix(listener.name())
+            .setServerName("envoy")
+            .setRds(
+                Rds.newBuilder()
+                    .setConfigSource(Clusters.ADS)
+                    .setRouteConfigName(listener.routeTable()))
+            .setUseRemoteAddress(BoolValue.of(true))
+            .setNormalizePath(BoolValue.of(true))
+            .setMergeSlashes(true)
+            .setPathWithEscapedSlashesAction(PathWithEscapedSlashesAction.UNESCAPE_AND_REDIRECT);
+    ListenerFeatures.ALL.emit(listener.features(), manager);
+    return manager.build();
   }
 }

@@ -15,13 +15,13 @@ public final class FeatureReader {
 
   private final Features features;
   private final List<Bound<?>> bound;
-  private final FeatureValues filters;
+  private final FeatureValues listener;
 
   FeatureReader(Features features, ModuleSpec module, Report report) {
     this.features = features;
     this.bound =
         features.list().stream().<Bound<?>>map(feature -> bind(feature, module, report)).toList();
-    this.filters = Filters.ALL.read(module, report);
+    this.listener = ListenerFeatures.ALL.read(module, report);
   }
 
   /**
@@ -45,9 +45,9 @@ public final class FeatureReader {
     return result;
   }
 
-  /** The HTTP filters that the Module asks for. */
-  public FeatureValues filters() {
-    return filters;
+  /** What the Module asks of listeners. */
+  public FeatureValues listener() {
+    return listener;
   }
 
   private static <V extends Record> Bound<V> bind(

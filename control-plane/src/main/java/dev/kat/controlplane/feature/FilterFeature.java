@@ -1,30 +1,23 @@
 package dev.kat.controlplane.feature;
 
 import com.google.protobuf.Message;
-import dev.kat.controlplane.api.ModuleSpec;
-import dev.kat.controlplane.diag.Report;
-import org.jspecify.annotations.Nullable;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 
 /**
- * A leaf feature of listeners: a value that becomes one HTTP filter.
+ * A leaf feature of listeners that brings one HTTP filter.
  *
  * @param <V> the value
  */
-interface FilterFeature<V extends Record> {
-
-  /** The type of the value, by which a listener keeps it. */
-  Class<V> type();
+interface FilterFeature<V extends Record> extends ListenerFeature<V> {
 
   /** The filter's place among the others. */
   FilterSlot slot();
 
-  /**
-   * The value that the Module asks for; its wrong keys are reported and left out.
-   *
-   * @return null without the filter, and for a filter that something else than the Module asks for
-   */
-  @Nullable V read(ModuleSpec module, Report report);
-
   /** The filter's configuration. */
-  Message emit(V value);
+  Message config(V value);
+
+  @Override
+  default void emit(V value, HttpConnectionManager.Builder manager) {
+    manager.addHttpFilters(slot().filter(config(value)));
+  }
 }

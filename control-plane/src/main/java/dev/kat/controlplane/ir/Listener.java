@@ -5,8 +5,7 @@ package dev.kat.controlplane.ir;
  * another one because routes changed.
  *
  * @param address the IP address to listen on
- * @param filters what becomes of a request before it is sent upstream, at most one value for each
- *     HTTP filter
+ * @param features its settings and HTTP filters, at most one value of each type
  */
 public record Listener(
-    String name, String address, int port, String routeTable, FeatureValues filters) {}
+    String name, String address, int port, String routeTable, FeatureValues features) {}

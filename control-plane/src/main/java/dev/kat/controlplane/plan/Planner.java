@@ -41,7 +41,7 @@ public final class Planner {
     String name = "http-" + specs.specs().httpPort();
     return new EdgeModel(
         List.of(
-            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.filters())),
+            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.listener())),
         List.of(new RouteTable(name, VirtualHosts.of(routes))),
         distinct(inUse, PlannedMapping::cluster, Cluster::name),
         distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));

@@ -7,12 +7,13 @@ import com.google.protobuf.Message;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.FeatureValues;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FiltersTest {
+class ListenerFeaturesTest {
 
   private static final FeatureValues BOTH =
       new FeatureValues(
@@ -20,7 +21,7 @@ class FiltersTest {
 
   @Test
   void theOrderIsThatOfTheSlots() {
-    assertThat(new Filters(List.of(new Auth(), new Cors())).emit(BOTH))
+    assertThat(filters(BOTH))
         .extracting(HttpFilter::getName)
         .containsExactly(
             "envoy.filters.http.cors", "envoy.filters.http.ext_authz", "envoy.filters.http.router");
@@ -28,7 +29,7 @@ class FiltersTest {
 
   @Test
   void withoutAValueThereIsNoFilter() {
-    assertThat(new Filters(List.of(new Auth(), new Cors())).emit(FeatureValues.NONE))
+    assertThat(filters(FeatureValues.NONE))
         .extracting(HttpFilter::getName)
         .containsExactly("envoy.filters.http.router");
   }
@@ -39,6 +40,12 @@ class FiltersTest {
         .containsSubsequence(FilterSlot.ADDRESSES, FilterSlot.CORS)
         .containsSubsequence(FilterSlot.CORS, FilterSlot.AUTH, FilterSlot.RATE_LIMIT)
         .endsWith(FilterSlot.ROUTER);
+  }
+
+  private static List<HttpFilter> filters(FeatureValues values) {
+    HttpConnectionManager.Builder manager = HttpConnectionManager.newBuilder();
+    new ListenerFeatures(List.of(new Auth(), new Cors())).emit(values, manager);
+    return manager.getHttpFiltersList();
   }
 
   private record Auth() implements FilterFeature<Auth.Value> {
@@ -61,7 +68,7 @@ class FiltersTest {
     }
 
     @Override
-    public Message emit(Value value) {
+    public Message config(Value value) {
       return Empty.getDefaultInstance();
     }
   }
@@ -86,7 +93,7 @@ class FiltersTest {
     }
 
     @Override
-    public Message emit(Value value) {
+    public Message config(Value value) {
       return Empty.getDefaultInstance();
     }
   }
