@@ -18,6 +18,7 @@ public final class XdsJson {
           .usingTypeRegistry(
               TypeRegistry.newBuilder()
                   .add(HttpConnectionManager.getDescriptor())
+                  .add(ListenerTypes.ALL)
                   .add(HttpProtocolOptions.getDescriptor())
                   .add(Router.getDescriptor())
                   .add(UpstreamTlsContext.getDescriptor())

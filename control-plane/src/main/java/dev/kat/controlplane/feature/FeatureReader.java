@@ -50,6 +50,11 @@ public final class FeatureReader {
     return listener;
   }
 
+  /** Whether who spoke cleartext with the proxy before the edge is sent to https. */
+  public boolean redirectsToHttps() {
+    return listener.get(HttpsRedirect.Value.class).isPresent();
+  }
+
   private static <V extends Record> Bound<V> bind(
       Feature<V> feature, ModuleSpec module, Report report) {
     return new Bound<>(feature, feature.inherit(module, report));

@@ -14,6 +14,8 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
  * service has set.
  */
 public enum FilterSlot {
+  /** Answers who asks whether the edge is there, before anybody is asked for anything. */
+  PROBES("envoy.filters.http.health_check"),
   GRPC_HTTP1_BRIDGE("envoy.filters.http.grpc_http1_bridge"),
   GRPC_WEB("envoy.filters.http.grpc_web"),
   GRPC_STATS("envoy.filters.http.grpc_stats"),

@@ -2,6 +2,7 @@ package dev.kat.controlplane.feature;
 
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.Report;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,7 @@ interface ListenerFeature<V extends Record> {
 
   /** Writes the value into a connection manager. */
   void emit(V value, HttpConnectionManager.Builder manager);
+
+  /** Writes the value into a listener, for what is not the matter of its connection managers. */
+  default void emit(V value, Listener.Builder listener) {}
 }

@@ -3,7 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.FeatureValues;
-import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +14,26 @@ import java.util.Map;
 public final class ListenerFeatures {
 
   /** Every feature of listeners, by name; {@link FilterSlot} has the order of their filters. */
-  public static final ListenerFeatures ALL = new ListenerFeatures(List.of());
+  public static final ListenerFeatures ALL =
+      new ListenerFeatures(
+          List.of(
+              new AccessLog(),
+              new AllowedAddresses(),
+              new ClientAddress(),
+              new ClientCertificates(),
+              new Connections(),
+              new EdgeProbes(),
+              new EnvoyHeaders(),
+              new GrpcHttp11Bridge(),
+              new GrpcStats(),
+              new GrpcWeb(),
+              new Gzip(),
+              new Headers(),
+              new HttpsRedirect(),
+              new LuaScripts(),
+              new Paths(),
+              new Protocols(),
+              new RequestBuffer()));
 
   private final List<ListenerFeature<?>> features;
 
@@ -38,7 +57,12 @@ public final class ListenerFeatures {
   /** Writes a listener's values into its connection manager, and the filters that it needs. */
   public void emit(FeatureValues values, HttpConnectionManager.Builder manager) {
     features.forEach(feature -> emit(feature, values, manager));
-    manager.addHttpFilters(FilterSlot.ROUTER.filter(Router.getDefaultInstance()));
+    manager.addHttpFilters(FilterSlot.ROUTER.filter(EnvoyHeaders.router(values)));
+  }
+
+  /** Writes a listener's values into the listener itself. */
+  public void emit(FeatureValues values, Listener.Builder listener) {
+    features.forEach(feature -> emit(feature, values, listener));
   }
 
   private static FilterSlot place(ListenerFeature<?> feature) {
@@ -48,5 +72,10 @@ public final class ListenerFeatures {
   private static <V extends Record> void emit(
       ListenerFeature<V> feature, FeatureValues values, HttpConnectionManager.Builder manager) {
     values.get(feature.type()).ifPresent(value -> feature.emit(value, manager));
+  }
+
+  private static <V extends Record> void emit(
+      ListenerFeature<V> feature, FeatureValues values, Listener.Builder listener) {
+    values.get(feature.type()).ifPresent(value -> feature.emit(value, listener));
   }
 }

@@ -3,6 +3,7 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
@@ -27,44 +28,48 @@ public final class Normalizer {
    * @param namespace the control plane's own namespace
    * @param httpPort the port of the cleartext listener if the operator chose one, 1 to 65535; it
    *     wins over the Module's
+   * @param tenancy what application developers may do
    */
   public static NormalizedSpecs normalize(
-      ParsedSpecs specs, String namespace, @Nullable Integer httpPort, Diagnostics diagnostics) {
+      ParsedSpecs specs,
+      String namespace,
+      @Nullable Integer httpPort,
+      Tenancy tenancy,
+      Diagnostics diagnostics) {
+    Optional<Declared<ModuleSpec>> declared = specs.modules().stream().findFirst();
     ModuleSpec module =
-        specs.modules().stream()
-            .findFirst()
-            .map(declared -> sound(declared, diagnostics))
-            .orElse(ModuleSpec.EMPTY);
+        declared.map(d -> ModuleRights.obeyed(d, tenancy, diagnostics)).orElse(ModuleSpec.EMPTY);
+    int modulePort = declared.map(d -> port(d, diagnostics)).orElse(DEFAULT_PORT);
+    boolean ownNamespace = Boolean.TRUE.equals(module.useAmbassadorNamespaceForServiceResolution());
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, diagnostics).stream())
+            .flatMap(mapping -> {
+              String ofServices = ownNamespace ? namespace : mapping.namespace();
+              return normalize(mapping, ofServices, tenancy, diagnostics).stream();
+            })
             .toList();
-    return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
+    return new NormalizedSpecs(module, httpPort != null ? httpPort : modulePort, mappings);
   }
 
-  private static int port(@Nullable Integer chosen, @Nullable Integer written) {
-    if (chosen != null) {
-      return chosen;
+  private static int port(Declared<ModuleSpec> module, Diagnostics diagnostics) {
+    Integer port = module.spec().servicePort();
+    if (port == null) {
+      return DEFAULT_PORT;
     }
-    return written != null ? written : DEFAULT_PORT;
-  }
-
-  private static ModuleSpec sound(Declared<ModuleSpec> declared, Diagnostics diagnostics) {
-    ModuleSpec module = declared.spec();
-    Integer port = module.servicePort();
-    if (port == null || (port >= 1 && port <= MAX_PORT)) {
-      return module;
+    if (port >= 1 && port <= MAX_PORT) {
+      return port;
     }
-    new Report(declared.source(), diagnostics)
+    new Report(module.source(), diagnostics)
         .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return new ModuleSpec(null, module.clusterRequestTimeoutMs(), module.defaults());
+    return DEFAULT_PORT;
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping, String namespace, Tenancy tenancy, Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, report).normalize();
+      NormalizedMapping normalized =
+          new MappingNormalizer(mapping, namespace, tenancy, report).normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

@@ -1,6 +1,9 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.AddressRules;
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.LogFormat;
+import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.api.StringMatch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -16,7 +19,9 @@ final class FieldTypes {
           Integer.class, ScalarType.WHOLE_NUMBER,
           Boolean.class, ScalarType.FLAG,
           StringMatch.class, new StringMatchType(),
-          HeaderAddition.class, new HeaderAdditionType());
+          HeaderAddition.class, new HeaderAdditionType(),
+          AddressRules.class, new AddressRulesType(),
+          LogFormat.class, new LogFormatType());
 
   private FieldTypes() {}
 
@@ -27,7 +32,7 @@ final class FieldTypes {
       return single;
     }
     if (type instanceof Class<?> raw && raw.isRecord()) {
-      return new RecordType<>(RecordBinder.of(raw.asSubclass(Record.class)));
+      return record(raw);
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
@@ -37,8 +42,15 @@ final class FieldTypes {
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
         return new MapType(inMap(arguments[1]));
       }
+      if (generic.getRawType() == OrOff.class && arguments[0] instanceof Class<?> block) {
+        return new OrOffType(record(block));
+      }
     }
     throw new IllegalArgumentException("no way to write " + type);
+  }
+
+  private static RecordType<?> record(Class<?> type) {
+    return new RecordType<>(RecordBinder.of(type.asSubclass(Record.class)));
   }
 
   /** The values of maps are what headers and parameters hold, which often looks like a number. */

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.Map;
@@ -13,13 +14,14 @@ public final class Parser {
    * Reads all documents that are for one control plane.
    *
    * @param ambassadorId documents for other ids leave no trace
+   * @param tenancy who may write what
    */
   public static ParsedSpecs parse(
-      ResourceSnapshot snapshot, String ambassadorId, Diagnostics diagnostics) {
+      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
     Mappings mappings = new Mappings();
     Modules modules = new Modules();
     Map<String, Kind> kinds = Map.of("Mapping", mappings, "Module", modules);
-    Reading reading = new Reading(ambassadorId, kinds, diagnostics);
+    Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(modules.all(), mappings.all());
   }

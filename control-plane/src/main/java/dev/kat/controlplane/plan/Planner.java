@@ -42,7 +42,7 @@ public final class Planner {
     return new EdgeModel(
         List.of(
             new Listener(name, listenAddress, specs.specs().httpPort(), name, features.listener())),
-        List.of(new RouteTable(name, VirtualHosts.of(routes))),
+        List.of(new RouteTable(name, VirtualHosts.of(routes), features.redirectsToHttps())),
         distinct(inUse, PlannedMapping::cluster, Cluster::name),
         distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
   }
