@@ -39,8 +39,22 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
         mapping().flag("grpc"),
         upstream.tls(),
         visibleBody(query),
-        HeaderEdits.of(mapping(), module, "request").apply(request.headers()),
-        HeaderEdits.of(mapping(), module, "response").apply(backend.responseHeaders()));
+        requestHeaders(query, request),
+        responseHeaders(backend));
+  }
+
+  private Map<String, List<String>> requestHeaders(Query query, Request request) {
+    Map<String, List<String>> headers =
+        HeaderEdits.of(mapping(), module, "request").apply(request.headers());
+    new Edge(module).absentAtBackend(query).forEach(name -> headers.putIfAbsent(name, List.of()));
+    return headers;
+  }
+
+  private Map<String, List<String>> responseHeaders(BackendBehaviour backend) {
+    Map<String, List<String>> headers =
+        HeaderEdits.of(mapping(), module, "response").apply(backend.responseHeaders());
+    new Edge(module).responseHeaders().forEach(headers::put);
+    return headers;
   }
 
   private Outcome redirect(Request request) {
