@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component, itself a record, whose fields a user writes beside the others and not in a map of
- * their own: a group of fields that several specs have in common.
+ * A component that is no field of its own: the fields of its record are written beside the others.
+ * So a kind with many fields is several records, each of which belongs to one subject.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

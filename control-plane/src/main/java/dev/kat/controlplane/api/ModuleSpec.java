@@ -26,11 +26,32 @@ public record ModuleSpec(
     @Meaning("The add_linkerd_headers of Mappings that do not write it; false unless written.")
         @Nullable Boolean addLinkerdHeaders,
     @Meaning("Defaults for Mappings.") @Nullable Defaults defaults,
-    @Inline UpstreamSettings upstream) {
+    @Meaning(
+            "Whether the names of services belong to the control plane's own namespace, in place of"
+                + " that of whoever names them.")
+        @Nullable Boolean useAmbassadorNamespaceForServiceResolution,
+    @Meaning("The diagnostics page, which this edge does not show to clients.")
+        @Nullable OrOff<Diagnostics> diagnostics,
+    @Inline UpstreamSettings upstream,
+    @Inline ConnectionKeys connection,
+    @Inline FilterKeys filters,
+    @Inline LogKeys log) {
 
   /** A module in which nothing is written. */
-  public static final ModuleSpec EMPTY =
-      new ModuleSpec(null, null, null, null, null, null, UpstreamSettings.EMPTY);
+  public static final ModuleSpec EMPTY = Specs.of(ModuleSpec.class);
+
+  /** The same without scripts. */
+  public ModuleSpec withoutLuaScripts() {
+    return Specs.with(this, "filters", Specs.with(filters, "luaScripts", null));
+  }
+
+  /** The {@code diagnostics} block. */
+  public record Diagnostics(
+      @Meaning("Whether clients of the edge see it.") @Nullable Boolean enabled,
+      @Meaning("Whether clients of other machines see it.") @Nullable Boolean allowNonLocal,
+      @Meaning("The path under which they see it.") @Nullable String prefix,
+      @Meaning("The path that the service sees.") @Nullable String rewrite,
+      @Meaning("The service that shows it.") @Nullable String service) {}
 
   /** The {@code defaults} block. */
   public record Defaults(

@@ -66,7 +66,7 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     flags.warn(spec.commandLine().getErr());
-    CompilationResult result = Inputs.read(paths, stdin).compile(flags.options());
+    CompilationResult result = Inputs.read(paths, stdin).compile(flags.options(false));
     spec.commandLine()
         .getOut()
         .println(format == Format.IR ? ResultJson.ir(result) : ResultJson.xds(result));

@@ -3,6 +3,7 @@ package dev.kat.controlplane.cli;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the operator decides about the configuration, for every command that compiles. */
@@ -47,8 +48,16 @@ final class CompilerFlags {
           "The port of the TLS listener. Without effect in this version, which terminates no TLS.")
   private @Nullable Integer httpsPort;
 
-  CompilerOptions options() {
-    return new CompilerOptions(ambassadorId, namespace, bindAddress, httpPort, httpsPort);
+  @Mixin private TenancyFlags tenancy = new TenancyFlags();
+
+  /**
+   * The options.
+   *
+   * @param ownFiles whether the configuration is the operator's own, and not of a cluster's users
+   */
+  CompilerOptions options(boolean ownFiles) {
+    return new CompilerOptions(
+        ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles));
   }
 
   String namespace() {

@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             xds.address(),
             admin.toSocketAddress(),
             health == null ? null : health.toSocketAddress());
-    return Running.start(this::source, flags.options(), addresses);
+    return Running.start(this::source, flags.options(!ofCluster()), addresses);
   }
 
   /** What a flag says counts more than what the environment says. */
@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
       throw new UserErrorException(
           UserErrorException.USAGE, "--config-dir and --kubeconfig exclude each other; give one");
     }
-    boolean cluster = configDir.isEmpty() || kubeconfig != null;
+    boolean cluster = ofCluster();
     try {
       return cluster
           ? KubernetesSource.of(kubeconfig, singleNamespace ? flags.namespace() : null, listener)
@@ -141,6 +141,11 @@ final class RunCommand implements Callable<Integer> {
                   : "correct it, or name another with --kubeconfig";
       throw new UserErrorException(UserErrorException.USAGE, e.getMessage() + "; " + remedy);
     }
+  }
+
+  /** Whether configuration comes from a cluster, where others than the operator write it. */
+  private boolean ofCluster() {
+    return configDir.isEmpty() || kubeconfig != null;
   }
 
   /** A flag that also an environment variable with any value sets. */

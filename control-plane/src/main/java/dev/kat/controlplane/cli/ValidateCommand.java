@@ -54,7 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     flags.warn(spec.commandLine().getErr());
-    List<Diagnostic> found = Inputs.read(paths, stdin).compile(flags.options()).diagnostics();
+    List<Diagnostic> found = Inputs.read(paths, stdin).compile(flags.options(false)).diagnostics();
     PrintWriter out = spec.commandLine().getOut();
     for (Diagnostic diagnostic : found) {
       out.println(diagnostic);

@@ -45,12 +45,14 @@ public final class Compiler {
     listener.begun();
     Diagnostics diagnostics = new Diagnostics();
     snapshot.diagnostics().forEach(diagnostics::add);
-    ParsedSpecs parsed = Parser.parse(snapshot, options.ambassadorId(), diagnostics);
+    ParsedSpecs parsed =
+        Parser.parse(snapshot, options.ambassadorId(), options.tenancy(), diagnostics);
     listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
-        Normalizer.normalize(parsed, options.namespace(), options.httpPort(), diagnostics);
+        Normalizer.normalize(
+            parsed, options.namespace(), options.httpPort(), options.tenancy(), diagnostics);
     listener.passed(Pass.NORMALIZE);
-    ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, diagnostics);
+    ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, options.tenancy(), diagnostics);
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.compiler;
 
+import dev.kat.controlplane.api.Tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort the cleartext listener's port, which wins over the Module's; null leaves it to
  *     the Module
  * @param httpsPort the TLS listener's port; null leaves it to the Module
+ * @param tenancy what application developers may do
  */
 public record CompilerOptions(
     String ambassadorId,
     String namespace,
     String listenAddress,
     @Nullable Integer httpPort,
-    @Nullable Integer httpsPort) {
+    @Nullable Integer httpsPort,
+    Tenancy tenancy) {
 
   /** What holds when the operator decides nothing. */
   public static final CompilerOptions DEFAULT =
-      new CompilerOptions("default", "default", "0.0.0.0", null, null);
+      new CompilerOptions("default", "default", "0.0.0.0", null, null, Tenancy.DEFAULT);
+
+  /** The same with other rights of application developers. */
+  public CompilerOptions with(Tenancy other) {
+    return new CompilerOptions(ambassadorId, namespace, listenAddress, httpPort, httpsPort, other);
+  }
 }

@@ -50,6 +50,7 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "'%s' is refused: %s",
       "Remove it, and use the fields that a Mapping has for it."),
+  UNSUPPORTED_KEY(Severity.ERROR, "'%s' is not supported: %s", "Remove it."),
   WRONG_TYPE(Severity.ERROR, "'%s' must be %s, not %s", "Correct the value."),
   DUPLICATE_NAME(
       Severity.ERROR,
@@ -62,7 +63,20 @@ public enum DiagnosticCode {
   UNKNOWN_MODULE(
       Severity.ERROR, "there is no Module '%s'", "The Module that there is is named 'ambassador'."),
 
+  KIND_NOT_ALLOWED(
+      Severity.ERROR,
+      "the operator allows no %s in namespace %s",
+      "Remove it, or ask the operator for --edge-namespaces with this namespace."),
+
   // normalize
+  LUA_NOT_ALLOWED(
+      Severity.ERROR,
+      "the operator allows no scripts",
+      "Remove it, or ask the operator for --allow-lua-scripts."),
+  OTHER_NAMESPACE(
+      Severity.ERROR,
+      "'%s' is in namespace %s, and the operator allows references to %s alone",
+      "Name something of your own namespace; a DNS name of two labels ends in a dot."),
   INVALID_PATH(
       Severity.ERROR,
       "'%s' cannot be matched: %s",
@@ -138,6 +152,11 @@ public enum DiagnosticCode {
       Severity.WARNING,
       "there is no Service %s; asking DNS for '%s' instead",
       "Create the Service, or correct the name."),
+  LOCAL_UPSTREAM(
+      Severity.ERROR,
+      "'%s' is %s, and no upstream",
+      "Name a Service, or ask the operator for --allow-local-upstreams; until then requests are"
+          + " answered 503."),
   UNKNOWN_SERVICE_PORT(
       Severity.ERROR,
       "Service %s has no port %s; it has %s",
@@ -227,6 +246,50 @@ public enum DiagnosticCode {
       "Write what the client sends as Upgrade, for example websocket."),
   DUPLICATE_UPGRADE(
       Severity.NOTICE, "upgrade '%s' is listed more than once", "Remove it; case does not matter."),
+
+  // feature of listeners
+  KEY_OUT_OF_RANGE(
+      Severity.ERROR,
+      "%s cannot be %s; it is %s",
+      "Write a number in this range; until then the default counts."),
+  UNKNOWN_CHOICE(
+      Severity.ERROR,
+      "%s cannot be '%s'; it is one of %s",
+      "Write one of them; until then the default counts."),
+  INVALID_SERVER_NAME(
+      Severity.ERROR,
+      "'%s' cannot be a Server header",
+      "Write ASCII characters that can be seen; until then it is 'envoy'."),
+  REDIRECT_NEEDS_TRUSTED_PROXY(
+      Severity.ERROR,
+      "x_forwarded_proto_redirect is not possible while nobody is believed about X-Forwarded-Proto",
+      "Set use_remote_address to false or xff_num_trusted_hops to the number of proxies."),
+  INVALID_CONTENT_TYPE(
+      Severity.ERROR,
+      "'%s' are not content types",
+      "Write types as application/json; until then the default counts."),
+  INVALID_GRPC_SERVICE(
+      Severity.ERROR,
+      "service '%s' in grpc_stats has no name or no method",
+      "Write name and method_names; until then it is not counted."),
+  INVALID_ADDRESS_RANGE(
+      Severity.ERROR,
+      "'%s' is not a range of addresses",
+      "Write peer or remote with a range as 10.0.0.0/8; until then nobody is in it."),
+  INVALID_LUA(
+      Severity.ERROR, "the script cannot be read: %s", "Correct it; until then there is none."),
+  INVALID_LOG_PATH(
+      Severity.ERROR,
+      "the access log cannot be written to '%s'",
+      "Write /dev/stdout or /dev/stderr; until then the default counts."),
+  LOG_FORMAT_OF_OTHER_TYPE(
+      Severity.ERROR,
+      "envoy_log_type %s needs %s as envoy_log_format",
+      "Change one of the two; until then the default format counts."),
+  INVALID_LOG_FORMAT(
+      Severity.ERROR,
+      "'%s' is not a format: %s",
+      "Correct it; until then the default format counts."),
 
   // plan
   INVALID_REWRITE(

@@ -27,13 +27,18 @@ final class RouteTables {
             .setName(table.name())
             // A Host with a port is that host; it still goes upstream as the client wrote it.
             .setIgnorePortInHostMatching(true);
-    table.virtualHosts().forEach(host -> builder.addVirtualHosts(virtualHost(host)));
+    table
+        .virtualHosts()
+        .forEach(host -> builder.addVirtualHosts(virtualHost(host, table.httpsOnly())));
     return builder.build();
   }
 
-  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host) {
+  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, boolean httpsOnly) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
+    if (httpsOnly) {
+      builder.addRoutes(HttpsOnly.route());
+    }
     host.routes().forEach(route -> builder.addRoutes(route(route, host.named())));
     return builder.build();
   }

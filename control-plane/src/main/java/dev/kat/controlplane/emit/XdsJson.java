@@ -22,6 +22,7 @@ public final class XdsJson {
                   .add(Cors.getDescriptor())
                   .add(CorsPolicy.getDescriptor())
                   .add(HttpConnectionManager.getDescriptor())
+                  .add(ListenerTypes.ALL)
                   .add(HttpProtocolOptions.getDescriptor())
                   .add(Router.getDescriptor())
                   .add(UpstreamTlsContext.getDescriptor())

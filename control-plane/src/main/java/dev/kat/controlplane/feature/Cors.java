@@ -89,7 +89,7 @@ final class Cors implements Feature<Cors.Value> {
     if (value.maxAge() != null) {
       policy.setMaxAge(value.maxAge());
     }
-    route.putTypedPerFilterConfig(FilterSlot.CORS.filter().getName(), Any.pack(policy.build()));
+    route.putTypedPerFilterConfig(FilterSlot.CORS.filterName(), Any.pack(policy.build()));
   }
 
   /** The value of a policy; empty when it allows nobody, or when it is wrong and reported. */

@@ -16,10 +16,12 @@ public final class FeatureReader {
 
   private final LeafReader<Route.Builder> routes;
   private final LeafReader<ClusterParts> clusters;
+  private final FeatureValues listener;
 
   FeatureReader(Features features, ModuleSpec module, Report report) {
     routes = new LeafReader<>(features.list(), Route::newBuilder, module, report);
     clusters = new LeafReader<>(features.clusterList(), ClusterParts::blank, module, report);
+    listener = ListenerFeatures.ALL.read(module, report);
   }
 
   /** The values of a Mapping's route, which do not matter once the report has failed. */
@@ -30,5 +32,15 @@ public final class FeatureReader {
   /** The values of a Mapping's cluster, which do not matter once the report has failed. */
   public FeatureValues readCluster(ResolvedMapping mapping, Report report) {
     return clusters.read(mapping, report);
+  }
+
+  /** What the Module asks of listeners. */
+  public FeatureValues listener() {
+    return listener;
+  }
+
+  /** Whether who spoke cleartext with the proxy before the edge is sent to https. */
+  public boolean redirectsToHttps() {
+    return listener.get(HttpsRedirect.Value.class).isPresent();
   }
 }

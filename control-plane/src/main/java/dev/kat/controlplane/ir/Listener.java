@@ -5,5 +5,7 @@ package dev.kat.controlplane.ir;
  * another one because routes changed.
  *
  * @param address the IP address to listen on
+ * @param features its settings and HTTP filters, at most one value of each type
  */
-public record Listener(String name, String address, int port, String routeTable) {}
+public record Listener(
+    String name, String address, int port, String routeTable, FeatureValues features) {}

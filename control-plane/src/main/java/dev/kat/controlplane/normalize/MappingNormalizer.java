@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.RouteMatch;
@@ -16,12 +17,26 @@ final class MappingNormalizer {
   private final Declared<MappingSpec> declared;
   private final MappingSpec spec;
   private final ResolverNames resolvers;
+  private final String namespace;
+  private final References references;
   private final Report report;
 
-  MappingNormalizer(Declared<MappingSpec> declared, ResolverNames resolvers, Report report) {
+  /**
+   * For one Mapping.
+   *
+   * @param namespace where a service without one is looked for
+   */
+  MappingNormalizer(
+      Declared<MappingSpec> declared,
+      String namespace,
+      ResolverNames resolvers,
+      Tenancy tenancy,
+      Report report) {
     this.declared = declared;
     this.spec = declared.spec();
     this.resolvers = resolvers;
+    this.namespace = namespace;
+    this.references = new References(tenancy, declared.namespace(), report);
     this.report = report;
   }
 
@@ -70,7 +85,7 @@ final class MappingNormalizer {
 
   private @Nullable ServiceName service() {
     try {
-      return ServiceNames.qualify(spec.service(), declared.namespace());
+      return references.checked(ServiceNames.qualify(spec.service(), namespace), SERVICE);
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, SERVICE, spec.service(), e.reason());
       return null;

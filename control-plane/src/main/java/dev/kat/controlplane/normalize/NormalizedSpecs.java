@@ -4,8 +4,8 @@ import dev.kat.controlplane.api.ModuleSpec;
 import java.util.List;
 
 /**
- * What the compiler goes on with: sound Mappings and the one module, with wrong keys of it left
- * out.
+ * What the compiler goes on with: sound Mappings and the one module, whose keys are read by what
+ * they are about.
  *
  * @param httpPort the port of the cleartext listener, with options and defaults applied
  */

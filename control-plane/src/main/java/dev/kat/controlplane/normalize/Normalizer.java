@@ -3,6 +3,7 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
@@ -27,27 +28,41 @@ public final class Normalizer {
    * @param namespace the control plane's own namespace
    * @param httpPort the port of the cleartext listener if the operator chose one, 1 to 65535; it
    *     wins over the Module's
+   * @param tenancy what application developers may do
    */
   public static NormalizedSpecs normalize(
-      ParsedSpecs specs, String namespace, @Nullable Integer httpPort, Diagnostics diagnostics) {
+      ParsedSpecs specs,
+      String namespace,
+      @Nullable Integer httpPort,
+      Tenancy tenancy,
+      Diagnostics diagnostics) {
+    Optional<Declared<ModuleSpec>> declared = specs.modules().stream().findFirst();
     ModuleSpec module =
-        specs.modules().stream()
-            .findFirst()
-            .map(declared -> sound(declared, diagnostics))
-            .orElse(ModuleSpec.EMPTY);
+        declared.map(d -> ModuleRights.obeyed(d, tenancy, diagnostics)).orElse(ModuleSpec.EMPTY);
+    int modulePort = declared.map(d -> port(d, diagnostics)).orElse(DEFAULT_PORT);
     ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
+    boolean ownNamespace = Boolean.TRUE.equals(module.useAmbassadorNamespaceForServiceResolution());
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, resolvers, diagnostics).stream())
+            .flatMap(mapping -> {
+              String ofServices = ownNamespace ? namespace : mapping.namespace();
+              return normalize(mapping, ofServices, resolvers, tenancy, diagnostics).stream();
+            })
             .toList();
-    return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
+    return new NormalizedSpecs(module, httpPort != null ? httpPort : modulePort, mappings);
   }
 
-  private static int port(@Nullable Integer chosen, @Nullable Integer written) {
-    if (chosen != null) {
-      return chosen;
+  private static int port(Declared<ModuleSpec> module, Diagnostics diagnostics) {
+    Integer port = module.spec().servicePort();
+    if (port == null) {
+      return DEFAULT_PORT;
     }
-    return written != null ? written : DEFAULT_PORT;
+    if (port >= 1 && port <= MAX_PORT) {
+      return port;
+    }
+    new Report(module.source(), diagnostics)
+        .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
+    return DEFAULT_PORT;
   }
 
   private static ResolverNames resolvers(
@@ -60,29 +75,16 @@ public final class Normalizer {
         .orElseGet(() -> ResolverNames.of(specs.resolvers(), namespace));
   }
 
-  private static ModuleSpec sound(Declared<ModuleSpec> declared, Diagnostics diagnostics) {
-    ModuleSpec module = declared.spec();
-    Integer port = module.servicePort();
-    if (port == null || (port >= 1 && port <= MAX_PORT)) {
-      return module;
-    }
-    new Report(declared.source(), diagnostics)
-        .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return new ModuleSpec(
-        null,
-        module.clusterRequestTimeoutMs(),
-        module.cors(),
-        module.retryPolicy(),
-        module.addLinkerdHeaders(),
-        module.defaults(),
-        module.upstream());
-  }
-
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, ResolverNames resolvers, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping,
+      String namespace,
+      ResolverNames resolvers,
+      Tenancy tenancy,
+      Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, resolvers, report).normalize();
+      NormalizedMapping normalized =
+          new MappingNormalizer(mapping, namespace, resolvers, tenancy, report).normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

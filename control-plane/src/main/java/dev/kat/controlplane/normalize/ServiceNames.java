@@ -2,12 +2,13 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the text of a {@code service} gets its meaning. */
-final class ServiceNames {
+public final class ServiceNames {
 
   private static final String SCHEME_END = "://";
   private static final int HTTP_PORT = 80;
@@ -38,6 +39,15 @@ final class ServiceNames {
         name,
         port != null ? port : tls ? HTTPS_PORT : HTTP_PORT,
         tls);
+  }
+
+  /** The Service that a DNS name is one of, if it has the form of such a name. */
+  public static Optional<KubernetesName> inCluster(String dnsName) {
+    Matcher matcher = IN_CLUSTER.matcher(dnsName.replaceFirst("[.]$", ""));
+    boolean complete = !dnsName.endsWith(".") || dnsName.endsWith(".cluster.local.");
+    return matcher.matches() && complete
+        ? Optional.of(new KubernetesName(matcher.group("namespace"), matcher.group("name")))
+        : Optional.empty();
   }
 
   private static boolean isTls(String scheme) throws Refusal {

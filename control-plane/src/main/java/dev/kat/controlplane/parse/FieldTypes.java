@@ -1,7 +1,10 @@
 package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.CorsPolicy;
+import dev.kat.controlplane.api.AddressRules;
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.LogFormat;
+import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.api.StringMatch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -17,7 +20,9 @@ final class FieldTypes {
           Integer.class, ScalarType.WHOLE_NUMBER,
           Boolean.class, ScalarType.FLAG,
           StringMatch.class, new StringMatchType(),
-          HeaderAddition.class, new HeaderAdditionType());
+          HeaderAddition.class, new HeaderAdditionType(),
+          AddressRules.class, new AddressRulesType(),
+          LogFormat.class, new LogFormatType());
 
   /** Fields that are written in another way than others of their type. */
   private static final Map<Type, Map<String, FieldType>> UNUSUAL =
@@ -32,8 +37,7 @@ final class FieldTypes {
       return single;
     }
     if (type instanceof Class<?> raw && raw.isRecord()) {
-      Map<String, FieldType> unusual = UNUSUAL.getOrDefault(raw, Map.of());
-      return new RecordType<>(RecordBinder.of(raw.asSubclass(Record.class), unusual));
+      return record(raw);
     }
     if (type instanceof ParameterizedType generic) {
       Type[] arguments = generic.getActualTypeArguments();
@@ -43,8 +47,16 @@ final class FieldTypes {
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
         return new MapType(inMap(arguments[1]));
       }
+      if (generic.getRawType() == OrOff.class && arguments[0] instanceof Class<?> block) {
+        return new OrOffType(record(block));
+      }
     }
     throw new IllegalArgumentException("no way to write " + type);
+  }
+
+  private static RecordType<?> record(Class<?> type) {
+    Map<String, FieldType> unusual = UNUSUAL.getOrDefault(type, Map.of());
+    return new RecordType<>(RecordBinder.of(type.asSubclass(Record.class), unusual));
   }
 
   /** The values of maps are what headers and parameters hold, which often looks like a number. */

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.HashMap;
@@ -15,9 +16,10 @@ public final class Parser {
    * Reads all documents that are for one control plane.
    *
    * @param ambassadorId documents for other ids leave no trace
+   * @param tenancy who may write what
    */
   public static ParsedSpecs parse(
-      ResourceSnapshot snapshot, String ambassadorId, Diagnostics diagnostics) {
+      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
     Mappings mappings = new Mappings();
     Modules modules = new Modules();
     Resolvers resolvers = new Resolvers();
@@ -25,7 +27,7 @@ public final class Parser {
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
-    Reading reading = new Reading(ambassadorId, kinds, diagnostics);
+    Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(modules.all(), resolvers.all(), mappings.all());
   }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import java.util.Map;
@@ -8,15 +9,19 @@ import java.util.Map;
  * The reading of one snapshot: every document goes to its kind.
  *
  * @param ambassadorId documents for other ids leave no trace
+ * @param tenancy documents of others than it allows are left out
  */
-record Reading(String ambassadorId, Map<String, Kind> kinds, Diagnostics diagnostics) {
+record Reading(
+    String ambassadorId, Tenancy tenancy, Map<String, Kind> kinds, Diagnostics diagnostics) {
 
   /** Takes a document whose envelope has been read. */
   void take(Document document) {
     Envelope envelope = document.envelope();
     String name = envelope.kind();
     Kind kind = kinds.get(name);
-    if (kind != null) {
+    if (!tenancy.allows(name, document.namespace())) {
+      envelope.reportKind(DiagnosticCode.KIND_NOT_ALLOWED, name, document.namespace());
+    } else if (kind != null) {
       kind.read(document);
     } else if (NotSupported.isKind(name)) {
       envelope.reportKind(DiagnosticCode.NOT_SUPPORTED, "kind " + name);

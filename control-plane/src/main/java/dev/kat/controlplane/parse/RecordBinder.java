@@ -92,8 +92,11 @@ final class RecordBinder<R extends Record> {
     Report report = place.report();
     String pointer = place.child(name).pointer();
     NotObeyed known = NotObeyed.of(owner, name);
+    String reason = UnsupportedKeys.reason(owner, name);
     if (known != null) {
       report.report(known.code(), pointer, name, known.reason());
+    } else if (reason != null) {
+      report.report(DiagnosticCode.UNSUPPORTED_KEY, pointer, name, reason);
     } else if (NotSupported.isField(owner, name)) {
       report.report(DiagnosticCode.NOT_SUPPORTED, pointer, "field '" + name + "' of " + owner);
     } else {

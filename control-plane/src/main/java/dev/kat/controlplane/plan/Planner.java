@@ -41,8 +41,9 @@ public final class Planner {
     List<PlannedMapping> inUse = inUse(mappings, routes);
     String name = "http-" + specs.specs().httpPort();
     return new EdgeModel(
-        List.of(new Listener(name, listenAddress, specs.specs().httpPort(), name)),
-        List.of(new RouteTable(name, VirtualHosts.of(routes))),
+        List.of(
+            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.listener())),
+        List.of(new RouteTable(name, VirtualHosts.of(routes), features.redirectsToHttps())),
         distinct(inUse, PlannedMapping::cluster, Cluster::name),
         distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
@@ -13,6 +14,7 @@ import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.ServiceName;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
+import dev.kat.controlplane.normalize.ServiceNames;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.ServiceObject.ServicePort;
@@ -25,17 +27,19 @@ public final class Resolver {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ServiceTable table;
+  private final Tenancy tenancy;
   private final Diagnostics diagnostics;
 
-  private Resolver(ServiceTable table, Diagnostics diagnostics) {
+  private Resolver(ServiceTable table, Tenancy tenancy, Diagnostics diagnostics) {
     this.table = table;
+    this.tenancy = tenancy;
     this.diagnostics = diagnostics;
   }
 
   /** Resolves every Mapping; none is left out, a dangling reference keeps its requests. */
   public static ResolvedSpecs resolve(
-      NormalizedSpecs specs, ResourceSnapshot snapshot, Diagnostics diagnostics) {
-    Resolver resolver = new Resolver(new ServiceTable(snapshot), diagnostics);
+      NormalizedSpecs specs, ResourceSnapshot snapshot, Tenancy tenancy, Diagnostics diagnostics) {
+    Resolver resolver = new Resolver(new ServiceTable(snapshot), tenancy, diagnostics);
     return new ResolvedSpecs(specs, specs.mappings().stream().map(resolver::resolve).toList());
   }
 
@@ -47,7 +51,7 @@ public final class Resolver {
   private ResolvedTarget target(NormalizedMapping mapping, ServiceName name) {
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
-      return addressOrDns(name);
+      return addressOrDns(mapping, name.host(), name.port());
     }
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
@@ -58,21 +62,53 @@ public final class Resolver {
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
-      return addressOrDns(name);
+      return addressOrDns(mapping, name.host(), name.port());
     }
     String externalName = service.externalName();
     return externalName == null
         ? servicePort(mapping, name, kubernetesName, service)
-        : new ResolvedTarget.Dns(externalName, name.port());
+        : externalName(mapping, externalName, name.port());
   }
 
-  private static ResolvedTarget addressOrDns(ServiceName name) {
-    if (name.host().equals("localhost")) {
-      return new ResolvedTarget.Address(new Endpoint(LOOPBACK, name.port()));
+  /** What an ExternalName Service stands for, which may be a Service again. */
+  private ResolvedTarget externalName(NormalizedMapping mapping, String host, int port) {
+    String own = mapping.declared().namespace();
+    String other =
+        ServiceNames.inCluster(host)
+            .map(KubernetesName::namespace)
+            .filter(n -> !n.equals(own))
+            .orElse(own);
+    if (!tenancy.crossNamespace() && !other.equals(own)) {
+      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, at(mapping), host, other, own);
+      return refused(host, port);
     }
-    return InetAddresses.isInetAddress(name.host())
-        ? new ResolvedTarget.Address(new Endpoint(name.host(), name.port()))
-        : new ResolvedTarget.Dns(name.host(), name.port());
+    return addressOrDns(mapping, host, port);
+  }
+
+  /** Requests for what no upstream may be are answered 503, and do not go elsewhere. */
+  private static ResolvedTarget refused(String host, int port) {
+    return new ResolvedTarget.Dangling("refused/" + host + "/" + port);
+  }
+
+  private ResolvedTarget addressOrDns(NormalizedMapping mapping, String host, int port) {
+    if (isRefused(mapping, host)) {
+      return refused(host, port);
+    }
+    if (host.equals("localhost")) {
+      return new ResolvedTarget.Address(new Endpoint(LOOPBACK, port));
+    }
+    return InetAddresses.isInetAddress(host)
+        ? new ResolvedTarget.Address(new Endpoint(host, port))
+        : new ResolvedTarget.Dns(host, port);
+  }
+
+  /** Whether no upstream may be here, which is then reported. */
+  private boolean isRefused(NormalizedMapping mapping, String host) {
+    String local = tenancy.localUpstreams() ? null : LocalAddresses.describe(host);
+    if (local != null) {
+      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, at(mapping), host, local);
+    }
+    return local != null;
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
@@ -111,7 +147,10 @@ public final class Resolver {
       String inCluster = kubernetesName.name() + "." + kubernetesName.namespace();
       return new ResolvedTarget.Dns(inCluster, name.port());
     }
-    List<Endpoint> endpoints = table.readyEndpoints(kubernetesName, port.get().name());
+    List<Endpoint> endpoints =
+        table.readyEndpoints(kubernetesName, port.get().name()).stream()
+            .filter(endpoint -> !isRefused(mapping, endpoint.address()))
+            .toList();
     if (endpoints.isEmpty()) {
       diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());
     }

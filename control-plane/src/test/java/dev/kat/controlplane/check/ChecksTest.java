@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Each invariant is seen to hold for a sound model and to be broken by the smallest change. */
 class ChecksTest {
 
-  private final List<Listener> listeners = List.of(new Listener("l", "0.0.0.0", 80, "t"));
+  private final List<Listener> listeners =
+      List.of(new Listener("l", "0.0.0.0", 80, "t", FeatureValues.NONE));
   private final List<Cluster> clusters = List.of(cluster("c"));
   private final List<EndpointSet> sets = List.of(new EndpointSet("set-c", List.of()));
   private final List<Route> routes = List.of(route("/long", 40, 40), route("/long", 60, 100));
@@ -39,7 +40,11 @@ class ChecksTest {
   void aMissingRouteTable() {
     breaks(
         RouteTablesExist.class,
-        model(List.of(new Listener("l", "", 80, "u")), clusters, sets, host("*", routes)));
+        model(
+            List.of(new Listener("l", "", 80, "u", FeatureValues.NONE)),
+            clusters,
+            sets,
+            host("*", routes)));
   }
 
   @Test

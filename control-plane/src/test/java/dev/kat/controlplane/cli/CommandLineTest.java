@@ -34,7 +34,7 @@ class CommandLineTest {
             kind: Mapping
             name: cart
             prefix: /cart/
-            service: 127.0.0.1:8080
+            service: 10.1.2.3:8080
       """;
   private static final String BAD = "apiVersion: v1\nkind: Service\nmetadata: [\n";
 

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.check.Checks;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
@@ -36,7 +37,7 @@ final class BackEnd {
         new SourceMap(Location.of(new ResourceRef("Service", "default", "module")), Map.of());
     EdgeModel model =
         Planner.plan(
-            Resolver.resolve(specs, snapshot, diagnostics),
+            Resolver.resolve(specs, snapshot, Tenancy.OWN_FILES, diagnostics),
             Features.ALL.reader(specs.module(), new Report(module, diagnostics)),
             "127.0.0.1",
             diagnostics);

@@ -3,6 +3,7 @@ package dev.kat.controlplane.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.kat.controlplane.api.Tenancy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,11 @@ class GoldenTest {
   private static final Set<String> FILES =
       Set.of("in.yaml", "out.ir.yaml", "out.xds.yaml", "out.status.yaml");
 
+  /** The rights in all cases but those of {@code tenancy}. */
+  private static final Tenancy OPERATOR = new Tenancy(Set.of(), true, true, true);
+
+  private static final Tenancy TENANTS = new Tenancy(Set.of("edge"), false, false, false);
+
   @TempDir Path directory;
 
   @TestFactory
@@ -50,7 +56,8 @@ class GoldenTest {
     CompilationResult result =
         Compiler.compile(
             Manifests.snapshot(Files.readString(goldenCase.resolve("in.yaml"))),
-            CompilerOptions.DEFAULT);
+            CompilerOptions.DEFAULT.with(
+                ROOT.relativize(goldenCase).startsWith("tenancy") ? TENANTS : OPERATOR));
     List<String> differing = new ArrayList<>();
     for (Map.Entry<String, String> file : texts(result).entrySet()) {
       Path path = goldenCase.resolve(file.getKey());

@@ -6,6 +6,7 @@ import dev.kat.controlplane.emit.XdsResources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,7 +98,7 @@ final class RealEnvoy implements AutoCloseable {
       log.append(line == null || line.contains("[info]") ? "" : line + "\n");
     } while (line != null && !awaited.isEmpty());
     assertThat(line).as("envoy says:%n%s", log).isNotNull();
-    Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "envoy-output");
+    Thread drain = new Thread(() -> drain(output), "envoy-output");
     drain.setDaemon(true);
     drain.start();
     String listeners =
@@ -108,6 +109,15 @@ final class RealEnvoy implements AutoCloseable {
             .at("/listener_statuses/0/local_address/socket_address/port_value")
             .asInt();
     return new RealEnvoy(process, port, Files.readString(adminAddress));
+  }
+
+  /** Reads away what Envoy says until it ends, or is ended in the middle of a line. */
+  private static void drain(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // Its end of the pipe is closed, and nobody wants the rest.
+    }
   }
 
   /** The port of the configuration's only listener. */

@@ -3,6 +3,7 @@ package dev.kat.controlplane.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Severity;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -170,7 +171,8 @@ class UpstreamEnvoyTest {
 
   private RealEnvoy startWith(String manifests) throws IOException {
     CompilationResult result =
-        Compiler.compile(Manifests.snapshot(manifests), CompilerOptions.DEFAULT);
+        Compiler.compile(
+            Manifests.snapshot(manifests), CompilerOptions.DEFAULT.with(Tenancy.OWN_FILES));
     assertThat(result.diagnostics()).noneMatch(d -> d.severity() == Severity.ERROR);
     return RealEnvoy.start(result.xds(), directory);
   }

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
@@ -119,7 +120,11 @@ class GarbageTest {
     snapshot.diagnostics().forEach(diagnostics::add);
     NormalizedSpecs specs =
         Normalizer.normalize(
-            Parser.parse(snapshot, "default", diagnostics), "default", null, diagnostics);
+            Parser.parse(snapshot, "default", Tenancy.DEFAULT, diagnostics),
+            "default",
+            null,
+            Tenancy.DEFAULT,
+            diagnostics);
     assertThat(diagnostics.sorted())
         .as(text)
         .noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.INTERNAL_ERROR)
@@ -168,9 +173,10 @@ class GarbageTest {
     Diagnostics diagnostics = new Diagnostics();
     NormalizedSpecs specs =
         Normalizer.normalize(
-            Parser.parse(Snapshots.annotated(text), "default", diagnostics),
+            Parser.parse(Snapshots.annotated(text), "default", Tenancy.DEFAULT, diagnostics),
             "default",
             null,
+            Tenancy.DEFAULT,
             diagnostics);
     return specs.mappings().stream().map(NormalizedMapping::match).toList()
         + diagnostics.sorted().toString();

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.ir.NamedMatch;
 import dev.kat.controlplane.ir.PathMatch;
@@ -23,9 +24,10 @@ class NormalizerTest {
 
   private NormalizedSpecs normalize(String config, @Nullable Integer httpPort) {
     return Normalizer.normalize(
-        Parser.parse(Snapshots.annotated(config), "default", diagnostics),
+        Parser.parse(Snapshots.annotated(config), "default", Tenancy.DEFAULT, diagnostics),
         "ambassador",
         httpPort,
+        Tenancy.DEFAULT,
         diagnostics);
   }
 
@@ -271,7 +273,6 @@ class NormalizerTest {
     NormalizedSpecs specs = normalize(module(port), null);
     assertThat(specs.httpPort()).isEqualTo(8080);
     assertThat(specs.module().clusterRequestTimeoutMs()).isEqualTo(9);
-    assertThat(specs.module().servicePort()).isNull();
     assertThat(problems())
         .containsExactly(
             "error invalid-port default/quote[0] /config/service_port:"

@@ -3,6 +3,7 @@ package dev.kat.controlplane.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.Snapshots;
@@ -24,7 +25,7 @@ class ParserTest {
 
     static Outcome of(ResourceSnapshot snapshot, String id) {
       Diagnostics diagnostics = new Diagnostics();
-      ParsedSpecs specs = Parser.parse(snapshot, id, diagnostics);
+      ParsedSpecs specs = Parser.parse(snapshot, id, Tenancy.DEFAULT, diagnostics);
       return new Outcome(
           specs.mappings().stream().map(m -> m.namespace() + "/" + m.name()).toList(),
           specs.modules().stream().map(m -> written(m.spec())).toList(),
@@ -70,7 +71,8 @@ class ParserTest {
   void knowsWhereEverythingWasWritten() {
     Diagnostics diagnostics = new Diagnostics();
     ParsedSpecs specs =
-        Parser.parse(Snapshots.annotated(good("a") + good("b")), "default", diagnostics);
+        Parser.parse(
+            Snapshots.annotated(good("a") + good("b")), "default", Tenancy.DEFAULT, diagnostics);
     Declared<?> second = specs.mappings().get(1);
     assertThat(second.source().document().line()).isEqualTo(8);
     assertThat(second.source().at("/prefix").line()).isEqualTo(11);
@@ -82,7 +84,7 @@ class ParserTest {
     ResourceSnapshot snapshot =
         YamlLoader.load(Map.of("a.yaml", good("a") + good("b").replace("prefix", "prefx")));
     Diagnostics diagnostics = new Diagnostics();
-    ParsedSpecs specs = Parser.parse(snapshot, "default", diagnostics);
+    ParsedSpecs specs = Parser.parse(snapshot, "default", Tenancy.DEFAULT, diagnostics);
     assertThat(specs.mappings()).hasSize(1);
     assertThat(diagnostics.sorted())
         .extracting(d -> d.location() + " " + d.location().line())
@@ -304,7 +306,7 @@ class ParserTest {
           service_port: eighty
           cluster_request_timeout_ms: 33
           cluster_request_timeout: 44
-          diagnostics: {enabled: true}
+          regex_type: unsafe
           defaults:
             httpmapping:
               remove_request_headers: a
@@ -327,8 +329,8 @@ class ParserTest {
             "error unknown-field default/quote[0] /config/cluster_request_timeout:"
                 + " 'config' has no field 'cluster_request_timeout';"
                 + " did you mean 'cluster_request_timeout_ms'?",
-            "error not-supported default/quote[0] /config/diagnostics:"
-                + " field 'diagnostics' of 'config' is not supported yet",
+            "error unsupported-key default/quote[0] /config/regex_type:"
+                + " 'regex_type' is not supported: every expression is RE2, the safe type",
             "error unknown-field default/quote[0]"
                 + " /config/defaults/httpmapping/add_request_headers/b/x: 'b' has no field 'x'");
   }

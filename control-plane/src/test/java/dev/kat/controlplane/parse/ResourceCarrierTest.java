@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.YamlLoader;
 import java.util.List;
@@ -19,7 +20,7 @@ class ResourceCarrierTest {
   private final Diagnostics diagnostics = new Diagnostics();
 
   private ParsedSpecs parse(String yaml, String id) {
-    return Parser.parse(YamlLoader.load(Map.of("a.yaml", yaml)), id, diagnostics);
+    return Parser.parse(YamlLoader.load(Map.of("a.yaml", yaml)), id, Tenancy.DEFAULT, diagnostics);
   }
 
   private List<String> said() {

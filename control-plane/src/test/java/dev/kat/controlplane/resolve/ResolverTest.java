@@ -3,6 +3,7 @@ package dev.kat.controlplane.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
@@ -126,7 +127,10 @@ class ResolverTest {
         new NormalizedSpecs(
             ModuleSpec.EMPTY, 8080, List.of(MappingFixture.mapping("m").to(name).build()));
     return Objects.requireNonNull(
-        Resolver.resolve(specs, snapshot, diagnostics).mappings().get(0).target());
+        Resolver.resolve(specs, snapshot, Tenancy.OWN_FILES, diagnostics)
+            .mappings()
+            .get(0)
+            .target());
   }
 
   private void assertReported(DiagnosticCode code, String message) {

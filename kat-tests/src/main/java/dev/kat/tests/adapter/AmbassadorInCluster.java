@@ -28,6 +28,8 @@ final class AmbassadorInCluster implements InCluster {
     return String.join(
         " ",
         "--single-namespace",
+        "--allow-local-upstreams",
+        "--allow-lua-scripts",
         "--namespace=" + install.namespace(),
         "--xds-address=" + socket(install),
         "--admin-address=127.0.0.1:" + install.adminPort(),

@@ -1,6 +1,7 @@
 package dev.kat.tests.adapter;
 
 import dev.kat.controlplane.ControlPlane;
+import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
@@ -37,6 +38,10 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String ANY_ADDRESS = "0.0.0.0";
+
+  /** Suites try everything, and their backends are on this machine. */
+  private static final Tenancy OPERATOR = new Tenancy(Set.of(), true, true, true);
+
   private static final String DEFAULT_ID = "default";
   private static final String DEFAULT_NAMESPACE = "default";
 
@@ -128,7 +133,8 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, int port) {
-    CompilerOptions options = new CompilerOptions(DEFAULT_ID, namespace, address, port, null);
+    CompilerOptions options =
+        new CompilerOptions(DEFAULT_ID, namespace, address, port, null, OPERATOR);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
   }
 

@@ -25,14 +25,31 @@ public record ModuleDocument(Map<String, Object> fields) implements Document {
     return new ModuleDocument(fields);
   }
 
+  /** The same with a key of {@code config} added or replaced. */
+  public ModuleDocument with(String key, Object value) {
+    Map<String, Object> config = new LinkedHashMap<>(config());
+    config.put(key, value);
+    return of(config);
+  }
+
+  /** What a key of {@code config} holds, if it is written. */
+  public Optional<Object> value(String key) {
+    return Optional.ofNullable(config().get(key));
+  }
+
+  /** A key of {@code config} that holds a text. */
+  public Optional<String> text(String key) {
+    return value(key).map(String.class::cast);
+  }
+
+  /** A key of {@code config} that holds a flag. */
+  public Optional<Boolean> flag(String key) {
+    return value(key).map(Boolean.class::cast);
+  }
+
   /** A key of {@code config} that holds a number. */
   public Optional<Integer> number(String key) {
     return Optional.ofNullable(config().get(key)).map(Integer.class::cast);
-  }
-
-  /** Whether a key of {@code config} is written and true. */
-  public boolean flag(String key) {
-    return Boolean.TRUE.equals(config().get(key));
   }
 
   /** A key of {@code config} that holds a map; empty when it is not written. */

@@ -128,6 +128,11 @@ public final class RouteDraft {
     module = document;
   }
 
+  /** Writes a key of the install's Module. */
+  public void moduleKey(String key, Object value) {
+    module = module.with(key, value);
+  }
+
   /**
    * How the documents are written down.
    *

@@ -91,6 +91,16 @@ public final class RouteFeatures {
           new QueryParametersFeature(),
           new PrecedenceFeature());
 
+  /** The keys of the Module that hold for the whole edge, on a route that they could spoil. */
+  public static final List<RouteFeature<?>> EDGE =
+      List.of(
+          new ClientTrustFeature(),
+          new PathKeysFeature(),
+          new HeaderKeysFeature(),
+          new FilterKeysFeature(),
+          new AddressKeysFeature(),
+          new ProbeKeysFeature());
+
   /** What is excluded among the features of a route to a backend. */
   public static final List<Constraint> CONSTRAINTS =
       List.of(

@@ -51,9 +51,16 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
         mapping().flag("grpc"),
         upstream.tls(),
         visibleBody(query),
-        linkerd.without(HeaderEdits.of(mapping(), module, "request").apply(request.headers())),
+        linkerd.without(requestHeaders(query, request)),
         linkerd.headerBeginnings(service()),
         responseHeaders(request, backend.responseHeaders()));
+  }
+
+  private Map<String, List<String>> requestHeaders(Query query, Request request) {
+    Map<String, List<String>> headers =
+        HeaderEdits.of(mapping(), module, "request").apply(request.headers());
+    new Edge(module).absentAtBackend(query).forEach(name -> headers.putIfAbsent(name, List.of()));
+    return headers;
   }
 
   private Outcome redirect(Request request) {
@@ -84,6 +91,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
   private Map<String, List<String>> responseHeaders(Request request, List<Header> sent) {
     Map<String, List<String>> headers =
         new TreeMap<>(HeaderEdits.of(mapping(), module, "response").apply(sent));
+    new Edge(module).responseHeaders().forEach(headers::put);
     headers.putAll(cors().responseHeaders(request));
     return headers;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The reference model: a gateway with the given configuration.
@@ -27,7 +28,12 @@ public record Gateway(
 
   /** What becomes of a request. */
   public Prediction predict(Query query) {
-    Request request = Request.of(query);
+    Edge edge = new Edge(module);
+    Optional<Outcome> answer = edge.answer(query).or(() -> edge.httpsRedirect(query));
+    if (answer.isPresent()) {
+      return Prediction.always(answer.get());
+    }
+    Request request = Request.of(query, module);
     List<Route> routes =
         mappings.stream()
             .filter(Gateway::isOurs)

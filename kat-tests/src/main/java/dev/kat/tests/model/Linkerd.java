@@ -4,9 +4,7 @@ import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * {@code add_linkerd_headers}: the service in a header that no client can set.
@@ -20,10 +18,7 @@ record Linkerd(boolean isOn) {
 
   static Linkerd of(MappingDocument mapping, ModuleDocument module) {
     return new Linkerd(
-        Stream.of(mapping.fields().get(FIELD), module.flag(FIELD))
-            .flatMap(value -> Optional.ofNullable(value).stream())
-            .findFirst()
-            .equals(Optional.of(true)));
+        mapping.has(FIELD) ? mapping.flag(FIELD) : module.flag(FIELD).orElse(false));
   }
 
   /** The headers of a request, without the one whose value the client has no say in. */

@@ -1,5 +1,6 @@
 package dev.kat.tests.model;
 
+import dev.kat.tests.config.ModuleDocument;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,9 +9,19 @@ final class NormalizedPath {
 
   private NormalizedPath() {}
 
-  /** Resolves {@code .} and {@code ..} segments, then merges slashes. */
+  /** What becomes of a path when the Module does not relax it. */
   static String of(String path) {
-    String[] segments = path.split("/", -1);
+    return of(path, ModuleDocument.EMPTY);
+  }
+
+  /** Resolves {@code .} and {@code ..} segments, then merges slashes. */
+  static String of(String path, ModuleDocument module) {
+    String resolved = module.flag("normalize_path").orElse(true) ? withoutDots(path) : path;
+    return module.flag("merge_slashes").orElse(true) ? resolved.replaceAll("/{2,}", "/") : resolved;
+  }
+
+  private static String withoutDots(String path) {
+    String[] segments = path.replace('\\', '/').split("/", -1);
     Deque<String> kept = new ArrayDeque<>();
     for (int i = 1; i < segments.length; i++) {
       boolean last = i == segments.length - 1;
@@ -23,7 +34,7 @@ final class NormalizedPath {
         kept.addLast(segments[i]);
       }
     }
-    return ("/" + String.join("/", kept)).replaceAll("/{2,}", "/");
+    return "/" + String.join("/", kept);
   }
 
   private static void keepSlash(Deque<String> kept, boolean last) {

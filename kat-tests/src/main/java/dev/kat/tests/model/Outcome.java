@@ -11,8 +11,9 @@ public sealed interface Outcome {
   <T> T fold(Fold<T> fold);
 
   /**
-   * The gateway answers with an error: 404 when no route applies, 403 when an upgrade is not
-   * allowed, 503 when nobody serves, 504 when the backend is too slow.
+   * The gateway answers by itself: with an error, as 404 when no route applies, 403 when an upgrade
+   * is not allowed, 503 when nobody serves and 504 when the backend is too slow; or with 200 when
+   * it is asked whether it is there.
    */
   record Refused(int status) implements Outcome {
     @Override

@@ -3,6 +3,7 @@ package dev.kat.tests.model;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
+import dev.kat.tests.config.ModuleDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,15 +24,25 @@ record Request(
     List<Header> headers) {
 
   static Request of(Query query) {
+    return of(query, ModuleDocument.EMPTY);
+  }
+
+  /** The request behind an edge with the given settings. */
+  static Request of(Query query, ModuleDocument module) {
     int mark = query.path().indexOf('?');
     String path = mark < 0 ? query.path() : query.path().substring(0, mark);
     return new Request(
         query.protocol(),
         query.protocol() == Protocol.GRPC ? "POST" : query.method(),
-        NormalizedPath.of(path),
+        NormalizedPath.of(path, module),
         mark < 0 ? "" : query.path().substring(mark),
         query.authority(),
-        query.headers());
+        new Edge(module).requestHeaders(query));
+  }
+
+  /** The path with the query. */
+  String target() {
+    return path + query;
   }
 
   /** The host that Mappings are compared with: without the port, and in lower case. */

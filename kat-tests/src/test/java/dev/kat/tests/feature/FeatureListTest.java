@@ -9,6 +9,7 @@ import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +25,23 @@ class FeatureListTest {
 
   /** Options that no feature writes, and why. */
   private static final Map<String, String> WITHOUT_FEATURE =
-      Map.of("service_port", "the port of an install is the environment's choice");
+      Map.ofEntries(
+          Map.entry("service_port", "the port of an install is the environment's choice"),
+          Map.entry("diagnostics", "nothing but false is possible, which is what holds anyway"),
+          Map.entry(
+              "use_ambassador_namespace_for_service_resolution",
+              "an install has one namespace, which is the control plane's own"),
+          Map.entry("use_proxy_proto", "the drivers speak no PROXY protocol"),
+          Map.entry("forward_client_cert_details", "the drivers have no certificates"),
+          Map.entry("set_current_client_cert_details", "the drivers have no certificates"),
+          Map.entry("proper_case", "the drivers hide how names are spelt"),
+          Map.entry("enable_http10", "the drivers speak no HTTP/1.0"),
+          Map.entry("allow_chunked_length", "the drivers send no such request"),
+          Map.entry("listener_idle_timeout_ms", "the drivers keep no idle connection"),
+          Map.entry("buffer_limit_bytes", "it changes no answer"),
+          Map.entry("envoy_log_type", "no answer shows a log"),
+          Map.entry("envoy_log_path", "no answer shows a log"),
+          Map.entry("envoy_log_format", "no answer shows a log"));
 
   @Test
   void everyFeatureIsListed() {
@@ -35,7 +52,11 @@ class FeatureListTest {
                 .map(JavaClass::getName)
                 .toList();
     assertThat(
-            Stream.of(RouteFeatures.ROUTING, RouteFeatures.REDIRECTING, RouteFeatures.MATCHING)
+            Stream.of(
+                    RouteFeatures.ROUTING,
+                    RouteFeatures.REDIRECTING,
+                    RouteFeatures.MATCHING,
+                    RouteFeatures.EDGE)
                 .flatMap(List::stream)
                 .map(feature -> feature.getClass().getName())
                 .distinct())
@@ -60,15 +81,15 @@ class FeatureListTest {
   /** The names of fields as a user writes them, in quotes. */
   private static Stream<String> options(Class<? extends Record> spec) {
     return Arrays.stream(spec.getRecordComponents())
-        .flatMap(component ->
-            component.isAnnotationPresent(Inline.class)
-                ? options(component.getType().asSubclass(Record.class))
-                : Stream.of(written(component.getName())));
+        .flatMap(FeatureListTest::withInlined)
+        .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
+        .map(name -> "\"" + name.toLowerCase(Locale.ROOT) + "\"");
   }
 
-  private static String written(String component) {
-    String name = component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    return "\"" + name + "\"";
+  private static Stream<RecordComponent> withInlined(RecordComponent component) {
+    return component.isAnnotationPresent(Inline.class)
+        ? Arrays.stream(component.getType().getRecordComponents())
+        : Stream.of(component);
   }
 
   private static String sources() throws IOException {
