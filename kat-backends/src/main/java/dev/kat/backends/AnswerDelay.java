@@ -26,6 +26,7 @@ final class AnswerDelay {
   }
 
   /** Runs the answer when it is due, or one that says what it waited for in vain. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a release that fails is told to the pipeline
   void hold(
       ChannelHandlerContext ctx, Answer answer, LogicalBackend backend, Consumer<Answer> send) {
     String tag = answer.awaited();
@@ -35,9 +36,7 @@ final class AnswerDelay {
     }
     CompletableFuture<Void> arrival = backend.arrivals().arrival(tag);
     Runnable answerNow =
-        () ->
-            send.accept(
-                arrival.isDone() ? answer : Answer.waitedInVain(backend.name(), tag));
+        () -> send.accept(arrival.isDone() ? answer : Answer.waitedInVain(backend.name(), tag));
     if (arrival.isDone()) {
       answerNow.run();
       return;

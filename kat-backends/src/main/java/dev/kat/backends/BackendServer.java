@@ -80,8 +80,7 @@ public final class BackendServer implements AutoCloseable {
     Listener tls = null;
     if (spec.tls()) {
       try {
-        tls =
-            listen(spec.tlsPort(), new Connections(logical, connections, identity().context()));
+        tls = listen(spec.tlsPort(), new Connections(logical, connections, identity().context()));
       } catch (UncheckedIOException e) {
         plaintext.close();
         throw e;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The request headers that carry a {@link BackendScript}: one constant a header. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state

@@ -64,7 +64,10 @@ final class Http1Exchanges extends ChannelInboundHandlerAdapter {
 
   private void receive(ChannelHandlerContext ctx, HttpObject message) {
     if (message.decoderResult().isFailure()) {
-      send(ctx, Answer.malformed(backend.name(), "not HTTP/1: " + message.decoderResult().cause()), false);
+      send(
+          ctx,
+          Answer.malformed(backend.name(), "not HTTP/1: " + message.decoderResult().cause()),
+          false);
       return;
     }
     if (message instanceof HttpRequest start) {

@@ -20,9 +20,6 @@ final class Routes {
 
   /** The names of the clusters that the routes send requests or copies to. */
   static Set<String> clusters(EdgeModel model) {
-    return of(model)
-        .map(Route::action)
-        .flatMap(RouteAction::clusters)
-        .collect(Collectors.toSet());
+    return of(model).map(Route::action).flatMap(RouteAction::clusters).collect(Collectors.toSet());
   }
 }

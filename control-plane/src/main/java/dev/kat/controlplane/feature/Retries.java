@@ -83,8 +83,7 @@ final class Retries implements Feature<Retries.Value> {
     if (perTry != null && timeout != null && timeout > 0 && perTry >= timeout) {
       String text = String.valueOf(written.perTryTimeout());
       String reason = "timeout_ms ends the whole request earlier";
-      report.report(
-          DiagnosticCode.RETRY_WITHOUT_EFFECT, FIELD + "/per_try_timeout", text, reason);
+      report.report(DiagnosticCode.RETRY_WITHOUT_EFFECT, FIELD + "/per_try_timeout", text, reason);
     }
     return value;
   }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code host} and {@code hostname} mean. A demand on the header {@code Host} or {@code :authority} is the same
- * demand in other words, so it means the same.
+ * What {@code host} and {@code hostname} mean. A demand on the header {@code Host} or {@code
+ * :authority} is the same demand in other words, so it means the same.
  */
 final class HostMatches {
 

@@ -50,8 +50,7 @@ record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror
     Map<Boolean, List<PlannedMapping>> byRole =
         mappings.stream().collect(partitioningBy(PlannedMapping::shadow));
     List<PlannedMapping> sharing = byRole.getOrDefault(false, List.of());
-    List<PlannedMapping> members =
-        sharing.isEmpty() ? List.of() : ofOneKind(sharing, diagnostics);
+    List<PlannedMapping> members = sharing.isEmpty() ? List.of() : ofOneKind(sharing, diagnostics);
     Mirror mirror = Shadows.of(byRole.getOrDefault(true, List.of()), members, diagnostics);
     return members.isEmpty() ? Optional.empty() : Optional.of(new Group(key, members, mirror));
   }

@@ -52,7 +52,7 @@ final class MappingPlanner {
     Cluster cluster = null;
     RouteAction action;
     if (target == null) {
-      action = 
+      action =
           Redirects.of(
               spec, mapping.match().path(), requireNonNull(mapping.redirectHost()), report);
     } else {

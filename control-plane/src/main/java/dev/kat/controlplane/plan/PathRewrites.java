@@ -1,6 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import com.google.re2j.Pattern;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.RegexRewrite;
 import dev.kat.controlplane.diag.DiagnosticCode;

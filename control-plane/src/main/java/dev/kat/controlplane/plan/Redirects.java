@@ -73,10 +73,7 @@ final class Redirects {
         .skip(1)
         .forEach(second ->
             report.report(
-                DiagnosticCode.CONFLICTING_FIELDS,
-                Report.pointer(second),
-                written.get(0),
-                second));
+                DiagnosticCode.CONFLICTING_FIELDS, Report.pointer(second), written.get(0), second));
   }
 
   private static @Nullable String named(String field, @Nullable Object value) {

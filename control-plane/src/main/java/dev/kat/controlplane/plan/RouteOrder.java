@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       1 for an expression;
  *   <li>more characters in the demands on query parameters, counted likewise;
  *   <li>an exact path, then a prefix, then an expression; a case-sensitive one, then others;
- *   <li>the texts of path, host (a literal, then a pattern), method, headers and query, so that the order is total and does not
- *       depend on the order of the input.
+ *   <li>the texts of path, host (a literal, then a pattern), method, headers and query, so that the
+ *       order is total and does not depend on the order of the input.
  * </ol>
  */
 public final class RouteOrder {

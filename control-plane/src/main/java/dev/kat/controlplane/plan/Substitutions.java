@@ -1,10 +1,10 @@
 package dev.kat.controlplane.plan;
 
+import com.google.re2j.Pattern;
 import dev.kat.controlplane.api.RegexRewrite;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.Re2Syntax;
-import com.google.re2j.Pattern;
 
 /** Which patterns and substitutions Envoy takes for paths. */
 final class Substitutions {
@@ -50,7 +50,6 @@ final class Substitutions {
   }
 
   private static void invalid(Report report, String field, String part, String why) {
-    report.report(
-        DiagnosticCode.INVALID_REGEX_REWRITE, Report.pointer(field, part), field, why);
+    report.report(DiagnosticCode.INVALID_REGEX_REWRITE, Report.pointer(field, part), field, why);
   }
 }

@@ -25,7 +25,8 @@ class TimespanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "s", "-1s", "0s", "0.5ms", "1 s", "1S", "1d", "999h", "1e3ms", ".5s"})
+  @ValueSource(
+      strings = {"", "5", "s", "-1s", "0s", "0.5ms", "1 s", "1S", "1d", "999h", "1e3ms", ".5s"})
   void noTimes(String text) {
     assertThat(Timespan.parse(text)).isEmpty();
   }

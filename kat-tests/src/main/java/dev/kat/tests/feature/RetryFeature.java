@@ -38,9 +38,12 @@ final class RetryFeature implements RouteFeature<RetryFeature.Retry> {
           draft.set(
               "retry_policy",
               Map.of(
-                  "retry_on", List.of("gateway-error", "retriable-4xx"),
-                  "num_retries", 2,
-                  "per_try_timeout", "1500ms"));
+                  "retry_on",
+                  List.of("gateway-error", "retriable-4xx"),
+                  "num_retries",
+                  2,
+                  "per_try_timeout",
+                  "1500ms"));
       case OTHER_CONDITIONS ->
           draft.set("retry_policy", Map.of("retry_on", "connect-failure, refused-stream"));
       case NEVER -> draft.set("retry_policy", Map.of("retry_on", "5xx", "num_retries", 0));

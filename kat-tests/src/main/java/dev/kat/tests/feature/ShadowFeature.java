@@ -59,8 +59,7 @@ final class ShadowFeature implements RouteFeature<ShadowFeature.Shadow> {
         ? List.of(
             new Probe(
                 "original",
-                Scripted.with(
-                    hit.over(Protocol.HTTP1), BackendScript.builder().tag(TAG).build())))
+                Scripted.with(hit.over(Protocol.HTTP1), BackendScript.builder().tag(TAG).build())))
         : List.of();
   }
 

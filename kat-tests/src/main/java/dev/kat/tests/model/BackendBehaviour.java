@@ -14,8 +14,7 @@ import java.util.List;
  * @param delay how long the answer is held back
  * @param responseHeaders what the backend adds to its answer
  */
-record BackendBehaviour(
-    int status, int attempts, Duration delay, List<Header> responseHeaders) {
+record BackendBehaviour(int status, int attempts, Duration delay, List<Header> responseHeaders) {
 
   private static final String STATUS = "x-kat-backend-status";
   private static final String ATTEMPTS = "x-kat-backend-attempts";

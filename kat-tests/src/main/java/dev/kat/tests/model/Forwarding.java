@@ -1,10 +1,10 @@
 package dev.kat.tests.model;
 
+import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
-import dev.kat.framework.api.Header;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A demand on one value of a request: equal to a text, matching a regex or
- * a glob as a whole, or present.
+ * A demand on one value of a request: equal to a text, matching a regex or a glob as a whole, or
+ * present.
  *
  * @param name of the header or query parameter; {@code :authority} and {@code :method} for those
  * @param text the value or the regex; null when being present is enough
@@ -43,7 +43,9 @@ record ValueRule(String name, @Nullable String text, Kind kind) {
 
   /** The rule of a field that holds one text, and whose meaning as a regex is another flag. */
   static Optional<ValueRule> of(MappingDocument mapping, String field, String name, String flag) {
-    return mapping.text(field).map(text -> new ValueRule(name, text, mapping.flag(flag) ? Kind.REGEX : Kind.TEXT));
+    return mapping
+        .text(field)
+        .map(text -> new ValueRule(name, text, mapping.flag(flag) ? Kind.REGEX : Kind.TEXT));
   }
 
   /** The rule for the host: {@code hostname} takes the place of {@code host}. */

@@ -38,18 +38,15 @@ enum Fault {
   REWRITE_WITH_QUERY(m -> m.with("rewrite", "/a?b=c")),
   CORS_ORIGIN_WITH_PATH(m -> m.with("cors", Map.of("origins", "https://shop.example.com/"))),
   BAD_RETRY_CONDITION(m -> m.with("retry_policy", Map.of("retry_on", "banana"))),
-  TIME_WITHOUT_UNIT(
-      m -> m.with("retry_policy", Map.of("retry_on", "5xx", "per_try_timeout", "5"))),
+  TIME_WITHOUT_UNIT(m -> m.with("retry_policy", Map.of("retry_on", "5xx", "per_try_timeout", "5"))),
   NEGATIVE_IDLE_TIMEOUT(m -> m.with("idle_timeout_ms", -1)),
   UNKNOWN_PRIORITY(m -> m.with("priority", "urgent")),
   ASTERISK_INSIDE_HOSTNAME(m -> m.with("hostname", "shop.*.example.com")),
   TWO_REDIRECT_PATHS(
-      m ->
-          m.with("host_redirect", true).with("path_redirect", "/a").with("prefix_redirect", "/b")),
-  BAD_REDIRECT_REGEX(
-      m ->
-          m.with("host_redirect", true)
-              .with("regex_redirect", Map.of("pattern", "/(a", "substitution", "/"))),
+      m -> m.with("host_redirect", true).with("path_redirect", "/a").with("prefix_redirect", "/b")),
+  BAD_REDIRECT_REGEX(m ->
+      m.with("host_redirect", true)
+          .with("regex_redirect", Map.of("pattern", "/(a", "substitution", "/"))),
   SHADOW_OF_NOTHING(m -> m.with("shadow", true)),
   REDIRECT_AND_SHADOW(m -> m.with("host_redirect", true).with("shadow", true)),
   ENVOY_OVERRIDE(m -> m.with("envoy_override", Map.of("auto_host_rewrite", true))),

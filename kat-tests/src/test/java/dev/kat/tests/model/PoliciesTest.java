@@ -72,7 +72,9 @@ class PoliciesTest {
   @Test
   void anAttemptThatTakesTooLongIsAFailure() {
     Query slowOnce =
-        Query.get("/").header("x-kat-backend-delay-ms", "5000").header("x-kat-backend-attempts", "1");
+        Query.get("/")
+            .header("x-kat-backend-delay-ms", "5000")
+            .header("x-kat-backend-attempts", "1");
     Map<String, Object> policy = Map.of("retry_on", "5xx", "per_try_timeout", "1000ms");
     assertThat(answer(slowOnce, SHOP.with("retry_policy", policy)))
         .isInstanceOf(Outcome.Delivered.class);
@@ -95,8 +97,10 @@ class PoliciesTest {
     MappingDocument ends = SHOP.with("hostname", "*.a.test").with("host", "b.test");
     assertThat(answer(Query.get("/").authority("X.A.test:80"), ends))
         .isInstanceOf(Outcome.Delivered.class);
-    assertThat(answer(Query.get("/").authority("a.test"), ends)).isEqualTo(new Outcome.Refused(404));
-    assertThat(answer(Query.get("/").authority("b.test"), ends)).isEqualTo(new Outcome.Refused(404));
+    assertThat(answer(Query.get("/").authority("a.test"), ends))
+        .isEqualTo(new Outcome.Refused(404));
+    assertThat(answer(Query.get("/").authority("b.test"), ends))
+        .isEqualTo(new Outcome.Refused(404));
     MappingDocument begins = SHOP.with("hostname", "a.*");
     assertThat(answer(Query.get("/").authority("a.test"), begins))
         .isInstanceOf(Outcome.Delivered.class);
