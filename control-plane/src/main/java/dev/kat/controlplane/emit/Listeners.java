@@ -3,9 +3,9 @@ package dev.kat.controlplane.emit;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
 import dev.kat.controlplane.feature.FilterSlot;
-import io.envoyproxy.envoy.config.listener.v3.Filter;
-import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
+import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.CodecType;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.PathWithEscapedSlashesAction;
@@ -17,30 +17,32 @@ final class Listeners {
   private Listeners() {}
 
   static Listener emit(dev.kat.controlplane.ir.Listener listener) {
-    return Listener.newBuilder()
-        .setName(listener.name())
-        .setAddress(Endpoints.address(listener.address(), listener.port()))
-        .addFilterChains(
-            FilterChain.newBuilder()
-                .addFilters(
-                    Filter.newBuilder()
-                        .setName("envoy.filters.network.http_connection_manager")
-                        .setTypedConfig(Any.pack(connectionManager(listener)))))
-        .build();
+    Listener.Builder builder =
+        Listener.newBuilder()
+            .setName(listener.name())
+            .setAddress(Endpoints.address(listener.address(), listener.port()));
+    FilterChains chains = new FilterChains(listener.name());
+    listener.chains().forEach(chain -> builder.addFilterChains(chains.emit(chain)));
+    if (listener.chains().stream().anyMatch(chain -> !chain.serverNames().isEmpty())) {
+      builder.addListenerFilters(
+          ListenerFilter.newBuilder()
+              .setName("envoy.filters.listener.tls_inspector")
+              .setTypedConfig(Any.pack(TlsInspector.getDefaultInstance())));
+    }
+    return builder.build();
   }
 
   /** Paths are made canonical before they are matched, so that no spelling evades a Mapping. */
-  private static HttpConnectionManager connectionManager(
-      dev.kat.controlplane.ir.Listener listener) {
+  static HttpConnectionManager connectionManager(String listener, String routeTable) {
     HttpConnectionManager.Builder manager =
         HttpConnectionManager.newBuilder()
             .setCodecType(CodecType.AUTO)
-            .setStatPrefix(listener.name())
+            .setStatPrefix(listener)
             .setServerName("envoy")
             .setRds(
                 Rds.newBuilder()
                     .setConfigSource(Clusters.ADS)
-                    .setRouteConfigName(listener.routeTable()))
+                    .setRouteConfigName(routeTable))
             .setUseRemoteAddress(BoolValue.of(true))
             .setNormalizePath(BoolValue.of(true))
             .setMergeSlashes(true)
