@@ -24,8 +24,7 @@ final class SecretsExist implements Invariant {
                 Routes.chains(model).map(FilterChain::tls).flatMap(SecretsExist::names),
                 model.clusters().stream().map(cluster -> cluster.tls()).flatMap(SecretsExist::of))
             .collect(Collectors.toSet());
-    Set<String> present =
-        model.secrets().stream().map(TlsSecret::name).collect(Collectors.toSet());
+    Set<String> present = model.secrets().stream().map(TlsSecret::name).collect(Collectors.toSet());
     return Stream.concat(
         wanted.stream().filter(name -> !present.contains(name)).map(n -> "there is no secret " + n),
         present.stream().filter(name -> !wanted.contains(name)).map(n -> "nothing uses " + n));

@@ -23,8 +23,8 @@ final class ServerNamesAreUnique implements Invariant {
     }
     Set<String> seen = new HashSet<>();
     return listener.chains().stream()
-        .flatMap(chain ->
-            (chain.serverNames().isEmpty() ? ALL_OTHERS : chain.serverNames()).stream())
+        .flatMap(
+            chain -> (chain.serverNames().isEmpty() ? ALL_OTHERS : chain.serverNames()).stream())
         .filter(name -> !seen.add(name))
         .map(name -> listener.name() + " has two chains for " + name);
   }

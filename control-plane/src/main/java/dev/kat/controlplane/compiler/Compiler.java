@@ -48,9 +48,11 @@ public final class Compiler {
     ParsedSpecs parsed = Parser.parse(snapshot, options.ambassadorId(), diagnostics);
     listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
-        Normalizer.normalize(parsed, options.namespace(), options.httpPort(), diagnostics);
+        Normalizer.normalize(
+            parsed, options.namespace(), options.httpPort(), options.httpsPort(), diagnostics);
     listener.passed(Pass.NORMALIZE);
-    ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, diagnostics);
+    ResolvedSpecs resolved =
+        Resolver.resolve(normalized, snapshot, options.namespace(), options.now(), diagnostics);
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));

@@ -11,15 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort the cleartext listener's port, which wins over the Module's; null leaves it to
  *     the Module
  * @param httpsPort the TLS listener's port; null leaves it to the Module
+ * @param now the moment at which certificates shall be valid, in milliseconds since 1970, for the
+ *     compiler has no clock; 0 when that does not matter
  */
 public record CompilerOptions(
     String ambassadorId,
     String namespace,
     String listenAddress,
     @Nullable Integer httpPort,
-    @Nullable Integer httpsPort) {
+    @Nullable Integer httpsPort,
+    long now) {
 
   /** What holds when the operator decides nothing. */
   public static final CompilerOptions DEFAULT =
       new CompilerOptions("default", "default", "0.0.0.0", null, null);
+
+  /** Options at a moment that does not matter. */
+  public CompilerOptions(
+      String ambassadorId,
+      String namespace,
+      String listenAddress,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort) {
+    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, 0);
+  }
+
+  /** The same at a moment, in milliseconds since 1970. */
+  public CompilerOptions at(long moment) {
+    return new CompilerOptions(ambassadorId, namespace, listenAddress, httpPort, httpsPort, moment);
+  }
 }

@@ -33,6 +33,23 @@ public record CustomKind(
               "modules",
               "The settings of the edge as a whole; the one that counts is named ambassador.",
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
+              List.of()),
+          new CustomKind(
+              "TCPMapping",
+              "tcpmappings",
+              "Connections to its port go to its service.",
+              List.of(
+                  new Column("Port", ".spec.port", "integer"),
+                  new Column("Host", ".spec.host", "string"),
+                  new Column("Service", ".spec.service", "string")),
+              List.of()),
+          new CustomKind(
+              "TLSContext",
+              "tlscontexts",
+              "How TLS is done with clients of some hosts, and with services that name it.",
+              List.of(
+                  new Column("Hosts", ".spec.hosts", "string"),
+                  new Column("Secret", ".spec.secret", "string")),
               List.of()));
 
   public CustomKind {

@@ -34,8 +34,7 @@ final class HttpsRedirects {
             .addRoutes(
                 route(StringMatcher.newBuilder().setSuffix(":" + redirect.from()), redirect.to()))
             .addRoutes(
-                route(
-                    StringMatcher.newBuilder().setSafeRegex(Matches.regex(ANY_PORT)), USUAL_PORT))
+                route(StringMatcher.newBuilder().setSafeRegex(Matches.regex(ANY_PORT)), USUAL_PORT))
             .addRoutes(route());
     return HttpConnectionManager.newBuilder()
         .setStatPrefix(listener)

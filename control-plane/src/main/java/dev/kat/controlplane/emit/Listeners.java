@@ -23,7 +23,8 @@ final class Listeners {
             .setAddress(Endpoints.address(listener.address(), listener.port()));
     FilterChains chains = new FilterChains(listener.name());
     listener.chains().forEach(chain -> builder.addFilterChains(chains.emit(chain)));
-    if (listener.chains().stream().anyMatch(chain -> !chain.serverNames().isEmpty())) {
+    // Also where there is one chain only: a change of listener filters would drain connections.
+    if (listener.chains().stream().anyMatch(chain -> chain.tls() != null)) {
       builder.addListenerFilters(
           ListenerFilter.newBuilder()
               .setName("envoy.filters.listener.tls_inspector")
@@ -39,10 +40,7 @@ final class Listeners {
             .setCodecType(CodecType.AUTO)
             .setStatPrefix(listener)
             .setServerName("envoy")
-            .setRds(
-                Rds.newBuilder()
-                    .setConfigSource(Clusters.ADS)
-                    .setRouteConfigName(routeTable))
+            .setRds(Rds.newBuilder().setConfigSource(Clusters.ADS).setRouteConfigName(routeTable))
             .setUseRemoteAddress(BoolValue.of(true))
             .setNormalizePath(BoolValue.of(true))
             .setMergeSlashes(true)

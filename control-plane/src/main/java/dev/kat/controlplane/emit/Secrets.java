@@ -44,8 +44,7 @@ public final class Secrets {
     @Override
     public Secret.Builder authorities(TlsSecret.Authorities authorities) {
       CertificateValidationContext.Builder context =
-          CertificateValidationContext.newBuilder()
-              .setTrustedCa(inline(authorities.authorities()));
+          CertificateValidationContext.newBuilder().setTrustedCa(inline(authorities.authorities()));
       String revocations = authorities.revocations();
       if (revocations != null) {
         context.setCrl(inline(revocations));

@@ -45,8 +45,7 @@ final class TlsSockets {
    */
   static TransportSocket upstream(UpstreamTls tls, List<String> alpn) {
     List<String> written = tls.parameters().alpn();
-    CommonTlsContext.Builder common =
-        common(tls.parameters(), written.isEmpty() ? alpn : written);
+    CommonTlsContext.Builder common = common(tls.parameters(), written.isEmpty() ? alpn : written);
     String identity = tls.identity();
     if (identity != null) {
       common.addTlsCertificateSdsSecretConfigs(secret(identity));

@@ -36,6 +36,8 @@ final class MappingNormalizer {
     if (!redirects) {
       needsRedirect("path_redirect", spec.pathRedirect());
       needsRedirect("redirect_response_code", spec.redirectResponseCode());
+    } else if (spec.tls() != null) {
+      report.report(DiagnosticCode.CONFLICTING_FIELDS, "/tls", "tls", "host_redirect");
     }
     return new NormalizedMapping(
         declared,
@@ -62,7 +64,7 @@ final class MappingNormalizer {
 
   private @Nullable ServiceName service() {
     try {
-      return ServiceNames.qualify(spec.service(), declared.namespace());
+      return ServiceNames.qualify(spec.service(), declared.namespace(), spec.tls());
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, SERVICE, spec.service(), e.reason());
       return null;

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The pass that gives everything its one canonical form and leaves out what has none. */
 public final class Normalizer {
 
-  /** Ambassador's since 0.60; the port 80 before it could only be bound by root. */
-  private static final int DEFAULT_PORT = 8080;
-
   private static final int MAX_PORT = 65535;
 
   private Normalizer() {}
@@ -27,9 +24,14 @@ public final class Normalizer {
    * @param namespace the control plane's own namespace
    * @param httpPort the port of the cleartext listener if the operator chose one, 1 to 65535; it
    *     wins over the Module's
+   * @param httpsPort the same of the TLS listener
    */
   public static NormalizedSpecs normalize(
-      ParsedSpecs specs, String namespace, @Nullable Integer httpPort, Diagnostics diagnostics) {
+      ParsedSpecs specs,
+      String namespace,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      Diagnostics diagnostics) {
     ModuleSpec module =
         specs.modules().stream()
             .findFirst()
@@ -39,14 +41,22 @@ public final class Normalizer {
         specs.mappings().stream()
             .flatMap(mapping -> normalize(mapping, diagnostics).stream())
             .toList();
-    return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
+    NormalizedTls tls =
+        new TlsNormalizer(secretNamespacing(module), diagnostics).normalize(specs.tls());
+    EdgePorts ports = EdgePorts.of(tls, httpPort, httpsPort, module.servicePort());
+    NormalizedTls.Redirect redirect = tls.redirect();
+    if (redirect != null && ports.collide()) {
+      diagnostics.report(
+          DiagnosticCode.PORT_TAKEN, redirect.at(), redirect.port(), "requests in TLS");
+      ports = EdgePorts.of(tls.withoutRedirect(), httpPort, httpsPort, module.servicePort());
+    }
+    return new NormalizedSpecs(
+        module, ports, mappings, tls, TcpMappings.normalize(specs.tcpMappings(), diagnostics));
   }
 
-  private static int port(@Nullable Integer chosen, @Nullable Integer written) {
-    if (chosen != null) {
-      return chosen;
-    }
-    return written != null ? written : DEFAULT_PORT;
+  private static boolean secretNamespacing(ModuleSpec module) {
+    ModuleSpec.Defaults defaults = module.defaults();
+    return defaults == null || !Boolean.FALSE.equals(defaults.tlsSecretNamespacing());
   }
 
   private static ModuleSpec sound(Declared<ModuleSpec> declared, Diagnostics diagnostics) {

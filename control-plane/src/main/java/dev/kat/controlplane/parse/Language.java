@@ -20,7 +20,11 @@ public final class Language {
   /** The fields of each kind, without its envelope, as the spec of a custom resource has them. */
   public static Map<String, List<NamedForm>> kinds() {
     return new TreeMap<>(
-        Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+        Map.of(
+            "Mapping", fields(Mappings.BINDER),
+            "Module", fields(Modules.BINDER),
+            "TCPMapping", fields(TcpMappings.BINDER),
+            "TLSContext", fields(TlsDocuments.BINDER)));
   }
 
   private static List<NamedForm> fields(RecordBinder<?> binder) {

@@ -20,12 +20,10 @@ final class NotSupported {
           "LogService",
           "Pragma",
           "RateLimitService",
-          "TCPMapping",
-          "TLSContext",
           "TracingService");
 
   private static final Set<String> MODULES =
-      Set.of("authentication", "ratelimit", "tls", "tls-from-ambassador-certs");
+      Set.of("authentication", "ratelimit", "tls-from-ambassador-certs");
 
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
@@ -68,7 +66,6 @@ final class NotSupported {
               "retry_policy",
               "shadow",
               "stats_name",
-              "tls",
               "v2ExplicitTLS"),
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
@@ -134,8 +131,20 @@ final class NotSupported {
               "use_remote_address",
               "x_forwarded_proto_redirect",
               "xff_num_trusted_hops"),
-          "'defaults'",
-          Set.of("tls_secret_namespacing"),
+          "TCPMapping",
+          Set.of(
+              "circuit_breakers",
+              "cluster_tag",
+              "enable_ipv4",
+              "enable_ipv6",
+              "resolver",
+              "stats_name"),
+          "TLSContext",
+          Set.of("cacert_chain_file", "cert_chain_file", "private_key_file"),
+          "'server'",
+          Set.of("cert_chain_file", "private_key_file"),
+          "'client'",
+          Set.of("cacert_chain_file"),
           "'httpmapping'",
           Set.of("add_linkerd_headers", "labels", "stats_name"));
 

@@ -3,6 +3,7 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
+import dev.kat.controlplane.api.TcpMappingSpec;
 import java.util.List;
 
 /**
@@ -10,10 +11,14 @@ import java.util.List;
  * duplicates, oldest first.
  */
 public record ParsedSpecs(
-    List<Declared<ModuleSpec>> modules, List<Declared<MappingSpec>> mappings) {
+    List<Declared<ModuleSpec>> modules,
+    List<Declared<MappingSpec>> mappings,
+    ParsedTls tls,
+    List<Declared<TcpMappingSpec>> tcpMappings) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);
     mappings = List.copyOf(mappings);
+    tcpMappings = List.copyOf(tcpMappings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.Map;
@@ -17,10 +18,14 @@ public final class Parser {
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Diagnostics diagnostics) {
     Mappings mappings = new Mappings();
-    Modules modules = new Modules();
-    Map<String, Kind> kinds = Map.of("Mapping", mappings, "Module", modules);
+    TlsDocuments tls = new TlsDocuments();
+    Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
+    NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
+    Map<String, Kind> kinds =
+        Map.of(
+            "Mapping", mappings, "Module", modules, "TCPMapping", tcpMappings, "TLSContext", tls);
     Reading reading = new Reading(ambassadorId, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
-    return new ParsedSpecs(modules.all(), mappings.all());
+    return new ParsedSpecs(modules.all(), mappings.all(), tls.all(), tcpMappings.all());
   }
 }

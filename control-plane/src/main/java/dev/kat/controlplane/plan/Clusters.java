@@ -1,6 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.Discovery;
 import dev.kat.controlplane.ir.UpstreamTls;
@@ -17,12 +16,13 @@ final class Clusters {
   private Clusters() {}
 
   /** The cluster for a service, as a Mapping wants to speak with it. */
-  static Cluster of(ServiceName service, ResolvedTarget target, boolean grpc) {
+  static Cluster of(
+      ServiceName service, ResolvedTarget target, boolean grpc, @Nullable UpstreamTls tls) {
     return named(
         label(service),
         target.discovery(),
         grpc ? Cluster.Protocol.HTTP2 : Cluster.Protocol.HTTP1,
-        service.tls() ? new UpstreamTls(serverName(service.host())) : null);
+        tls);
   }
 
   private static Cluster named(
@@ -30,11 +30,6 @@ final class Clusters {
     Cluster unnamed = new Cluster(label, discovery, protocol, tls, CONNECT_TIMEOUT_MS);
     String name = label + "-" + ContentHash.of(unnamed);
     return new Cluster(name, discovery, protocol, tls, CONNECT_TIMEOUT_MS);
-  }
-
-  /** An address has no name that a server could choose its certificate by. */
-  private static @Nullable String serverName(String host) {
-    return InetAddresses.isInetAddress(host) ? null : host;
   }
 
   /** What a human recognises the cluster by, in characters that every metrics system takes. */

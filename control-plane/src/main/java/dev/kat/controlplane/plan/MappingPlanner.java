@@ -54,7 +54,11 @@ final class MappingPlanner {
       action = Redirects.of(spec, requireNonNull(mapping.redirectHost()), report);
     } else {
       cluster =
-          Clusters.of(requireNonNull(mapping.service()), target, Boolean.TRUE.equals(spec.grpc()));
+          Clusters.of(
+              requireNonNull(mapping.service()),
+              target,
+              Boolean.TRUE.equals(spec.grpc()),
+              resolved.tls());
       action =
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));

@@ -3,13 +3,19 @@ package dev.kat.controlplane.resolve;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
+import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.ir.UpstreamTls;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
+import dev.kat.controlplane.normalize.NormalizedTcpMapping;
 import dev.kat.controlplane.normalize.ServiceName;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import dev.kat.controlplane.source.ResourceSnapshot;
@@ -24,26 +30,73 @@ public final class Resolver {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ServiceTable table;
+  private final TlsContexts tls;
   private final Diagnostics diagnostics;
 
-  private Resolver(ServiceTable table, Diagnostics diagnostics) {
+  private Resolver(ServiceTable table, TlsContexts tls, Diagnostics diagnostics) {
     this.table = table;
+    this.tls = tls;
     this.diagnostics = diagnostics;
   }
 
-  /** Resolves every Mapping; none is left out, a dangling reference keeps its requests. */
+  /**
+   * Resolves every Mapping. A dangling reference to a Service keeps its requests; one to a
+   * TLSContext would weaken the protection of a connection, so its Mapping is left out.
+   *
+   * @param namespace the control plane's own
+   * @param now the moment at which certificates shall be valid, in milliseconds since 1970; 0 when
+   *     nobody knows
+   */
+  public static ResolvedSpecs resolve(
+      NormalizedSpecs specs,
+      ResourceSnapshot snapshot,
+      String namespace,
+      long now,
+      Diagnostics diagnostics) {
+    TlsContexts contexts =
+        new TlsContexts(
+            new TlsResolver(snapshot, now, diagnostics).resolve(specs.tls()), namespace);
+    Resolver resolver = new Resolver(new ServiceTable(snapshot), contexts, diagnostics);
+    return new ResolvedSpecs(
+        specs,
+        specs.mappings().stream().flatMap(mapping -> resolver.resolve(mapping).stream()).toList(),
+        contexts,
+        specs.tcpMappings().stream()
+            .flatMap(mapping -> resolver.resolve(mapping).stream())
+            .toList());
+  }
+
+  /** The same where no certificate is ever invalid. */
   public static ResolvedSpecs resolve(
       NormalizedSpecs specs, ResourceSnapshot snapshot, Diagnostics diagnostics) {
-    Resolver resolver = new Resolver(new ServiceTable(snapshot), diagnostics);
-    return new ResolvedSpecs(specs, specs.mappings().stream().map(resolver::resolve).toList());
+    return resolve(specs, snapshot, "default", 0, diagnostics);
   }
 
-  private ResolvedMapping resolve(NormalizedMapping mapping) {
+  private Optional<ResolvedMapping> resolve(NormalizedMapping mapping) {
     ServiceName name = mapping.service();
-    return new ResolvedMapping(mapping, name == null ? null : target(mapping, name));
+    Declared<MappingSpec> declared = mapping.declared();
+    if (name == null) {
+      return Optional.of(new ResolvedMapping(mapping, null, null));
+    }
+    Report report = new Report(declared.source(), diagnostics);
+    UpstreamTls secured = tls.with(name, declared.spec().tls(), declared.namespace(), report);
+    return report.failed()
+        ? Optional.empty()
+        : Optional.of(new ResolvedMapping(mapping, target(declared, name), secured));
   }
 
-  private ResolvedTarget target(NormalizedMapping mapping, ServiceName name) {
+  private Optional<ResolvedTcpMapping> resolve(NormalizedTcpMapping mapping) {
+    Declared<TcpMappingSpec> declared = mapping.declared();
+    Report report = new Report(declared.source(), diagnostics);
+    UpstreamTls secured =
+        tls.with(mapping.service(), declared.spec().tls(), declared.namespace(), report);
+    return report.failed()
+        ? Optional.empty()
+        : Optional.of(
+            new ResolvedTcpMapping(mapping, target(declared, mapping.service()), secured));
+  }
+
+  private ResolvedTarget target(Declared<?> mapping, ServiceName name) {
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
       return addressOrDns(name);
@@ -75,19 +128,15 @@ public final class Resolver {
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
-  private boolean meansService(
-      NormalizedMapping mapping, String host, KubernetesName kubernetesName) {
-    return kubernetesName.namespace().equals(mapping.declared().namespace())
+  private boolean meansService(Declared<?> mapping, String host, KubernetesName kubernetesName) {
+    return kubernetesName.namespace().equals(mapping.namespace())
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
   }
 
   private ResolvedTarget servicePort(
-      NormalizedMapping mapping,
-      ServiceName name,
-      KubernetesName kubernetesName,
-      ServiceObject service) {
+      Declared<?> mapping, ServiceName name, KubernetesName kubernetesName, ServiceObject service) {
     String displayName = kubernetesName.namespace() + "/" + kubernetesName.name();
     String setName = displayName + "/" + name.port();
     Optional<ServicePort> port =
@@ -116,7 +165,7 @@ public final class Resolver {
             .collect(joining(", "));
   }
 
-  private static Location at(NormalizedMapping mapping) {
-    return mapping.declared().source().at("/service");
+  private static Location at(Declared<?> mapping) {
+    return mapping.source().at("/service");
   }
 }

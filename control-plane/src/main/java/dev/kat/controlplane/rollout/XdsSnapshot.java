@@ -44,8 +44,7 @@ public final class XdsSnapshot {
     sets.put(
         ResourceType.ROUTE,
         pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
-    sets.put(
-        ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
+    sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
     secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
   }
 

@@ -230,6 +230,7 @@ final class RandomMappings {
     maybe(mapping, "remove_response_headers", 9, NAMES);
     maybe(mapping, "timeout_ms", 6, List.of(3000, 0, 1, -1, Integer.MAX_VALUE, Long.MAX_VALUE));
     maybe(mapping, "grpc", 6, List.of(true, false));
+    maybe(mapping, "tls", 9, List.of(true, false, "nobody", 1));
     maybe(mapping, "use_websocket", 6, List.of(true, false));
     maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
     maybe(mapping, "host_redirect", 8, List.of(true, false));

@@ -119,7 +119,7 @@ class GarbageTest {
     snapshot.diagnostics().forEach(diagnostics::add);
     NormalizedSpecs specs =
         Normalizer.normalize(
-            Parser.parse(snapshot, "default", diagnostics), "default", null, diagnostics);
+            Parser.parse(snapshot, "default", diagnostics), "default", null, null, diagnostics);
     assertThat(diagnostics.sorted())
         .as(text)
         .noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.INTERNAL_ERROR)
@@ -170,6 +170,7 @@ class GarbageTest {
         Normalizer.normalize(
             Parser.parse(Snapshots.annotated(text), "default", diagnostics),
             "default",
+            null,
             null,
             diagnostics);
     return specs.mappings().stream().map(NormalizedMapping::match).toList()

@@ -16,9 +16,7 @@ class SecretsTest {
   private final RecordedRejections rejections = new RecordedRejections();
   private final Rollout rollout =
       new Rollout(
-          new ManualSchedule(),
-          new Pace(Duration.ofSeconds(5), Duration.ofSeconds(2)),
-          rejections);
+          new ManualSchedule(), new Pace(Duration.ofSeconds(5), Duration.ofSeconds(2)), rejections);
   private final ScriptedEnvoy envoy = new ScriptedEnvoy(rollout, 1, "edge");
 
   private static HandMade config(String... secrets) {
@@ -87,10 +85,12 @@ class SecretsTest {
     envoy.refuse(SECRET, "Failed to load private key from <inline> for cert");
     envoy.accept(CLUSTER).ask(ENDPOINT, "a", "n").accept(ENDPOINT);
 
-    assertThat(rollout.rejections()).singleElement().satisfies(rejection -> {
-      assertThat(rejection.type()).isEqualTo(SECRET);
-      assertThat(rejection.resources()).containsExactly("cert");
-    });
+    assertThat(rollout.rejections())
+        .singleElement()
+        .satisfies(rejection -> {
+          assertThat(rejection.type()).isEqualTo(SECRET);
+          assertThat(rejection.resources()).containsExactly("cert");
+        });
     envoy.accept(ROUTE);
     assertThat(envoy.has(ROUTE).names()).containsExactly("table");
   }
