@@ -23,7 +23,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     if (request.upgrades() && !allowsWebSocket()) {
       return new Outcome.Refused(403);
     }
-    Upstream upstream = Upstream.of(service(), services);
+    Upstream upstream = Upstream.of(upstreamText(), services);
     if (upstream.backend() == null) {
       return new Outcome.Refused(503);
     }
@@ -77,6 +77,13 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return timeout > 0
         && request.protocol() != Protocol.WEBSOCKET
         && backend.delay().toMillis() > timeout;
+  }
+
+  /** {@code tls} beside a service without a scheme means what https before it means. */
+  private String upstreamText() {
+    return mapping().flag("tls") && !service().contains("://")
+        ? "https://" + service()
+        : service();
   }
 
   private String service() {

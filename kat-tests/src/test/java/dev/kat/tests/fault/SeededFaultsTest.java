@@ -6,6 +6,8 @@ import dev.kat.framework.api.Suite;
 import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.MatchingSuite;
 import dev.kat.tests.suite.RoutingSuite;
+import dev.kat.tests.suite.TlsLifecycleSuite;
+import dev.kat.tests.suite.TlsSuite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,9 @@ class SeededFaultsTest {
     IGNORED_HOST(MatchingSuite.class, "host=literal method=absent"),
     SWAPPED_PRECEDENCE(MatchingSuite.class, "precedence=above-longer host=absent"),
     WRONG_WEIGHT(RoutingSuite.class, "weight=fifty-unset"),
-    FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted");
+    FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted"),
+    UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
+    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed");
 
     private final Class<? extends Suite> suite;
     private final String combinations;
@@ -63,7 +67,12 @@ class SeededFaultsTest {
             "ambassador",
             selection,
             output,
-            List.of(RoutingSuite.class, MatchingSuite.class, LifecycleSuite.class));
+            List.of(
+                RoutingSuite.class,
+                MatchingSuite.class,
+                LifecycleSuite.class,
+                TlsSuite.class,
+                TlsLifecycleSuite.class));
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isPositive();
   }
