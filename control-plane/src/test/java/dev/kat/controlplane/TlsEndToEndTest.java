@@ -249,12 +249,16 @@ class TlsEndToEndTest {
       try (TlsClient client = TlsClient.connect(port, "a.example", null);
           TlsClient plain = TlsClient.plain(port);
           Socket first = forNamed.get(20, TimeUnit.SECONDS)) {
-        first.getOutputStream().write("HTTP/1.1 299 TLS\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        first
+            .getOutputStream()
+            .write("HTTP/1.1 299 TLS\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(client.get("any", "/")).startsWith("HTTP/1.1 299 TLS");
         // Whether it is TLS shows only when the client has said something.
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(plain));
         try (Socket second = forOthers.get(20, TimeUnit.SECONDS)) {
-          second.getOutputStream().write("HTTP/1.1 298 plain\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          second
+              .getOutputStream()
+              .write("HTTP/1.1 298 plain\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
           assertThat(answer.get(20, TimeUnit.SECONDS)).startsWith("HTTP/1.1 298 plain");
         }
       }

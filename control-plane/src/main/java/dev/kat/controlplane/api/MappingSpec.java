@@ -63,8 +63,8 @@ public record MappingSpec(
     @Meaning("Milliseconds that a request may take; 0 for any time, 3000 unless written.")
         @Nullable Integer timeoutMs,
     @Meaning(
-            "Whether the service is spoken to in TLS: true, or the name of a TLSContext; as https://"
-                + " in service says unless written.")
+            "Whether the service is spoken to in TLS: true, or the name of a TLSContext; as"
+                + " https:// in service says unless written.")
         @Nullable TlsChoice tls,
     @Meaning("Whether the service speaks HTTP/2 only, as gRPC needs it.") @Nullable Boolean grpc,
     @Meaning("Whether connections may become WebSockets.") @Nullable Boolean useWebsocket,

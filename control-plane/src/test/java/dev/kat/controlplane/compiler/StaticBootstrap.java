@@ -52,7 +52,8 @@ final class StaticBootstrap {
   /** A secret without a source of configuration is one of the bootstrap's own. */
   private static String withStaticSecrets(String json) {
     return json.replaceAll(
-        "(?s),\\s*\"sds_config\": \\{\\s*\"ads\": \\{\\s*},\\s*\"resource_api_version\": \"V3\"\\s*}",
+        "(?s),\\s*\"sds_config\": \\{\\s*\"ads\": \\{\\s*},\\s*\"resource_api_version\":"
+            + " \"V3\"\\s*}",
         "");
   }
 

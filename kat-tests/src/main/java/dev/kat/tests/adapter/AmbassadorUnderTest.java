@@ -128,7 +128,8 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, int port) {
-    CompilerOptions options = new CompilerOptions(DEFAULT_ID, namespace, address, port, port == 0 ? 0 : null);
+    CompilerOptions options =
+        new CompilerOptions(DEFAULT_ID, namespace, address, port, port == 0 ? 0 : null);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
   }
 

@@ -38,8 +38,7 @@ public final class Certificates {
   /** An authority for the certificates of clients. */
   public static X509Bundle authority(String name) {
     return SELF_SIGNED.computeIfAbsent(
-        name,
-        key -> made(() -> builder(name).setIsCertificateAuthority(true).buildSelfSigned()));
+        name, key -> made(() -> builder(name).setIsCertificateAuthority(true).buildSelfSigned()));
   }
 
   /** The certificate that an authority gave a client. */

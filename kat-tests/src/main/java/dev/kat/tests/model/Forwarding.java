@@ -81,9 +81,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
 
   /** {@code tls} beside a service without a scheme means what https before it means. */
   private String upstreamText() {
-    return mapping().flag("tls") && !service().contains("://")
-        ? "https://" + service()
-        : service();
+    return mapping().flag("tls") && !service().contains("://") ? "https://" + service() : service();
   }
 
   private String service() {

@@ -96,9 +96,7 @@ public final class TlsLifecycleSuite implements Suite {
                     Certificates.of(List.of(TlsEdge.ONE), 1).getCertificatePEM(),
                     null));
     return new Scenario(
-        new InstallSettings(
-                MeantMistakes.ALLOWED.options(),
-                TlsEdge.SNI.install().services())
+        new InstallSettings(MeantMistakes.ALLOWED.options(), TlsEdge.SNI.install().services())
             .with("http", "https"),
         List.of(new BackendDeclaration(names.name("target"), false)),
         stages,

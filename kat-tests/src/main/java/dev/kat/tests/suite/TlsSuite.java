@@ -95,8 +95,7 @@ public final class TlsSuite implements Suite {
     return new Scenario(
         edge.install(),
         List.of(new BackendDeclaration(names.name("target"), false)),
-        List.of(
-            new Stage("deployed", List.of(new Change.Apply(carrier.manifest())), exchanges)),
+        List.of(new Stage("deployed", List.of(new Change.Apply(carrier.manifest())), exchanges)),
         List.of());
   }
 
@@ -140,20 +139,15 @@ public final class TlsSuite implements Suite {
     if (edge == TlsEdge.REDIRECT) {
       String host = query.authority().replace(":31443", ":443");
       Outcome redirected =
-          new Outcome.Redirected(
-              MOVED_PERMANENTLY, "https://" + host + query.path(), Map.of());
+          new Outcome.Redirected(MOVED_PERMANENTLY, "https://" + host + query.path(), Map.of());
       return Exchange.once("cleartext", query, always(redirected));
     }
     return Exchange.once(
-        "cleartext",
-        query,
-        predicted(edge.handshakes().mayAsk(null, bare(query)), gateway, query));
+        "cleartext", query, predicted(edge.handshakes().mayAsk(null, bare(query)), gateway, query));
   }
 
   private static Predicted predicted(boolean mayAsk, Gateway gateway, Query query) {
-    return mayAsk
-        ? Predicted.by(gateway, query)
-        : always(new Outcome.Refused(MISDIRECTED));
+    return mayAsk ? Predicted.by(gateway, query) : always(new Outcome.Refused(MISDIRECTED));
   }
 
   private static Predicted always(Outcome outcome) {

@@ -27,8 +27,7 @@ public final class StaleCertificate extends FaultySystem {
             .toList();
     return new CompilationResult(
         result.model(),
-        new XdsResources(
-            xds.clusters(), xds.endpoints(), xds.listeners(), xds.routes(), secrets),
+        new XdsResources(xds.clusters(), xds.endpoints(), xds.listeners(), xds.routes(), secrets),
         result.diagnostics());
   }
 }
