@@ -56,6 +56,7 @@ args:
   - --single-namespace
   {{- end }}
   - --http-port={{ .Values.ports.http }}
+  - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}
   {{- if eq .Values.mode "pod" }}
   - --xds-address=unix:/run/xds/socket
@@ -149,6 +150,7 @@ args:
   - --disable-hot-restart
 ports:
   - {name: http, containerPort: {{ .Values.ports.http }}}
+  - {name: https, containerPort: {{ .Values.ports.https }}}
 # The listener is there only after the first complete configuration.
 readinessProbe:
   tcpSocket: {port: http}

@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       Stream.of(
               "diag",
+              "pem",
               "source",
               "ir",
               "api",
@@ -60,6 +61,7 @@ class ArchitectureTest {
   private static final String[] PASSES =
       Stream.of(
               "diag",
+              "pem",
               "ir",
               "api",
               "parse",

@@ -31,7 +31,12 @@ public final class FakeSource implements ResourceSource {
   private void set(String text, List<ServiceObject> services) {
     ObjectMeta meta = new ObjectMeta(new ResourceRef("File", "", "test.yaml"), "", "");
     ConfigText config = new ConfigText(meta, text, 0, 1, "default");
-    snapshot = new ResourceSnapshot(services, List.of(), List.of(), List.of(config), List.of());
+    set(new ResourceSnapshot(services, List.of(), List.of(), List.of(config), List.of()));
+  }
+
+  /** Changes everything and tells of it. */
+  public void set(ResourceSnapshot fresh) {
+    snapshot = fresh;
     Objects.requireNonNull(changed).run();
   }
 

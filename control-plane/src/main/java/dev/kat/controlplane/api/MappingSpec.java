@@ -77,6 +77,10 @@ public record MappingSpec(
         @Nullable String priority,
     @Meaning("Whether a Linkerd proxy is told the service, in the header l5d-dst-override.")
         @Nullable Boolean addLinkerdHeaders,
+    @Meaning(
+            "Whether the service is spoken to in TLS: true, or the name of a TLSContext; as"
+                + " https:// in service says unless written.")
+        @Nullable TlsChoice tls,
     @Meaning("Whether the service speaks HTTP/2 only, as gRPC needs it.") @Nullable Boolean grpc,
     @Meaning("Whether connections may become WebSockets.") @Nullable Boolean useWebsocket,
     @Meaning("Protocols that connections may be upgraded to, as clients write them in Upgrade.")

@@ -56,7 +56,9 @@ public record ModuleSpec(
   /** The {@code defaults} block. */
   public record Defaults(
       @Meaning("What Mappings have that do not write it themselves.")
-          @Nullable HttpMapping httpmapping) {}
+          @Nullable HttpMapping httpmapping,
+      @Meaning("The secret_namespacing of TLSContexts that write none; true unless written.")
+          @Nullable Boolean tlsSecretNamespacing) {}
 
   /**
    * {@code defaults.httpmapping}: a Mapping's own value replaces the default, also an empty one.

@@ -14,6 +14,8 @@ public final class Checks {
           new ClustersExist(),
           new ClustersAreUsed(),
           new EndpointSetsExist(),
+          new SecretsExist(),
+          new ServerNamesAreUnique(),
           new RoutesAreInOrder(),
           new SharesAddUp());
 

@@ -5,6 +5,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.Listener;
 import dev.kat.controlplane.ir.RouteTable;
+import dev.kat.controlplane.ir.TlsSecret;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class NamesAreUnique implements Invariant {
             repeated("endpoint set", model.endpointSets().stream().map(EndpointSet::name)),
             repeated("listener", model.listeners().stream().map(Listener::name)),
             repeated("route table", model.routeTables().stream().map(RouteTable::name)),
+            repeated("secret", model.secrets().stream().map(TlsSecret::name)),
             model.clusters().stream()
                 .filter(cluster -> cluster.name().length() > MAX_CLUSTER_NAME)
                 .map(cluster -> "cluster name " + cluster.name() + " is too long"))

@@ -1,6 +1,8 @@
 package dev.kat.controlplane.check;
 
+import dev.kat.controlplane.ir.ConnectionTarget;
 import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.FilterChain;
 import dev.kat.controlplane.ir.RouteTable;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +16,12 @@ final class RouteTablesExist implements Invariant {
     Set<String> tables =
         model.routeTables().stream().map(RouteTable::name).collect(Collectors.toSet());
     return model.listeners().stream()
-        .filter(listener -> !tables.contains(listener.routeTable()))
-        .map(listener -> listener.name() + " has no route table " + listener.routeTable());
+        .flatMap(listener ->
+            listener.chains().stream()
+                .map(FilterChain::target)
+                .filter(ConnectionTarget.Http.class::isInstance)
+                .map(target -> ((ConnectionTarget.Http) target).routeTable())
+                .filter(table -> !tables.contains(table))
+                .map(table -> listener.name() + " has no route table " + table));
   }
 }

@@ -1,6 +1,8 @@
 package dev.kat.controlplane.check;
 
+import dev.kat.controlplane.ir.ConnectionTarget;
 import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.FilterChain;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
 import java.util.Set;
@@ -18,8 +20,20 @@ final class Routes {
         .flatMap(host -> host.routes().stream());
   }
 
-  /** The names of the clusters that the routes send requests or copies to. */
+  /** The names of the clusters that the routes send requests or copies to, and listeners connections. */
   static Set<String> clusters(EdgeModel model) {
-    return of(model).map(Route::action).flatMap(RouteAction::clusters).collect(Collectors.toSet());
+    Stream<String> ofRoutes = of(model).map(Route::action).flatMap(RouteAction::clusters);
+    Stream<String> ofListeners =
+        chains(model)
+            .map(FilterChain::target)
+            .filter(ConnectionTarget.Tcp.class::isInstance)
+            .flatMap(target -> ((ConnectionTarget.Tcp) target).shares().stream())
+            .map(ConnectionTarget.Share::cluster);
+    return Stream.concat(ofRoutes, ofListeners).collect(Collectors.toSet());
+  }
+
+  /** The filter chains of all listeners. */
+  static Stream<FilterChain> chains(EdgeModel model) {
+    return model.listeners().stream().flatMap(listener -> listener.chains().stream());
   }
 }

@@ -65,7 +65,6 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    flags.warn(spec.commandLine().getErr());
     CompilationResult result = Inputs.read(paths, stdin).compile(flags.options(false));
     spec.commandLine()
         .getOut()

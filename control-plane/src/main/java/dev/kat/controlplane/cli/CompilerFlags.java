@@ -1,7 +1,6 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.compiler.CompilerOptions;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +36,9 @@ final class CompilerFlags {
       names = "--http-port",
       paramLabel = "PORT",
       converter = HostPort.PortConverter.class,
-      description = "The port of the cleartext listener; wins over the Module's service_port.")
+      description =
+          "The port of the cleartext listener, also beside TLS; wins over the Module's"
+              + " service_port and redirect_cleartext_from.")
   private @Nullable Integer httpPort;
 
   @Option(
@@ -45,7 +46,7 @@ final class CompilerFlags {
       paramLabel = "PORT",
       converter = HostPort.PortConverter.class,
       description =
-          "The port of the TLS listener. Without effect in this version, which terminates no TLS.")
+          "The port of the TLS listener, if there is TLS; wins over the Module's service_port.")
   private @Nullable Integer httpsPort;
 
   @Mixin private TenancyFlags tenancy = new TenancyFlags();
@@ -62,12 +63,5 @@ final class CompilerFlags {
 
   String namespace() {
     return namespace;
-  }
-
-  /** Says what was asked for and does not happen. */
-  void warn(PrintWriter err) {
-    if (httpsPort != null) {
-      err.println("--https-port has no effect: this version terminates no TLS");
-    }
   }
 }

@@ -65,6 +65,7 @@ final class Inputs {
   }
 
   CompilationResult compile(CompilerOptions options) {
-    return Compiler.compile(YamlLoader.load(texts).with(diagnostics), options);
+    return Compiler.compile(
+        YamlLoader.load(texts).with(diagnostics), options.at(System.currentTimeMillis()));
   }
 }

@@ -111,7 +111,6 @@ final class RunCommand implements Callable<Integer> {
    * @throws UserErrorException when they say something that cannot be
    */
   Running start() {
-    flags.warn(spec.commandLine().getErr());
     Running.Addresses addresses =
         new Running.Addresses(
             xds.address(),

@@ -54,7 +54,11 @@ final class Running implements AutoCloseable {
             () ->
                 ControlPlane.start(
                     source,
-                    snapshot -> Compiler.compile(snapshot, options, metrics.compilation()),
+                    snapshot ->
+                        Compiler.compile(
+                            snapshot,
+                            options.at(System.currentTimeMillis()),
+                            metrics.compilation()),
                     settings,
                     metrics));
     AdminServer admin =

@@ -53,7 +53,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    flags.warn(spec.commandLine().getErr());
     List<Diagnostic> found = Inputs.read(paths, stdin).compile(flags.options(false)).diagnostics();
     PrintWriter out = spec.commandLine().getOut();
     for (Diagnostic diagnostic : found) {

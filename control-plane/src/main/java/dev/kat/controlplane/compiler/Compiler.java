@@ -50,9 +50,21 @@ public final class Compiler {
     listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
         Normalizer.normalize(
-            parsed, options.namespace(), options.httpPort(), options.tenancy(), diagnostics);
+            parsed,
+            options.namespace(),
+            options.httpPort(),
+            options.httpsPort(),
+            options.tenancy(),
+            diagnostics);
     listener.passed(Pass.NORMALIZE);
-    ResolvedSpecs resolved = Resolver.resolve(normalized, snapshot, options.tenancy(), diagnostics);
+    ResolvedSpecs resolved =
+        Resolver.resolve(
+            normalized,
+            snapshot,
+            options.namespace(),
+            options.tenancy(),
+            options.now(),
+            diagnostics);
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     the Module
  * @param httpsPort the TLS listener's port; null leaves it to the Module
  * @param tenancy what application developers may do
+ * @param now the moment at which certificates shall be valid, in milliseconds since 1970, for the
+ *     compiler has no clock; 0 when that does not matter
  */
 public record CompilerOptions(
     String ambassadorId,
@@ -20,14 +22,33 @@ public record CompilerOptions(
     String listenAddress,
     @Nullable Integer httpPort,
     @Nullable Integer httpsPort,
-    Tenancy tenancy) {
+    Tenancy tenancy,
+    long now) {
 
   /** What holds when the operator decides nothing. */
   public static final CompilerOptions DEFAULT =
       new CompilerOptions("default", "default", "0.0.0.0", null, null, Tenancy.DEFAULT);
 
+  /** Options at a moment that does not matter. */
+  public CompilerOptions(
+      String ambassadorId,
+      String namespace,
+      String listenAddress,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      Tenancy tenancy) {
+    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0);
+  }
+
   /** The same with other rights of application developers. */
   public CompilerOptions with(Tenancy other) {
-    return new CompilerOptions(ambassadorId, namespace, listenAddress, httpPort, httpsPort, other);
+    return new CompilerOptions(
+        ambassadorId, namespace, listenAddress, httpPort, httpsPort, other, now);
+  }
+
+  /** The same at a moment, in milliseconds since 1970. */
+  public CompilerOptions at(long moment) {
+    return new CompilerOptions(
+        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, moment);
   }
 }

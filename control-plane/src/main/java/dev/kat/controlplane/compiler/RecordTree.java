@@ -1,6 +1,7 @@
 package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.ir.FeatureValues;
+import dev.kat.controlplane.ir.Sensitive;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,9 @@ final class RecordTree {
       Map<String, Object> byName = new LinkedHashMap<>();
       features.byType().forEach((type, feature) -> byName.put(name(type), of(feature)));
       return byName;
+    }
+    if (value instanceof Sensitive) {
+      return Sensitive.REDACTED;
     }
     if (value instanceof Record record) {
       return of(record);

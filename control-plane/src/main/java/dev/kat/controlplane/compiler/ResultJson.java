@@ -2,6 +2,7 @@ package dev.kat.controlplane.compiler;
 
 import com.google.protobuf.Message;
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.emit.Secrets;
 import dev.kat.controlplane.emit.XdsJson;
 import dev.kat.controlplane.emit.XdsResources;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ public final class ResultJson {
     xds.put("endpoints", messages(resources.endpoints()));
     xds.put("listeners", messages(resources.listeners()));
     xds.put("routes", messages(resources.routes()));
+    if (!resources.secrets().isEmpty()) {
+      xds.put("secrets", messages(resources.secrets().stream().map(Secrets::redacted).toList()));
+    }
     return xds;
   }
 

@@ -45,6 +45,23 @@ public record CustomKind(
               "kubernetesendpointresolvers",
               "Mappings that name it find Services by their endpoints.",
               List.of(),
+              List.of()),
+          new CustomKind(
+              "TCPMapping",
+              "tcpmappings",
+              "Connections to its port go to its service.",
+              List.of(
+                  new Column("Port", ".spec.port", "integer"),
+                  new Column("Host", ".spec.host", "string"),
+                  new Column("Service", ".spec.service", "string")),
+              List.of()),
+          new CustomKind(
+              "TLSContext",
+              "tlscontexts",
+              "How TLS is done with clients of some hosts, and with services that name it.",
+              List.of(
+                  new Column("Hosts", ".spec.hosts", "string"),
+                  new Column("Secret", ".spec.secret", "string")),
               List.of()));
 
   public CustomKind {

@@ -8,6 +8,9 @@ import java.util.Map;
 /** What can be said of single fields beyond their types; the compiler holds the same limits. */
 final class Limits {
 
+  private static final Map<String, Object> VERSIONS =
+      Map.of("enum", List.of("v1.0", "v1.1", "v1.2", "v1.3"));
+
   /** Keywords of the schema, by kind and field. */
   private static final Map<String, Map<String, Object>> BY_FIELD =
       Map.ofEntries(
@@ -26,7 +29,13 @@ final class Limits {
           entry("Mapping.dns_type", Map.of("enum", List.of("strict_dns", "logical_dns"))),
           entry("Mapping.health_checks", Map.of("minItems", 1, "maxItems", 1)),
           entry("Mapping.health_checks.unhealthy_threshold", range(1, 100)),
-          entry("Mapping.health_checks.healthy_threshold", range(1, 100)));
+          entry("Mapping.health_checks.healthy_threshold", range(1, 100)),
+          entry("TCPMapping.port", range(1, 65535)),
+          entry("TCPMapping.service", Map.of("minLength", 1)),
+          entry("TCPMapping.weight", range(0, 100)),
+          entry("TLSContext.redirect_cleartext_from", range(1, 65535)),
+          entry("TLSContext.min_tls_version", VERSIONS),
+          entry("TLSContext.max_tls_version", VERSIONS));
 
   /** Those of a Mapping and of the Module alike. */
   private static final Map<String, Map<String, Object>> UPSTREAM =

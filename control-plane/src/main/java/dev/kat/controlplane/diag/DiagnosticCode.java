@@ -129,6 +129,34 @@ public enum DiagnosticCode {
       "Write kubernetes-endpoint or kubernetes-service, or define a resolver of that name in this"
           + " namespace."),
 
+  // normalize: TLS and TCP
+  INVALID_TLS_VALUE(
+      Severity.ERROR, "'%s' is not a %s that Envoy knows; it knows %s", "Write one of these."),
+  TLS_VERSIONS_CROSSED(
+      Severity.ERROR,
+      "the newest version, %s, is older than the oldest, %s",
+      "Write min_tls_version and max_tls_version in order; the oldest is v1.2 unless written."),
+  TLS_NEEDS_FIELD(
+      Severity.ERROR, "%s is not possible without %s", "Add the other, or remove the first."),
+  INVALID_TLS_HOST(
+      Severity.ERROR,
+      "'%s' is not a name that can be asked for in a handshake: %s",
+      "Write a host name without port; in hosts also '*.' and a name, or '*' for all others."),
+  DUPLICATE_TLS_HOST(
+      Severity.ERROR,
+      "host '%s' is that of %s already, and the first one counts",
+      "Remove the host from one of the two."),
+  INVALID_SECRET_NAME(
+      Severity.ERROR,
+      "'%s' is not the name of a Secret: %s",
+      "Write the name of a Secret, followed by a dot and its namespace if it is in another."),
+  NOT_A_PORT(Severity.ERROR, "%s is not a port", "Write a number from 1 to 65535."),
+  SECOND_REDIRECT_PORT(
+      Severity.ERROR,
+      "cleartext on port %s is not redirected: it already is from port %s",
+      "Name one port in all contexts."),
+  INVALID_ADDRESS(Severity.ERROR, "'%s' is not an IP address", "Write an IP address."),
+
   // watch
   KIND_FORBIDDEN(
       Severity.ERROR,
@@ -165,6 +193,24 @@ public enum DiagnosticCode {
       Severity.NOTICE,
       "Service %s has no ready endpoint for port %s",
       "Requests are answered 503 until a pod is ready."),
+
+  // resolve: TLS
+  UNKNOWN_SECRET(
+      Severity.ERROR,
+      "there is no Secret %s",
+      "Create the Secret, or correct the name; until then nothing that needs it works."),
+  UNUSABLE_SECRET(
+      Severity.ERROR,
+      "Secret %s %s",
+      "Correct the Secret; until then nothing that needs it works, and all else does."),
+  CERTIFICATE_NOT_VALID(
+      Severity.WARNING,
+      "the certificate in Secret %s %s",
+      "Renew it; whoever verifies it refuses the connection."),
+  UNKNOWN_TLS_CONTEXT(
+      Severity.ERROR,
+      "there is no usable TLSContext '%s'",
+      "Create or correct the TLSContext; without it the connection would not be protected."),
 
   // feature
   INVALID_TIMEOUT(
@@ -330,6 +376,16 @@ public enum DiagnosticCode {
       Severity.WARNING,
       "all Mappings with this match have weight 0; they get equal shares",
       "Give at least one of them a weight."),
+  NO_CONTEXT_FOR_HOST(
+      Severity.ERROR,
+      "no usable TLSContext has the host '%s'",
+      "Add the host to a TLSContext, or remove it here to take all connections of the port."),
+  TCP_TIMEOUTS_DIFFER(
+      Severity.WARNING,
+      "idle_timeout_ms has no effect: that of %s, %s, counts for all of this port and host",
+      "Write the same in all of them."),
+  PORT_TAKEN(
+      Severity.ERROR, "port %s is taken by %s", "Use another port; what was there first keeps it."),
 
   // compiler
   INTERNAL_ERROR(

@@ -14,9 +14,6 @@ import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
-import io.envoyproxy.envoy.config.core.v3.TransportSocket;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig;
 import java.util.List;
@@ -26,6 +23,8 @@ final class Clusters {
 
   private static final String HTTP_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+  private static final List<String> H2 = List.of("h2");
 
   /** Where Envoy asks for what it is not told in the same message: the stream it already has. */
   static final ConfigSource ADS =
@@ -44,7 +43,8 @@ final class Clusters {
     cluster.discovery().fold(new DiscoveryInto(builder));
     UpstreamTls tls = cluster.tls();
     if (tls != null) {
-      builder.setTransportSocket(transportSocket(tls, cluster.protocol()));
+      builder.setTransportSocket(
+          TlsSockets.upstream(tls, cluster.protocol() == Protocol.HTTP2 ? H2 : List.of()));
     }
     HttpProtocolOptions.Builder http = httpOptions(cluster.protocol());
     features.emit(cluster.options(), new ClusterParts(builder, http));
@@ -58,21 +58,6 @@ final class Clusters {
       case HTTP2 -> config.setHttp2ProtocolOptions(Http2ProtocolOptions.getDefaultInstance());
     }
     return HttpProtocolOptions.newBuilder().setExplicitHttpConfig(config);
-  }
-
-  private static TransportSocket transportSocket(UpstreamTls tls, Protocol protocol) {
-    UpstreamTlsContext.Builder context = UpstreamTlsContext.newBuilder();
-    String serverName = tls.serverName();
-    if (serverName != null) {
-      context.setSni(serverName);
-    }
-    if (protocol == Protocol.HTTP2) {
-      context.setCommonTlsContext(CommonTlsContext.newBuilder().addAlpnProtocols("h2"));
-    }
-    return TransportSocket.newBuilder()
-        .setName("envoy.transport_sockets.tls")
-        .setTypedConfig(Any.pack(context.build()))
-        .build();
   }
 
   private record DiscoveryInto(Cluster.Builder builder) implements Discovery.Fold<Cluster.Builder> {

@@ -17,6 +17,7 @@ public final class Emitter {
             .map(set -> Endpoints.emit(set.name(), set.endpoints()))
             .toList(),
         model.listeners().stream().map(Listeners::emit).toList(),
-        model.routeTables().stream().map(routeTables::emit).toList());
+        model.routeTables().stream().map(routeTables::emit).toList(),
+        model.secrets().stream().map(Secrets::emit).toList());
   }
 }

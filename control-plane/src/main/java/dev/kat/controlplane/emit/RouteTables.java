@@ -6,8 +6,10 @@ import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.Origin;
 import dev.kat.controlplane.ir.RouteTable;
 import io.envoyproxy.envoy.config.core.v3.Metadata;
+import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 
 /** Emits route tables; every route tells which Mapping it comes from. */
@@ -40,6 +42,13 @@ final class RouteTables {
       builder.addRoutes(HttpsOnly.route());
     }
     host.routes().forEach(route -> builder.addRoutes(route(route, host.named())));
+    Integer refusal = host.refusal();
+    if (refusal != null) {
+      builder.addRoutes(
+          Route.newBuilder()
+              .setMatch(RouteMatch.newBuilder().setPrefix("/"))
+              .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal)));
+    }
     return builder.build();
   }
 

@@ -7,7 +7,10 @@ import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.Cors;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 
@@ -25,6 +28,9 @@ public final class XdsJson {
                   .add(ListenerTypes.ALL)
                   .add(HttpProtocolOptions.getDescriptor())
                   .add(Router.getDescriptor())
+                  .add(TlsInspector.getDescriptor())
+                  .add(TcpProxy.getDescriptor())
+                  .add(DownstreamTlsContext.getDescriptor())
                   .add(UpstreamTlsContext.getDescriptor())
                   .build());
 

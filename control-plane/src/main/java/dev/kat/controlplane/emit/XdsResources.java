@@ -4,22 +4,44 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.util.List;
 
 /**
  * One configuration for Envoy, each list sorted by name. Every endpoint set that a cluster names is
- * present, also an empty one, so that no cluster waits for it.
+ * present, also an empty one, and so is every secret, so that nothing waits for either.
+ *
+ * @param secrets with private keys: {@link Secrets#redacted} is for the eyes of others
  */
 public record XdsResources(
     List<Cluster> clusters,
     List<ClusterLoadAssignment> endpoints,
     List<Listener> listeners,
-    List<RouteConfiguration> routes) {
+    List<RouteConfiguration> routes,
+    List<Secret> secrets) {
 
   public XdsResources {
     clusters = List.copyOf(clusters);
     endpoints = List.copyOf(endpoints);
     listeners = List.copyOf(listeners);
     routes = List.copyOf(routes);
+    secrets = List.copyOf(secrets);
+  }
+
+  /** A configuration without secrets. */
+  public XdsResources(
+      List<Cluster> clusters,
+      List<ClusterLoadAssignment> endpoints,
+      List<Listener> listeners,
+      List<RouteConfiguration> routes) {
+    this(clusters, endpoints, listeners, routes, List.of());
+  }
+
+  /** The numbers of resources: a text with private keys in it would find its way into a log. */
+  @Override
+  public String toString() {
+    return "XdsResources[clusters=%d, endpoints=%d, listeners=%d, routes=%d, secrets=%d]"
+        .formatted(
+            clusters.size(), endpoints.size(), listeners.size(), routes.size(), secrets.size());
   }
 }

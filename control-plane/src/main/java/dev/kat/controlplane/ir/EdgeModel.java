@@ -7,12 +7,23 @@ public record EdgeModel(
     List<Listener> listeners,
     List<RouteTable> routeTables,
     List<Cluster> clusters,
-    List<EndpointSet> endpointSets) {
+    List<EndpointSet> endpointSets,
+    List<TlsSecret> secrets) {
 
   public EdgeModel {
     listeners = List.copyOf(listeners);
     routeTables = List.copyOf(routeTables);
     clusters = List.copyOf(clusters);
     endpointSets = List.copyOf(endpointSets);
+    secrets = List.copyOf(secrets);
+  }
+
+  /** A model without secrets. */
+  public EdgeModel(
+      List<Listener> listeners,
+      List<RouteTable> routeTables,
+      List<Cluster> clusters,
+      List<EndpointSet> endpointSets) {
+    this(listeners, routeTables, clusters, endpointSets, List.of());
   }
 }

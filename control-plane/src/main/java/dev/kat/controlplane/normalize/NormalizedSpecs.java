@@ -6,12 +6,21 @@ import java.util.List;
 /**
  * What the compiler goes on with: sound Mappings and the one module, whose keys are read by what
  * they are about.
- *
- * @param httpPort the port of the cleartext listener, with options and defaults applied
  */
-public record NormalizedSpecs(ModuleSpec module, int httpPort, List<NormalizedMapping> mappings) {
+public record NormalizedSpecs(
+    ModuleSpec module,
+    EdgePorts ports,
+    List<NormalizedMapping> mappings,
+    NormalizedTls tls,
+    List<NormalizedTcpMapping> tcpMappings) {
 
   public NormalizedSpecs {
     mappings = List.copyOf(mappings);
+    tcpMappings = List.copyOf(tcpMappings);
+  }
+
+  /** Mappings behind one cleartext listener. */
+  public NormalizedSpecs(ModuleSpec module, int httpPort, List<NormalizedMapping> mappings) {
+    this(module, new EdgePorts(httpPort, null, null), mappings, NormalizedTls.NONE, List.of());
   }
 }

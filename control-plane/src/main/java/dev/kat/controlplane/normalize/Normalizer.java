@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The pass that gives everything its one canonical form and leaves out what has none. */
 public final class Normalizer {
 
-  /** Ambassador's since 0.60; the port 80 before it could only be bound by root. */
-  private static final int DEFAULT_PORT = 8080;
-
   private static final int MAX_PORT = 65535;
 
   private Normalizer() {}
@@ -28,18 +25,20 @@ public final class Normalizer {
    * @param namespace the control plane's own namespace
    * @param httpPort the port of the cleartext listener if the operator chose one, 1 to 65535; it
    *     wins over the Module's
+   * @param httpsPort the same of the TLS listener
    * @param tenancy what application developers may do
    */
   public static NormalizedSpecs normalize(
       ParsedSpecs specs,
       String namespace,
       @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
       Tenancy tenancy,
       Diagnostics diagnostics) {
     Optional<Declared<ModuleSpec>> declared = specs.modules().stream().findFirst();
     ModuleSpec module =
         declared.map(d -> ModuleRights.obeyed(d, tenancy, diagnostics)).orElse(ModuleSpec.EMPTY);
-    int modulePort = declared.map(d -> port(d, diagnostics)).orElse(DEFAULT_PORT);
+    Integer servicePort = declared.map(d -> servicePort(d, diagnostics)).orElse(null);
     ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
     boolean ownNamespace = Boolean.TRUE.equals(module.useAmbassadorNamespaceForServiceResolution());
     List<NormalizedMapping> mappings =
@@ -49,20 +48,52 @@ public final class Normalizer {
               return normalize(mapping, ofServices, resolvers, tenancy, diagnostics).stream();
             })
             .toList();
-    return new NormalizedSpecs(module, httpPort != null ? httpPort : modulePort, mappings);
+    List<NormalizedTcpMapping> tcpMappings =
+        specs.tcpMappings().stream()
+            .flatMap(mapping -> {
+              String ofServices = ownNamespace ? namespace : mapping.namespace();
+              return TcpMappingNormalizer.normalize(
+                  mapping, ofServices, resolvers.fallback(), tenancy, diagnostics)
+                  .stream();
+            })
+            .toList();
+    NormalizedTls tls =
+        new TlsNormalizer(secretNamespacing(module), tenancy, diagnostics).normalize(specs.tls());
+    return new NormalizedSpecs(
+        module, ports(tls, httpPort, httpsPort, servicePort, diagnostics), mappings, tls, tcpMappings);
   }
 
-  private static int port(Declared<ModuleSpec> module, Diagnostics diagnostics) {
-    Integer port = module.spec().servicePort();
-    if (port == null) {
-      return DEFAULT_PORT;
+  private static EdgePorts ports(
+      NormalizedTls tls,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      @Nullable Integer servicePort,
+      Diagnostics diagnostics) {
+    EdgePorts ports = EdgePorts.of(tls, httpPort, httpsPort, servicePort);
+    NormalizedTls.Redirect redirect = tls.redirect();
+    if (redirect == null || !ports.collide()) {
+      return ports;
     }
-    if (port >= 1 && port <= MAX_PORT) {
+    diagnostics.report(
+        DiagnosticCode.PORT_TAKEN, redirect.at(), redirect.port(), "requests in TLS");
+    return EdgePorts.of(tls.withoutRedirect(), httpPort, httpsPort, servicePort);
+  }
+
+  private static boolean secretNamespacing(ModuleSpec module) {
+    ModuleSpec.Defaults defaults = module.defaults();
+    return defaults == null || !Boolean.FALSE.equals(defaults.tlsSecretNamespacing());
+  }
+
+  /** The Module's port; null when it has none, or none that can be. */
+  private static @Nullable Integer servicePort(
+      Declared<ModuleSpec> module, Diagnostics diagnostics) {
+    Integer port = module.spec().servicePort();
+    if (port == null || (port >= 1 && port <= MAX_PORT)) {
       return port;
     }
     new Report(module.source(), diagnostics)
         .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return DEFAULT_PORT;
+    return null;
   }
 
   private static ResolverNames resolvers(

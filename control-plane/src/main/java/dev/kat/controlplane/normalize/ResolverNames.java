@@ -63,6 +63,11 @@ final class ResolverNames {
     return new ResolverNames(resolvers, ownNamespace, module, report);
   }
 
+  /** How Services are found of those who name no resolver. */
+  ResolverKind fallback() {
+    return fallback;
+  }
+
   /** How a Mapping's Service is found. */
   ResolverKind of(Declared<MappingSpec> mapping, Report report) {
     ResolverKind written =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     name; a Kubernetes Service is {@code name.namespace}
  * @param service the Kubernetes Service that the host can mean; null for addresses and localhost
  * @param port 1 to 65535
- * @param tls whether the connection to it is TLS ({@code https://})
+ * @param tls whether the connection to it is TLS ({@code https://}, or {@code tls} beside it)
  */
 public record ServiceName(String host, @Nullable KubernetesName service, int port, boolean tls) {
 

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.normalize;
 
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,14 +22,25 @@ public final class ServiceNames {
 
   private ServiceNames() {}
 
+  /** The same where nothing is said of TLS. */
+  static ServiceName qualify(String service, String namespace) throws Refusal {
+    return qualify(service, namespace, null);
+  }
+
   /**
    * Takes a service apart and qualifies it.
    *
    * @param namespace where a name without dots is looked for: the Mapping's own
+   * @param choice what is said of TLS beside the service; null for nothing
    */
-  static ServiceName qualify(String service, String namespace) throws Refusal {
+  static ServiceName qualify(String service, String namespace, @Nullable TlsChoice choice)
+      throws Refusal {
     int scheme = service.indexOf(SCHEME_END);
-    boolean tls = scheme >= 0 && isTls(service.substring(0, scheme));
+    boolean chosen = choice != null && choice.originate();
+    boolean tls = scheme >= 0 ? isTls(service.substring(0, scheme)) : chosen;
+    if (choice != null && scheme >= 0 && tls != chosen) {
+      throw new Refusal("its scheme and the field tls contradict each other");
+    }
     Authority authority =
         Authority.parse(scheme < 0 ? service : service.substring(scheme + SCHEME_END.length()));
     Integer port = authority.port();

@@ -13,7 +13,8 @@ sealed interface FieldType
         StringMatchType,
         HeaderAdditionType,
         AddressRulesType,
-        LogFormatType {
+        LogFormatType,
+        TlsChoiceType {
 
   /** What is expected, as it stands in a message: {@code a text}. */
   String expected();

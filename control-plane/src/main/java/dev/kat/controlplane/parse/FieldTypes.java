@@ -6,6 +6,7 @@ import dev.kat.controlplane.api.HeaderAddition;
 import dev.kat.controlplane.api.LogFormat;
 import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.api.StringMatch;
+import dev.kat.controlplane.api.TlsChoice;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -22,7 +23,8 @@ final class FieldTypes {
           StringMatch.class, new StringMatchType(),
           HeaderAddition.class, new HeaderAdditionType(),
           AddressRules.class, new AddressRulesType(),
-          LogFormat.class, new LogFormatType());
+          LogFormat.class, new LogFormatType(),
+          TlsChoice.class, new TlsChoiceType());
 
   /** Fields that are written in another way than others of their type. */
   private static final Map<Type, Map<String, FieldType>> UNUSUAL =

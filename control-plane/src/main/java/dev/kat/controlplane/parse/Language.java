@@ -21,7 +21,12 @@ public final class Language {
   /** The fields of each kind, without its envelope, as the spec of a custom resource has them. */
   public static Map<String, List<NamedForm>> kinds() {
     Map<String, List<NamedForm>> kinds =
-        new TreeMap<>(Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+        new TreeMap<>(
+            Map.of(
+                "Mapping", fields(Mappings.BINDER),
+                "Module", fields(Modules.BINDER),
+                "TCPMapping", fields(TcpMappings.BINDER),
+                "TLSContext", fields(TlsDocuments.BINDER)));
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), fields(Resolvers.BINDER));
     }

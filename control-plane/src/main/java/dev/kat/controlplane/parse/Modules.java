@@ -6,10 +6,11 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Kind {@code Module}: there is one, {@code ambassador}. A wrong setting costs itself and no other,
- * since a Module that is left out would change every Mapping.
+ * Kind {@code Module}: {@code ambassador}, and others that are read elsewhere. A wrong setting
+ * costs itself and no other, since a Module that is left out would change every Mapping.
  */
 final class Modules implements Kind {
 
@@ -17,6 +18,16 @@ final class Modules implements Kind {
   static final RecordBinder<Body> BINDER = RecordBinder.of(Body.class);
 
   private final List<Declared<ModuleSpec>> all = new ArrayList<>();
+  private final Map<String, Kind> others;
+
+  /**
+   * No Modules yet.
+   *
+   * @param others who reads the Modules of other names
+   */
+  Modules(Map<String, Kind> others) {
+    this.others = others;
+  }
 
   List<Declared<ModuleSpec>> all() {
     return all;
@@ -26,7 +37,10 @@ final class Modules implements Kind {
   public void read(Document document) {
     Envelope envelope = document.envelope();
     String name = envelope.name();
-    if (NotSupported.isModule(name)) {
+    Kind other = others.get(name);
+    if (other != null) {
+      other.read(document);
+    } else if (NotSupported.isModule(name)) {
       envelope.reportName(DiagnosticCode.NOT_SUPPORTED, "Module '" + name + "'");
     } else if (!name.equals(AMBASSADOR)) {
       envelope.reportName(DiagnosticCode.UNKNOWN_MODULE, name);

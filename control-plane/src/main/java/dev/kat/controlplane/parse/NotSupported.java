@@ -18,12 +18,10 @@ final class NotSupported {
           "LogService",
           "Pragma",
           "RateLimitService",
-          "TCPMapping",
-          "TLSContext",
           "TracingService");
 
   private static final Set<String> MODULES =
-      Set.of("authentication", "ratelimit", "tls", "tls-from-ambassador-certs");
+      Set.of("authentication", "ratelimit", "tls-from-ambassador-certs");
 
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
@@ -40,7 +38,6 @@ final class NotSupported {
               "namespace",
               "outlier_detection",
               "rate_limits",
-              "tls",
               "v2ExplicitTLS"),
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
@@ -49,8 +46,20 @@ final class NotSupported {
               "default_label_domain",
               "default_labels",
               "tls"),
-          "'defaults'",
-          Set.of("tls_secret_namespacing"),
+          "TCPMapping",
+          Set.of(
+              "circuit_breakers",
+              "cluster_tag",
+              "enable_ipv4",
+              "enable_ipv6",
+              "resolver",
+              "stats_name"),
+          "TLSContext",
+          Set.of("cacert_chain_file", "cert_chain_file", "private_key_file"),
+          "'server'",
+          Set.of("cert_chain_file", "private_key_file"),
+          "'client'",
+          Set.of("cacert_chain_file"),
           "'httpmapping'",
           Set.of("add_linkerd_headers", "labels"));
 

@@ -4,6 +4,7 @@ import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.api.ResolverSpec;
+import dev.kat.controlplane.api.TcpMappingSpec;
 import java.util.List;
 
 /**
@@ -13,11 +14,14 @@ import java.util.List;
 public record ParsedSpecs(
     List<Declared<ModuleSpec>> modules,
     List<Declared<ResolverSpec>> resolvers,
-    List<Declared<MappingSpec>> mappings) {
+    List<Declared<MappingSpec>> mappings,
+    ParsedTls tls,
+    List<Declared<TcpMappingSpec>> tcpMappings) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);
     resolvers = List.copyOf(resolvers);
     mappings = List.copyOf(mappings);
+    tcpMappings = List.copyOf(tcpMappings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
@@ -21,14 +22,27 @@ public final class Parser {
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
     Mappings mappings = new Mappings();
-    Modules modules = new Modules();
+    TlsDocuments tls = new TlsDocuments();
+    Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
+    NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
     Resolvers resolvers = new Resolvers();
-    Map<String, Kind> kinds = new HashMap<>(Map.of("Mapping", mappings, "Module", modules));
+    Map<String, Kind> kinds = 
+        new HashMap<>(
+            Map.of(
+                "Mapping",
+                mappings,
+                "Module",
+                modules,
+                "TCPMapping",
+                tcpMappings,
+                "TLSContext",
+                tls));
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
     Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
-    return new ParsedSpecs(modules.all(), resolvers.all(), mappings.all());
+    return new ParsedSpecs(
+        modules.all(), resolvers.all(), mappings.all(), tls.all(), tcpMappings.all());
   }
 }

@@ -1,6 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -25,6 +24,7 @@ final class Clusters {
   static Cluster of(
       ServiceName service,
       ResolvedTarget target,
+      @Nullable UpstreamTls tls,
       MappingSpec spec,
       FeatureValues options,
       Report report) {
@@ -33,9 +33,21 @@ final class Clusters {
             label(service, tag(spec, report)),
             target.discovery(),
             Boolean.TRUE.equals(spec.grpc()) ? Cluster.Protocol.HTTP2 : Cluster.Protocol.HTTP1,
-            service.tls() ? new UpstreamTls(serverName(service.host())) : null,
+            tls,
             connectTimeout(spec, report),
             options));
+  }
+
+  /** The cluster for a service that connections are handed to as they are. */
+  static Cluster of(ServiceName service, ResolvedTarget target, @Nullable UpstreamTls tls) {
+    return named(
+        new Cluster(
+            label(service, null),
+            target.discovery(),
+            Cluster.Protocol.HTTP1,
+            tls,
+            CONNECT_TIMEOUT_MS,
+            FeatureValues.NONE));
   }
 
   /** The hash is over the whole label, of which the name has the beginning only. */
@@ -76,11 +88,6 @@ final class Clusters {
           "it has 1 to 40 letters, digits, '_' and '-'");
     }
     return tag;
-  }
-
-  /** An address has no name that a server could choose its certificate by. */
-  private static @Nullable String serverName(String host) {
-    return InetAddresses.isInetAddress(host) ? null : host;
   }
 
   /** What a human recognises the cluster by, in characters that every metrics system takes. */

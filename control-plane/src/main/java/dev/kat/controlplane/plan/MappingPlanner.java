@@ -56,7 +56,9 @@ final class MappingPlanner {
           Redirects.of(
               spec, mapping.match().path(), requireNonNull(mapping.redirectHost()), report);
     } else {
-      cluster = Clusters.of(requireNonNull(mapping.service()), target, spec, options, report);
+      cluster =
+          Clusters.of(
+              requireNonNull(mapping.service()), target, resolved.tls(), spec, options, report);
       action =
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));

@@ -11,8 +11,10 @@ import dev.kat.controlplane.ir.Listener;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.ir.RouteTable;
+import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,37 +40,51 @@ public final class Planner {
         Group.of(mappings, diagnostics).stream()
             .flatMap(group -> group.routes(diagnostics).stream())
             .toList();
-    List<PlannedMapping> inUse = inUse(mappings, routes);
-    String name = "http-" + specs.specs().httpPort();
+    EdgePorts ports = specs.specs().ports();
+    Terminations terminations = new Terminations(specs.tls().all());
+    TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
+    ClientTables tables =
+        new ClientTables(ports, terminations, routes, features.redirectsToHttps());
+    List<Listener> listeners =
+        new EdgeListeners(ports, terminations, tcp, listenAddress, tables, features.listener())
+            .all();
+    List<RouteTable> routeTables = tables.all();
+    List<PlannedMapping> inUse = inUse(mappings, routeTables);
+    List<Cluster> clusters =
+        distinct(parts(inUse, PlannedMapping::cluster), tcp.clusters(), Cluster::name);
     return new EdgeModel(
-        List.of(
-            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.listener())),
-        List.of(new RouteTable(name, VirtualHosts.of(routes), features.redirectsToHttps())),
-        distinct(inUse, PlannedMapping::cluster, Cluster::name),
-        distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
+        listeners,
+        routeTables,
+        clusters,
+        distinct(parts(inUse, PlannedMapping::endpoints), tcp.endpointSets(), EndpointSet::name),
+        UsedSecrets.of(listeners, clusters, specs.tls().all()));
   }
 
   /** The Mappings whose clusters a route names; one without a share needs none. */
-  private static List<PlannedMapping> inUse(List<PlannedMapping> mappings, List<Route> routes) {
+  private static List<PlannedMapping> inUse(
+      List<PlannedMapping> mappings, List<RouteTable> tables) {
     Set<String> clusters =
-        routes.stream().map(Route::action).flatMap(RouteAction::clusters).collect(toSet());
+        tables.stream()
+            .flatMap(table -> table.virtualHosts().stream())
+            .flatMap(host -> host.routes().stream())
+            .map(Route::action)
+            .flatMap(RouteAction::clusters)
+            .collect(toSet());
     return mappings.stream()
         .filter(m -> m.cluster() != null && clusters.contains(m.cluster().name()))
         .toList();
   }
 
-  /** What the Mappings have of something, each once, sorted by name. */
-  private static <T> List<T> distinct(
-      List<PlannedMapping> mappings,
-      Function<PlannedMapping, @Nullable T> part,
-      Function<T, String> name) {
+  private static <T> List<T> parts(
+      List<PlannedMapping> mappings, Function<PlannedMapping, @Nullable T> part) {
+    return mappings.stream().map(part).filter(Objects::nonNull).toList();
+  }
+
+  /** All of two lists, each once, sorted by name. */
+  private static <T> List<T> distinct(List<T> some, List<T> others, Function<T, String> name) {
     TreeMap<String, T> byName = new TreeMap<>();
-    for (PlannedMapping mapping : mappings) {
-      T value = part.apply(mapping);
-      if (value != null) {
-        byName.put(name.apply(value), value);
-      }
-    }
+    some.forEach(value -> byName.put(name.apply(value), value));
+    others.forEach(value -> byName.put(name.apply(value), value));
     return List.copyOf(byName.values());
   }
 }

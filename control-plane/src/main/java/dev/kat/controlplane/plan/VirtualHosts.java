@@ -34,6 +34,13 @@ final class VirtualHosts {
     if (forAnyHost * hosts.size() > MOST_ENTRIES) {
       return List.of(new VirtualHost(VirtualHost.ANY, List.of(VirtualHost.ANY), routes));
     }
+    return byHost(routes);
+  }
+
+  /** One virtual host for each host that is named and one for all others, however many. */
+  static List<VirtualHost> byHost(List<Route> routes) {
+    TreeSet<String> hosts = new TreeSet<>();
+    routes.forEach(route -> literalHost(route).ifPresent(hosts::add));
     List<VirtualHost> result = new ArrayList<>();
     result.add(virtualHost(VirtualHost.ANY, routes));
     hosts.forEach(host -> result.add(virtualHost(host, routes)));

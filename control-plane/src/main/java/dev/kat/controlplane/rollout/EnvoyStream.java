@@ -18,13 +18,14 @@ import org.slf4j.LoggerFactory;
  * others, have been accepted, and a listener goes only when its successors serve:
  *
  * <ol>
- *   <li>clusters old and new, with their endpoints; wait until they are accepted
+ *   <li>clusters old and new, with their endpoints and secrets; wait until they are accepted
  *   <li>listeners old and new, and routes; wait until they are accepted
  *   <li>drop the old listeners
  *   <li>after a grace time, drop the clusters that no route uses
  * </ol>
  *
- * A newer configuration takes over at any time, and endpoints never wait.
+ * A newer configuration takes over at any time, and endpoints and secrets never wait: what uses a
+ * secret asks for it and is not ready before it has come, and a renewed one concerns nothing else.
  */
 final class EnvoyStream {
 
@@ -123,6 +124,7 @@ final class EnvoyStream {
         && wanted == settled
         && of(ResourceType.CLUSTER).has(wanted.get(ResourceType.CLUSTER))
         && of(ResourceType.ENDPOINT).has(wanted.usedEndpoints())
+        && of(ResourceType.SECRET).has(wanted.get(ResourceType.SECRET))
         && routesAccepted(wanted);
   }
 
@@ -157,6 +159,7 @@ final class EnvoyStream {
     if (wanted == null) {
       return;
     }
+    offer(ResourceType.SECRET, wanted(ResourceType.SECRET, wanted));
     offerClusters(wanted);
     offer(ResourceType.ENDPOINT, wanted(ResourceType.ENDPOINT, wanted));
     settle(wanted);
@@ -203,6 +206,7 @@ final class EnvoyStream {
     ResourceSet all = snapshot.get(type);
     Set<String> names = of(type).names();
     return switch (type) {
+      case SECRET -> all.only(names::contains).or(of(type).latest().only(names::contains));
       case CLUSTER -> all.or(offered);
       case ENDPOINT ->
           all.only(names::contains)
@@ -251,6 +255,12 @@ final class EnvoyStream {
     }
     if (endpoints.refused(wanted(ResourceType.ENDPOINT, wanted))) {
       return true;
+    }
+    Subscription secrets = of(ResourceType.SECRET);
+    if (!refused
+        && !secrets.refused(wanted(ResourceType.SECRET, wanted))
+        && !secrets.has(wanted.secretsOfClusters())) {
+      return false;
     }
     Set<String> without = refused ? Set.copyOf(clusters.refusal().resources()) : Set.of();
     return wanted.endpointSetOfCluster().entrySet().stream()

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The kinds of resources that Envoy discovers, in the order in which they depend on each other. */
 public enum ResourceType {
+  /** Secrets (SDS), asked for by name by whoever uses them. */
+  SECRET("envoy.extensions.transport_sockets.tls.v3.Secret", false),
   /** Clusters (CDS). Envoy asks for all of them. */
   CLUSTER("envoy.config.cluster.v3.Cluster", true),
   /** Cluster load assignments (EDS), asked for by name. */

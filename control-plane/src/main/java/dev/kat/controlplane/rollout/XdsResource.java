@@ -33,4 +33,10 @@ record XdsResource(String name, Any packed, String version) {
     }
     return ByteString.copyFrom(bytes);
   }
+
+  /** What is packed may be a secret. */
+  @Override
+  public String toString() {
+    return name + "@" + version;
+  }
 }

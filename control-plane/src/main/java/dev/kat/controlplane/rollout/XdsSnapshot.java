@@ -9,6 +9,7 @@ import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class XdsSnapshot {
   private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
   private final SortedMap<String, String> endpointSetOfCluster;
   private final Set<String> routeTables;
+  private final Set<String> secretsOfClusters;
 
   private XdsSnapshot(XdsResources resources) {
     endpointSetOfCluster = endpointSets(resources.clusters());
@@ -42,6 +44,8 @@ public final class XdsSnapshot {
     sets.put(
         ResourceType.ROUTE,
         pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
+    sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
+    secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
   }
 
   /** Packs and versions a configuration. */
@@ -75,6 +79,11 @@ public final class XdsSnapshot {
   /** The route configurations that the listeners wait for. */
   ResourceSet usedRoutes() {
     return get(ResourceType.ROUTE).only(routeTables::contains);
+  }
+
+  /** The secrets that the clusters wait for; the others are those that listeners wait for. */
+  ResourceSet secretsOfClusters() {
+    return get(ResourceType.SECRET).only(secretsOfClusters::contains);
   }
 
   /** Whether both have the same content. */

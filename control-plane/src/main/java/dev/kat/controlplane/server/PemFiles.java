@@ -1,5 +1,6 @@
 package dev.kat.controlplane.server;
 
+import dev.kat.controlplane.pem.PemKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -123,13 +123,6 @@ class CommandLineTest {
         .contains("\"re2.max_program_size.error_level\":1000");
   }
 
-  @Test
-  void anOptionWithoutEffectIsNotPassedOverInSilence() throws IOException {
-    assertThat(run("validate", "--https-port", "8443", file("good.yaml", GOOD))).isZero();
-
-    assertThat(err.toString()).startsWith("--https-port has no effect");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"run", "bootstrap", "compile", "validate"})
   void everyCommandHasHelpWithExamples(String command) {

@@ -237,6 +237,7 @@ final class RandomMappings {
     maybe(mapping, "cors", 6, List.of(RandomPolicies.cors(random)));
     maybe(mapping, "retry_policy", 6, List.of(RandomPolicies.retries(random)));
     maybe(mapping, "grpc", 6, List.of(true, false));
+    maybe(mapping, "tls", 9, List.of(true, false, "nobody", 1));
     maybe(mapping, "use_websocket", 6, List.of(true, false));
     maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
     RandomUpstreams.write((field, oneIn, values) -> maybe(mapping, field, oneIn, values));

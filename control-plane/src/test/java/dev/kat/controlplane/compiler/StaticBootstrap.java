@@ -14,6 +14,7 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -44,7 +45,16 @@ final class StaticBootstrap {
         .forEach(c -> bootstrap.getStaticResourcesBuilder().addClusters(inline(c, endpoints)));
     xds.listeners()
         .forEach(l -> bootstrap.getStaticResourcesBuilder().addListeners(inline(l, routes)));
-    return XdsJson.print(bootstrap);
+    xds.secrets().forEach(s -> bootstrap.getStaticResourcesBuilder().addSecrets(s));
+    return withStaticSecrets(XdsJson.print(bootstrap));
+  }
+
+  /** A secret without a source of configuration is one of the bootstrap's own. */
+  private static String withStaticSecrets(String json) {
+    return json.replaceAll(
+        "(?s),\\s*\"sds_config\": \\{\\s*\"ads\": \\{\\s*},\\s*\"resource_api_version\":"
+            + " \"V3\"\\s*}",
+        "");
   }
 
   private static Cluster inline(Cluster cluster, Map<String, ClusterLoadAssignment> endpoints) {
@@ -60,16 +70,23 @@ final class StaticBootstrap {
 
   private static Listener inline(Listener listener, Map<String, RouteConfiguration> routes) {
     Listener.Builder builder = listener.toBuilder().setAddress(loopback());
-    Any.Builder config =
-        builder.getFilterChainsBuilder(0).getFiltersBuilder(0).getTypedConfigBuilder();
+    for (FilterChain.Builder chain : builder.getFilterChainsBuilderList()) {
+      Any.Builder config = chain.getFiltersBuilder(0).getTypedConfigBuilder();
+      if (config.build().is(HttpConnectionManager.class)) {
+        config.mergeFrom(inline(config.build(), routes));
+      }
+    }
+    return builder.build();
+  }
+
+  private static Any inline(Any config, Map<String, RouteConfiguration> routes) {
     try {
-      HttpConnectionManager manager = config.build().unpack(HttpConnectionManager.class);
+      HttpConnectionManager manager = config.unpack(HttpConnectionManager.class);
       RouteConfiguration table = routes.get(manager.getRds().getRouteConfigName());
-      config.mergeFrom(Any.pack(manager.toBuilder().setRouteConfig(table).build()));
+      return table == null ? config : Any.pack(manager.toBuilder().setRouteConfig(table).build());
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError(e);
     }
-    return builder.build();
   }
 
   /** Envoy refuses expressions that compile to more instructions than its runtime says. */

@@ -102,6 +102,6 @@ class FeaturesTest {
 
   private static ResolvedMapping mapping() {
     return new ResolvedMapping(
-        MappingFixture.mapping("m").redirectTo("elsewhere.example").build(), null);
+        MappingFixture.mapping("m").redirectTo("elsewhere.example").build(), null, null);
   }
 }

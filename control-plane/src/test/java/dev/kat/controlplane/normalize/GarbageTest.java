@@ -123,6 +123,7 @@ class GarbageTest {
             Parser.parse(snapshot, "default", Tenancy.DEFAULT, diagnostics),
             "default",
             null,
+            null,
             Tenancy.DEFAULT,
             diagnostics);
     assertThat(diagnostics.sorted())
@@ -175,6 +176,7 @@ class GarbageTest {
         Normalizer.normalize(
             Parser.parse(Snapshots.annotated(text), "default", Tenancy.DEFAULT, diagnostics),
             "default",
+            null,
             null,
             Tenancy.DEFAULT,
             diagnostics);

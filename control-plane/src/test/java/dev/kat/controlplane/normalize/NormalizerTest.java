@@ -27,6 +27,7 @@ class NormalizerTest {
         Parser.parse(Snapshots.annotated(config), "default", Tenancy.DEFAULT, diagnostics),
         "ambassador",
         httpPort,
+        null,
         Tenancy.DEFAULT,
         diagnostics);
   }
@@ -261,9 +262,9 @@ class NormalizerTest {
 
   @Test
   void theOperatorsPortWinsOverTheModules() {
-    assertThat(normalize(GOOD, null).httpPort()).isEqualTo(8080);
-    assertThat(normalize(module("81"), null).httpPort()).isEqualTo(81);
-    assertThat(normalize(module("81"), 82).httpPort()).isEqualTo(82);
+    assertThat(normalize(GOOD, null).ports().http()).isEqualTo(8080);
+    assertThat(normalize(module("81"), null).ports().http()).isEqualTo(81);
+    assertThat(normalize(module("81"), 82).ports().http()).isEqualTo(82);
     assertThat(problems()).isEmpty();
   }
 
@@ -271,7 +272,7 @@ class NormalizerTest {
   @CsvSource({"0", "65536", "-1"})
   void aWrongPortCostsItselfOnly(String port) {
     NormalizedSpecs specs = normalize(module(port), null);
-    assertThat(specs.httpPort()).isEqualTo(8080);
+    assertThat(specs.ports().http()).isEqualTo(8080);
     assertThat(specs.module().clusterRequestTimeoutMs()).isEqualTo(9);
     assertThat(problems())
         .containsExactly(

@@ -8,7 +8,9 @@ import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.endpoint.v3.Endpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
@@ -25,6 +27,11 @@ import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +41,7 @@ public final class HandMade {
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<ClusterLoadAssignment> endpoints = new ArrayList<>();
   private final List<Listener> listeners = new ArrayList<>();
+  private final List<Secret> secrets = new ArrayList<>();
   private String table = "table";
   private final VirtualHost.Builder hosts = VirtualHost.newBuilder().setName("all").addDomains("*");
 
@@ -90,6 +98,36 @@ public final class HandMade {
     return this;
   }
 
+  /** A certificate that is none. */
+  public HandMade secret(String name, String privateKey) {
+    secrets.add(
+        Secret.newBuilder()
+            .setName(name)
+            .setTlsCertificate(
+                TlsCertificate.newBuilder()
+                    .setPrivateKey(DataSource.newBuilder().setInlineString(privateKey)))
+            .build());
+    return this;
+  }
+
+  /** A cluster at a fixed address that uses a secret. */
+  public HandMade tlsCluster(String name, String secret) {
+    UpstreamTlsContext tls =
+        UpstreamTlsContext.newBuilder()
+            .setCommonTlsContext(
+                CommonTlsContext.newBuilder()
+                    .addTlsCertificateSdsSecretConfigs(
+                        SdsSecretConfig.newBuilder().setName(secret).setSdsConfig(ads())))
+            .build();
+    clusters.add(
+        Cluster.newBuilder()
+            .setName(name)
+            .setType(Cluster.DiscoveryType.STATIC)
+            .setTransportSocket(TransportSocket.newBuilder().setTypedConfig(Any.pack(tls)))
+            .build());
+    return this;
+  }
+
   public HandMade listener(int port) {
     return listener("http-" + port, port, table);
   }
@@ -127,7 +165,7 @@ public final class HandMade {
   public XdsResources resources() {
     RouteConfiguration routes =
         RouteConfiguration.newBuilder().setName(table).addVirtualHosts(hosts).build();
-    return new XdsResources(clusters, endpoints, listeners, List.of(routes));
+    return new XdsResources(clusters, endpoints, listeners, List.of(routes), secrets);
   }
 
   public XdsSnapshot snapshot() {

@@ -6,7 +6,9 @@ import static dev.kat.controlplane.rollout.ResourceType.ROUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
@@ -103,7 +105,9 @@ class RefusalTest {
     rollout.publish(good);
     ScriptedEnvoy envoy = envoy(1).start("a");
 
-    assertThat(rollout.envoys()).containsExactly(new EnvoyStatus("edge", good.versions(), null));
+    Map<ResourceType, String> asked = new EnumMap<>(good.versions());
+    asked.remove(ResourceType.SECRET);
+    assertThat(rollout.envoys()).containsExactly(new EnvoyStatus("edge", asked, null));
     rollout.publish(config().route("/bad/", "a", 1).snapshot());
     envoy.refuse(ROUTE, "no");
     assertThat(rollout.envoys().get(0).rejection()).isEqualTo(rejections.all.get(0));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import javax.net.ssl.TrustManager;
 
 /** Somebody who signs certificates for the loopback interface. */
 public final class TestAuthority {
@@ -35,6 +36,25 @@ public final class TestAuthority {
         replace(directory.resolve("tls.crt"), leaf.getCertificatePathPEM()),
         replace(directory.resolve("tls.key"), leaf.getPrivateKeyPEM()),
         replace(directory.resolve("ca.crt"), trusted.self.getCertificatePEM()));
+  }
+
+  /** The certificate of this authority, in PEM form. */
+  public String pem() {
+    return self.getCertificatePEM();
+  }
+
+  /** Trust in those whom this authority has given a certificate. */
+  public TrustManager[] trusted() throws Exception {
+    return self.toTrustManagerFactory().getTrustManagers();
+  }
+
+  /** A new certificate for one name or several. */
+  public X509Bundle issue(String... names) throws Exception {
+    CertificateBuilder leaf = builder(names[0]);
+    for (String name : names) {
+      leaf.addSanDnsName(name);
+    }
+    return leaf.buildIssuedBy(self);
   }
 
   public static Path replace(Path file, String text) throws IOException {

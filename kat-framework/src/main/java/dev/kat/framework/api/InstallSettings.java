@@ -11,19 +11,32 @@ import java.util.TreeMap;
  *
  * @param options for the adapter of the system under test, which defines their meaning
  * @param services applied before anything else, for example one that carries a Module
+ * @param listeners the listeners that its Envoy has: what their names begin with, up to the last
+ *     hyphen. Only where there are others than {@link #HTTP_LISTENER} must they be named, and only
+ *     on this machine can there be others
  */
-public record InstallSettings(SortedMap<String, String> options, List<ServiceManifest> services) {
+public record InstallSettings(
+    SortedMap<String, String> options, List<ServiceManifest> services, List<String> listeners) {
+
+  /** The listener that takes requests in cleartext. */
+  public static final String HTTP_LISTENER = "http";
 
   /** An install as it comes. */
   public static final InstallSettings PLAIN = new InstallSettings(Map.of(), List.of());
 
   /** Settings with the given options. */
   public InstallSettings(Map<String, String> options, List<ServiceManifest> services) {
-    this(new TreeMap<>(options), services);
+    this(new TreeMap<>(options), services, List.of(HTTP_LISTENER));
+  }
+
+  /** The same with other listeners. */
+  public InstallSettings with(String... names) {
+    return new InstallSettings(options, services, List.of(names));
   }
 
   public InstallSettings {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     services = List.copyOf(services);
+    listeners = List.copyOf(listeners);
   }
 }

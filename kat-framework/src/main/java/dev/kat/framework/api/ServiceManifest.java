@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the Service's name in the install's namespace
  * @param config the text of the {@code getambassador.io/config} annotation; null for none
  * @param backends names of declared backends; empty for a Service without endpoints
+ * @param secrets what the configuration refers to; they come and go with the Service
  */
-public record ServiceManifest(String name, @Nullable String config, List<String> backends) {
+public record ServiceManifest(
+    String name, @Nullable String config, List<String> backends, List<SecretManifest> secrets) {
 
   public ServiceManifest {
     backends = List.copyOf(backends);
+    secrets = List.copyOf(secrets);
+  }
+
+  /** A Service without Secrets. */
+  public ServiceManifest(String name, @Nullable String config, List<String> backends) {
+    this(name, config, backends, List.of());
   }
 }

@@ -60,7 +60,14 @@ final class Discovery {
     Map<SuiteDescriptor, Suite> suites = new LinkedHashMap<>();
     for (SuiteDescriptor descriptor : root.suites()) {
       try {
-        suites.put(descriptor, (Suite) ReflectionSupport.newInstance(descriptor.suite()));
+        Suite suite = (Suite) ReflectionSupport.newInstance(descriptor.suite());
+        if (suite.onThisMachineOnly() && options.cluster().isCluster()) {
+          String name = descriptor.getDisplayName();
+          issue(Severity.INFO, name + " is left out: it cannot be run on a cluster", null);
+          descriptor.removeFromHierarchy();
+        } else {
+          suites.put(descriptor, suite);
+        }
       } catch (RuntimeException e) {
         refuse(
             List.of(descriptor),

@@ -10,6 +10,7 @@ import dev.kat.framework.env.LiveInstall;
 import dev.kat.framework.explain.Failure.Evidence;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.query.Target;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,11 +188,18 @@ final class InstallRun {
       session.record(key, new Outcome(null, millis));
       return;
     }
-    InetSocketAddress envoy = live == null ? null : live.target().http();
+    InetSocketAddress envoy = live == null ? null : address(live.target(), answers);
     Evidence evidence = new Evidence("", timeline, "");
     session.record(
         key,
         new Outcome(Failures.of(verdict, planned, key, where, answers, envoy, evidence), millis));
+  }
+
+  /** Where the answers come from, or any place of the Envoy when there are none. */
+  private static InetSocketAddress address(Target target, List<Answer> answers) {
+    return answers.isEmpty()
+        ? target.first()
+        : target.listeners().getOrDefault(answers.get(0).query().listener(), target.first());
   }
 
   private Map<String, WitnessRun> runs(PlannedScenario planned) {

@@ -124,7 +124,8 @@ public final class EmbeddedEnvironment implements Environment {
               options.envoyThreads());
       CompletableFuture<EnvoyAdmin> admin =
           envoy.adminAddress().thenApply(address -> new EnvoyAdmin(http, address));
-      return new EmbeddedInstall(id, controlPlane, envoy, admin, state, patience);
+      return new EmbeddedInstall(
+          id, controlPlane, envoy, admin, state, settings.listeners(), patience);
     } catch (IOException e) {
       controlPlane.close();
       throw new EnvironmentException(

@@ -1,6 +1,7 @@
 package dev.kat.framework.env;
 
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** An install whose control plane runs in this JVM, next to an Envoy process. */
 final class EmbeddedInstall implements LiveInstall, AutoCloseable {
 
+  private static final List<String> HTTP_ONLY = List.of(InstallSettings.HTTP_LISTENER);
+
   private final String id;
   private final Installation controlPlane;
   private final EnvoyProcess envoy;
   private final CompletableFuture<EnvoyAdmin> admin;
   private final NamespaceState namespace;
+  private final List<String> listeners;
   private final Patience patience;
   private final Vigil vigil;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -31,12 +35,14 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
       EnvoyProcess envoy,
       CompletableFuture<EnvoyAdmin> admin,
       NamespaceState namespace,
+      List<String> listeners,
       Patience patience) {
     this.id = id;
     this.controlPlane = controlPlane;
     this.envoy = envoy;
     this.admin = admin;
     this.namespace = namespace;
+    this.listeners = listeners;
     this.patience = patience;
     vigil =
         new Vigil(
@@ -105,13 +111,20 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
     if (known != null) {
       return CompletableFuture.completedFuture(Optional.of(known));
     }
-    return admin
-        .thenCompose(EnvoyAdmin::listener)
-        .thenApply(address -> {
-          Optional<Target> found = address.map(Target::new);
-          found.ifPresent(now -> target = now);
-          return found;
-        });
+    return listeners.equals(HTTP_ONLY)
+        ? admin.thenCompose(EnvoyAdmin::listener).thenApply(a -> remember(a.map(Target::new)))
+        : admin
+            .thenCompose(EnvoyAdmin::listeners)
+            .thenApply(all ->
+                remember(
+                    Optional.of(all)
+                        .filter(found -> found.keySet().containsAll(listeners))
+                        .map(Target::new)));
+  }
+
+  private Optional<Target> remember(Optional<Target> found) {
+    found.ifPresent(now -> target = now);
+    return found;
   }
 
   @Override

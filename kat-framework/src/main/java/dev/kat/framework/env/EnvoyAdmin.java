@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,11 @@ public final class EnvoyAdmin {
   /** Where the first active listener listens; empty while there is none. */
   public CompletableFuture<Optional<InetSocketAddress>> listener() {
     return get("/listeners?format=json").thenApply(EnvoyAdmin::firstListener);
+  }
+
+  /** Where every active listener listens, by its name up to the last hyphen. */
+  public CompletableFuture<Map<String, InetSocketAddress>> listeners() {
+    return get("/listeners?format=json").thenApply(EnvoyAdmin::allListeners);
   }
 
   /** All of the configuration in force, with endpoints, as JSON. */
@@ -59,6 +66,19 @@ public final class EnvoyAdmin {
       }
     }
     return Optional.empty();
+  }
+
+  private static Map<String, InetSocketAddress> allListeners(String json) {
+    Map<String, InetSocketAddress> all = new HashMap<>();
+    for (JsonNode listener : JSON.readTree(json).path("listener_statuses")) {
+      JsonNode socket = listener.path("local_address").path("socket_address");
+      if (socket.has("port_value")) {
+        all.put(
+            listener.path("name").asString().replaceFirst("-[^-]*$", ""),
+            reachable(socket.path("address").asString(), socket.path("port_value").asInt()));
+      }
+    }
+    return all;
   }
 
   private static InetSocketAddress reachable(String host, int port) {

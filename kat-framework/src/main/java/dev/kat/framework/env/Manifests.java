@@ -4,6 +4,8 @@ import dev.kat.framework.api.Change;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.env.BackendAddresses.Address;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -13,10 +15,14 @@ import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Kubernetes objects for what suites declare, in one namespace. */
 public final class Manifests {
@@ -39,13 +45,32 @@ public final class Manifests {
     return new Manifests(namespace, backend -> NOWHERE);
   }
 
-  /** The YAML of the objects that are applied, one each. */
+  /** The YAML of the objects that are applied, one each, with all that is in Secrets. */
   public List<String> yaml(List<Change> changes) {
+    return yaml(changes, this::secrets);
+  }
+
+  /** The same for people: Secrets have their names and keys in it, and no values. */
+  List<String> readable(List<Change> changes) {
+    return yaml(changes, manifest -> secrets(manifest).stream().map(Manifests::hidden).toList());
+  }
+
+  private static Secret hidden(Secret secret) {
+    Map<String, String> hidden = new TreeMap<>(secret.getData());
+    hidden.replaceAll((key, value) -> "[redacted]");
+    return new SecretBuilder(secret).withData(null).withStringData(hidden).build();
+  }
+
+  private List<String> yaml(
+      List<Change> changes, Function<ServiceManifest, List<Secret>> secretsOf) {
     List<String> documents = new ArrayList<>();
     for (Change change : changes) {
       if (change instanceof Change.Apply apply) {
         documents.add(Serialization.asYaml(service(apply.service())));
         slices(apply.service()).forEach(slice -> documents.add(Serialization.asYaml(slice)));
+        secretsOf
+            .apply(apply.service())
+            .forEach(secret -> documents.add(Serialization.asYaml(secret)));
       }
     }
     return documents;
@@ -85,6 +110,29 @@ public final class Manifests {
   /** One slice for each backend, since each has ports of its own. */
   List<EndpointSlice> slices(ServiceManifest manifest) {
     return manifest.backends().stream().map(name -> slice(manifest.name(), name)).toList();
+  }
+
+  /** The Secrets that come with a Service. */
+  List<Secret> secrets(ServiceManifest manifest) {
+    return manifest.secrets().stream()
+        .map(secret ->
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(secret.name())
+                .withNamespace(namespace)
+                .endMetadata()
+                .withType("Opaque")
+                .withData(encoded(secret.data()))
+                .build())
+        .toList();
+  }
+
+  private static Map<String, String> encoded(Map<String, String> data) {
+    Map<String, String> encoded = new TreeMap<>();
+    data.forEach((key, value) ->
+        encoded.put(
+            key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    return encoded;
   }
 
   private EndpointSlice slice(String service, String backend) {

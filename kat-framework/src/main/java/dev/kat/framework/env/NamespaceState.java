@@ -42,10 +42,10 @@ public final class NamespaceState {
   }
 
   /**
-   * Makes changes: first endpoints, then Services, then deletions, so that nothing ever refers to
-   * what is not there. The endpoints of a deleted Service go with the next changes: in a cluster
-   * the garbage collector takes them some time after their owner, never before. Of two changes to
-   * one Service the last one counts.
+   * Makes changes: first endpoints and Secrets, then Services, then deletions, so that nothing ever
+   * refers to what is not there. The endpoints of a deleted Service go with the next changes: in a
+   * cluster the garbage collector takes them some time after their owner, never before. Of two
+   * changes to one Service the last one counts.
    *
    * @return the states of all objects concerned, also of those that needed no change; fails with a
    *     message for people
@@ -77,6 +77,7 @@ public final class NamespaceState {
       gone.remove(manifest.name());
       services.add(new Owned(manifest.name(), manifests.service(manifest)));
       manifests.slices(manifest).forEach(slice -> slices.add(new Owned(manifest.name(), slice)));
+      manifests.secrets(manifest).forEach(secret -> slices.add(new Owned(manifest.name(), secret)));
     }
     List<Key> wanted =
         Stream.concat(slices.stream(), services.stream())
@@ -87,9 +88,9 @@ public final class NamespaceState {
         .thenCompose(states -> and(states, all(surplus(last, wanted), this::delete)));
   }
 
-  /** The YAML that changes stand for here. */
+  /** The YAML that changes stand for here, for people: without the values of Secrets. */
   public String yaml(List<Change> changes) {
-    return String.join("", manifests.yaml(changes));
+    return String.join("", manifests.readable(changes));
   }
 
   private record Owned(String owner, HasMetadata object) {}

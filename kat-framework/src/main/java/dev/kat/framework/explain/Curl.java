@@ -1,5 +1,6 @@
 package dev.kat.framework.explain;
 
+import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
@@ -16,7 +17,8 @@ final class Curl {
   /** The command; without an address it has the placeholder {@code $ENVOY}. */
   static String command(Query query, @Nullable InetSocketAddress envoy) {
     List<String> words = new ArrayList<>(List.of("curl", "-i", "--path-as-is"));
-    words.addAll(flags(query.protocol()));
+    ClientTls tls = query.tls();
+    words.addAll(tls == null ? flags(query.protocol()) : tlsFlags(query.protocol(), tls, envoy));
     boolean posts = query.body() != null || query.protocol() == Protocol.GRPC;
     if (!query.method().equals(posts ? "POST" : "GET")) {
       words.addAll(List.of("-X", quoted(query.method())));
@@ -34,11 +36,30 @@ final class Curl {
     }
     words.add(
         envoy == null
-            ? "\"http://$ENVOY\"" + quoted(query.path())
-            : quoted("http://" + address(envoy) + query.path()));
+            ? "\"" + scheme(tls) + "://$ENVOY\"" + quoted(query.path())
+            : quoted(scheme(tls) + "://" + address(envoy, tls) + query.path()));
     String command = String.join(" ", words);
     // An empty message in gRPC's framing: enough to see who answers, and how.
     return query.protocol() == Protocol.GRPC ? "printf '\\0\\0\\0\\0\\0' | " + command : command;
+  }
+
+  private static String scheme(@Nullable ClientTls tls) {
+    return tls == null ? "http" : "https";
+  }
+
+  /** The name of the handshake is that of the URL; the certificate is shown and not judged. */
+  private static List<String> tlsFlags(
+      Protocol protocol, ClientTls tls, @Nullable InetSocketAddress envoy) {
+    List<String> flags = new ArrayList<>(List.of("-kv"));
+    flags.add(protocol == Protocol.HTTP2 ? "--http2" : "--http1.1");
+    if (envoy != null) {
+      flags.add("--connect-to");
+      flags.add(quoted(tls.serverName() + "::" + address(envoy, null)));
+    }
+    if (tls.identity() != null) {
+      flags.add("--cert client.pem");
+    }
+    return flags;
   }
 
   private static List<String> flags(Protocol protocol) {
@@ -60,8 +81,9 @@ final class Curl {
     };
   }
 
-  private static String address(InetSocketAddress envoy) {
-    return envoy.getHostString() + ":" + envoy.getPort();
+  private static String address(InetSocketAddress envoy, @Nullable ClientTls tls) {
+    String host = tls == null ? envoy.getHostString() : tls.serverName();
+    return host + ":" + envoy.getPort();
   }
 
   private static String quoted(String word) {

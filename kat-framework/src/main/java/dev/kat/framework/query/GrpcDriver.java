@@ -27,7 +27,7 @@ final class GrpcDriver implements Driver {
     Metadata metadata = GrpcMetadata.of(query.headers());
     TrailerWitness witness = new TrailerWitness();
     GrpcCallCollector collector = new GrpcCallCollector(witness);
-    ManagedChannel channel = channels.to(target.http());
+    ManagedChannel channel = channels.to(target.of(query.listener()));
     ClientCall<byte[], byte[]> call =
         channel.newCall(
             GrpcMethods.of(query.path(), MethodType.UNARY),
@@ -43,7 +43,7 @@ final class GrpcDriver implements Driver {
           if (failure != null) {
             // No grpc-timeout header is sent, so a timeout is a cancellation here.
             call.cancel("no answer in time", null);
-            channels.retire(target.http(), channel);
+            channels.retire(target.of(query.listener()), channel);
           }
         });
     return response;

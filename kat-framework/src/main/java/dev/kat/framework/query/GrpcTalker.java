@@ -21,7 +21,7 @@ final class GrpcTalker implements Talker {
   @Override
   public CompletableFuture<Conversation> open(Query query, Target target) {
     Metadata metadata = GrpcMetadata.of(query.headers());
-    ManagedChannel channel = channels.to(target.http());
+    ManagedChannel channel = channels.to(target.of(query.listener()));
     TrailerWitness witness = new TrailerWitness();
     ClientCall<byte[], byte[]> call =
         channel.newCall(
@@ -36,7 +36,7 @@ final class GrpcTalker implements Talker {
         opened.whenComplete((conversation, failure) -> {
           if (failure != null) {
             call.cancel("no answer in time", null);
-            channels.retire(target.http(), channel);
+            channels.retire(target.of(query.listener()), channel);
           }
         });
     return opened;

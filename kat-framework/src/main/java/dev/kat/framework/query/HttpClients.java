@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
+import org.asynchttpclient.SslEngineFactory;
 
 /** The two HTTP clients of an engine, which send what they are told and nothing else. */
 final class HttpClients {
@@ -27,6 +28,25 @@ final class HttpClients {
 
   static AsyncHttpClient http1(EventLoopGroup eventLoops, Timer timer) {
     return Dsl.asyncHttpClient(exact(eventLoops, timer).setHttp2Enabled(false));
+  }
+
+  /** HTTP/1.1 over TLS; every query has a connection and so a handshake of its own. */
+  static AsyncHttpClient https1(EventLoopGroup eventLoops, Timer timer, SslEngineFactory engines) {
+    return Dsl.asyncHttpClient(
+        exact(eventLoops, timer)
+            .setHttp2Enabled(false)
+            .setKeepAlive(false)
+            .setSslEngineFactory(engines));
+  }
+
+  /** HTTP/2 over TLS. */
+  static AsyncHttpClient https2(EventLoopGroup eventLoops, Timer timer, SslEngineFactory engines) {
+    return Dsl.asyncHttpClient(
+        exact(eventLoops, timer)
+            .setHttp2Enabled(true)
+            .setHttp2MaxConcurrentStreams(MAX_STREAMS)
+            .setHttp2MaxHeaderListSize(MAX_HEADER_BYTES)
+            .setSslEngineFactory(engines));
   }
 
   /** HTTP/2 in cleartext, with prior knowledge. */

@@ -20,13 +20,14 @@ final class HttpRequests {
    * @param scheme {@code http} or {@code ws}
    */
   static Request of(Query query, Target target, String scheme) {
-    InetSocketAddress address = target.http();
+    InetSocketAddress address = target.of(query.listener());
+    String secured = query.tls() == null ? scheme : scheme + "s";
     RequestBuilder request =
         new RequestBuilder(query.method(), true, false)
             // The whole target is the "path": the client would drop an empty query string.
             .setUri(
                 new Uri(
-                    scheme,
+                    secured,
                     null,
                     address.getHostString(),
                     address.getPort(),
@@ -35,7 +36,7 @@ final class HttpRequests {
                     null))
             .setAddress(address.getAddress())
             // The client's own key has no address in it.
-            .setChannelPoolPartitioning((uri, host, proxy) -> new PoolKey(scheme, address))
+            .setChannelPoolPartitioning((uri, host, proxy) -> new PoolKey(secured, address))
             .setRequestTimeout(query.timeout())
             .addHeader(HttpHeaderNames.HOST, query.authority());
     for (Header header : query.headers()) {

@@ -34,6 +34,7 @@ public final class NettyQueryEngine implements QueryEngine {
   private final AsyncHttpClient http2;
   private final GrpcChannels channels;
   private final Map<Protocol, Driver> drivers = new EnumMap<>(Protocol.class);
+  private final Map<Protocol, TlsClients> secured = new EnumMap<>(Protocol.class);
   private final Map<Protocol, Talker> talkers = new EnumMap<>(Protocol.class);
 
   /** An engine with its own threads, which end with {@link #close}. */
@@ -50,15 +51,22 @@ public final class NettyQueryEngine implements QueryEngine {
     drivers.put(Protocol.HTTP2, new HttpDriver(http2));
     drivers.put(Protocol.WEBSOCKET, new WebSocketDriver(http1));
     drivers.put(Protocol.GRPC, new GrpcDriver(channels));
+    secured.put(
+        Protocol.HTTP1,
+        new TlsClients(Protocol.HTTP1, tls -> HttpClients.https1(eventLoops, timer, tls)));
+    secured.put(
+        Protocol.HTTP2,
+        new TlsClients(Protocol.HTTP2, tls -> HttpClients.https2(eventLoops, timer, tls)));
     talkers.put(Protocol.WEBSOCKET, new WebSocketTalker(http1));
     talkers.put(Protocol.GRPC, new GrpcTalker(channels));
   }
 
   @Override
   public CompletionStage<Answer> send(Query query, Target target) {
-    Driver driver = drivers.get(query.protocol());
+    Driver driver = (query.tls() == null ? drivers : secured).get(query.protocol());
     if (driver == null) {
-      throw new IllegalArgumentException("nothing sends " + query.protocol());
+      throw new IllegalArgumentException(
+          "nothing sends %s%s".formatted(query.protocol(), query.tls() == null ? "" : " over TLS"));
     }
     long start = System.nanoTime();
     return bounded(query, () -> driver.send(query, target))
@@ -117,6 +125,9 @@ public final class NettyQueryEngine implements QueryEngine {
   public void close() {
     try {
       channels.close();
+      for (TlsClients clients : secured.values()) {
+        clients.close();
+      }
       http1.close();
       http2.close();
     } catch (IOException e) {

@@ -198,7 +198,7 @@ public final class FakeWorld implements World {
     }
 
     private Answer answer(Query query, Target target) {
-      FakeInstall install = Objects.requireNonNull(installs.get(target.http().getPort()));
+      FakeInstall install = Objects.requireNonNull(installs.get(target.first().getPort()));
       return install.services.values().stream()
           .filter(service -> query.path().startsWith(String.valueOf(service.config())))
           .findFirst()

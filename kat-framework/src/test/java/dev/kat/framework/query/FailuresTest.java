@@ -107,7 +107,7 @@ class FailuresTest {
     assertThat(send(query, target).failure()).isEqualTo("connection refused");
 
     try (BackendServer backends =
-        BackendServer.start(List.of(new BackendSpec("late", false, target.http().getPort(), 0)))) {
+        BackendServer.start(List.of(new BackendSpec("late", false, target.first().getPort(), 0)))) {
       assertThat(backends.backends()).hasSize(1);
       assertThat(send(query, target).status()).isEqualTo(200);
     }

@@ -62,7 +62,12 @@ final class AmbassadorInCluster implements InCluster {
         new Access(
             "getambassador.io",
             List.of(
-                "kubernetesendpointresolvers", "kubernetesserviceresolvers", "mappings", "modules"),
+                "kubernetesendpointresolvers",
+                "kubernetesserviceresolvers",
+                "mappings",
+                "modules",
+                "tcpmappings",
+                "tlscontexts"),
             read));
   }
 }

@@ -14,6 +14,7 @@ import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
  * clusters and routes in their listeners, so that {@code envoy --mode validate} sees all of it.
  */
 final class StaticBootstrap {
+
+  /** Where secrets come from; without it they are those of the file itself. */
+  private static final Pattern OVER_ADS =
+      Pattern.compile(
+          ",\\s*\"sds_config\":\\s*\\{\\s*\"ads\":\\s*\\{\\s*},\\s*\"resource_api_version\":\\s*\"V3\"\\s*}");
 
   private final Map<String, ClusterLoadAssignment> endpoints;
   private final Map<String, RouteConfiguration> routes;
@@ -36,12 +42,18 @@ final class StaticBootstrap {
             .collect(Collectors.toMap(RouteConfiguration::getName, Function.identity()));
     xds.clusters().forEach(cluster -> resources.addClusters(complete(cluster)));
     xds.listeners().forEach(listener -> resources.addListeners(complete(listener)));
+    xds.secrets().forEach(resources::addSecrets);
   }
 
   /** The JSON of the file. */
   static String of(XdsResources xds) {
-    return XdsJson.print(
-        Bootstrap.newBuilder().setStaticResources(new StaticBootstrap(xds).resources).build());
+    return OVER_ADS
+        .matcher(
+            XdsJson.print(
+                Bootstrap.newBuilder()
+                    .setStaticResources(new StaticBootstrap(xds).resources)
+                    .build()))
+        .replaceAll("");
   }
 
   private Cluster complete(Cluster cluster) {

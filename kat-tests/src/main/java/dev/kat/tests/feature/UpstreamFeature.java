@@ -10,6 +10,7 @@ final class UpstreamFeature implements RouteFeature<UpstreamFeature.Upstream> {
     SERVICE,
     SERVICE_PORT,
     SERVICE_HTTPS,
+    SERVICE_TLS,
     ADDRESS,
     ADDRESS_HTTPS,
     LOCALHOST,
@@ -29,6 +30,10 @@ final class UpstreamFeature implements RouteFeature<UpstreamFeature.Upstream> {
       case SERVICE -> {}
       case SERVICE_PORT -> draft.set("service", "http://" + draft.target() + ":80");
       case SERVICE_HTTPS -> draft.set("service", "https://" + draft.tlsTarget());
+      case SERVICE_TLS -> {
+        draft.set("service", draft.tlsTarget());
+        draft.set("tls", true);
+      }
       case ADDRESS -> draft.set("service", Names.address(draft.target()));
       case ADDRESS_HTTPS -> draft.set("service", "https://" + Names.tlsAddress(draft.tlsTarget()));
       case LOCALHOST -> draft.set("service", "localhost:" + Names.port(draft.target()));

@@ -61,11 +61,11 @@ final class WeightFeature implements RouteFeature<WeightFeature.Weight> {
 
   private static void twin(RouteDraft draft, String base, int weight) {
     String service = draft.service(base);
-    draft.twin(base, m -> m.with("service", service).with("weight", weight));
+    draft.twin(base, m -> m.with("service", service).without("tls").with("weight", weight));
   }
 
   private static void unset(RouteDraft draft, String base) {
     String service = draft.service(base);
-    draft.twin(base, m -> m.with("service", service).without("weight"));
+    draft.twin(base, m -> m.with("service", service).without("tls").without("weight"));
   }
 }

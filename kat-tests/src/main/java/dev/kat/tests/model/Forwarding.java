@@ -30,7 +30,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     if (request.upgrades() && !allowsWebSocket()) {
       return new Outcome.Refused(403);
     }
-    Upstream upstream = Upstream.of(service(), services);
+    Upstream upstream = Upstream.of(upstreamText(), services);
     if (upstream.backend() == null || CircuitBreaker.isOpen(mapping())) {
       return new Outcome.Refused(503);
     }
@@ -116,6 +116,11 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
 
   private Retrying retrying() {
     return Retrying.of(mapping(), module);
+  }
+
+  /** {@code tls} beside a service without a scheme means what https before it means. */
+  private String upstreamText() {
+    return mapping().flag("tls") && !service().contains("://") ? "https://" + service() : service();
   }
 
   private String service() {

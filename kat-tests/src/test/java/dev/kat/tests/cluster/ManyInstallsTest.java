@@ -120,7 +120,7 @@ class ManyInstallsTest {
   }
 
   private CompletableFuture<String> get(LiveInstall install) {
-    InetSocketAddress to = install.target().http();
+    InetSocketAddress to = install.target().first();
     URI uri = URI.create("http://" + to.getHostString() + ":" + to.getPort() + "/0/");
     return http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
         .thenApply(ManyInstallsTest::backend);

@@ -7,6 +7,8 @@ import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
 import dev.kat.tests.suite.RoutingSuite;
+import dev.kat.tests.suite.TlsLifecycleSuite;
+import dev.kat.tests.suite.TlsSuite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +33,9 @@ class SeededFaultsTest {
     WRONG_WEIGHT(RoutingSuite.class, "weight=fifty-unset"),
     FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted"),
     LOST_HASH_POLICY(LoadBalancingSuite.class, "load-balancer=ring-by-header"),
-    SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour");
+    SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour"),
+    UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
+    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed");
 
     private final Class<? extends Suite> suite;
     private final String combinations;
@@ -73,7 +77,9 @@ class SeededFaultsTest {
                 RoutingSuite.class,
                 MatchingSuite.class,
                 LifecycleSuite.class,
-                LoadBalancingSuite.class));
+                LoadBalancingSuite.class,
+                TlsSuite.class,
+                TlsLifecycleSuite.class));
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isPositive();
   }

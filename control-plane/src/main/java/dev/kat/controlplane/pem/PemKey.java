@@ -1,4 +1,4 @@
-package dev.kat.controlplane.server;
+package dev.kat.controlplane.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * A private key in PEM form: PKCS #8, which Java can read, or PKCS #1 and SEC 1, which OpenSSL,
  * Helm and cert-manager write and which become PKCS #8 by an envelope around them.
  */
-final class PemKey {
+public final class PemKey {
 
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END \\1PRIVATE KEY-----");
@@ -40,7 +40,13 @@ final class PemKey {
 
   private PemKey() {}
 
-  static PrivateKey read(String pem) throws GeneralSecurityException {
+  /**
+   * Reads the first private key of a text.
+   *
+   * @throws GeneralSecurityException when there is none that can be used; the message is a
+   *     predicate ("holds no ...") and shows nothing of the text
+   */
+  public static PrivateKey read(String pem) throws GeneralSecurityException {
     Matcher block = BLOCK.matcher(pem);
     if (!block.find()) {
       throw new InvalidKeyException("holds no private key in PEM form");
@@ -130,7 +136,7 @@ final class PemKey {
   }
 
   /** Whether a signature by the one is good for the other. */
-  static boolean belongsTo(PrivateKey key, PublicKey certified) {
+  public static boolean belongsTo(PrivateKey key, PublicKey certified) {
     String algorithm =
         switch (key.getAlgorithm()) {
           case "RSA" -> "SHA256withRSA";

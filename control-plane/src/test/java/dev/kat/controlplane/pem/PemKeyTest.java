@@ -1,4 +1,4 @@
-package dev.kat.controlplane.server;
+package dev.kat.controlplane.pem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

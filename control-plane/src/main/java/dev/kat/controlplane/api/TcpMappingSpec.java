@@ -1,0 +1,28 @@
+package dev.kat.controlplane.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code TCPMapping}: connections to its port go to its service, whatever is said on them. Null
+ * means not written.
+ */
+public record TcpMappingSpec(
+    @Meaning("The port that takes the connections.") Integer port,
+    @Meaning(
+            "Where they go: [http:// or https://] host [:port], where the host is a Service, a DNS"
+                + " name or an address.")
+        String service,
+    @Meaning(
+            "The name that clients ask for in the handshake, of which TLS is terminated by the"
+                + " TLSContext that has it; all connections unless written.")
+        @Nullable String host,
+    @Meaning("The IP address that takes the connections; every one unless written.")
+        @Nullable String address,
+    @Meaning(
+            "The percentage of connections among the TCPMappings with the same port, host and"
+                + " address; those without one share what is left.")
+        @Nullable Integer weight,
+    @Meaning("Whether the service is spoken to in TLS: true, or the name of a TLSContext.")
+        @Nullable TlsChoice tls,
+    @Meaning("Milliseconds after which a silent connection is closed; 0 for never.")
+        @Nullable String idleTimeoutMs) {}

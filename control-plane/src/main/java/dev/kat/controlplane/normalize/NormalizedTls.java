@@ -1,0 +1,35 @@
+package dev.kat.controlplane.normalize;
+
+import dev.kat.controlplane.diag.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of TLS.
+ *
+ * @param contexts oldest first; no two have a host in common
+ * @param terminates whether TLS is done with clients, be it that no context for that is sound: then
+ *     no request is taken in cleartext that was meant to be protected
+ * @param redirect whence requests are redirected to https; null for nowhere
+ */
+public record NormalizedTls(
+    List<NormalizedTlsContext> contexts, boolean terminates, @Nullable Redirect redirect) {
+
+  /** No TLS. */
+  public static final NormalizedTls NONE = new NormalizedTls(List.of(), false, null);
+
+  public NormalizedTls {
+    contexts = List.copyOf(contexts);
+  }
+
+  /**
+   * A port on which requests are redirected to https.
+   *
+   * @param at where it is written
+   */
+  public record Redirect(int port, Location at) {}
+
+  NormalizedTls withoutRedirect() {
+    return new NormalizedTls(contexts, terminates, null);
+  }
+}

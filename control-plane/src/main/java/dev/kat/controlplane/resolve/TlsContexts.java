@@ -1,0 +1,85 @@
+package dev.kat.controlplane.resolve;
+
+import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.api.TlsChoice;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.ir.TlsSecret;
+import dev.kat.controlplane.ir.UpstreamTls;
+import dev.kat.controlplane.normalize.ServiceName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The usable contexts by name, and the connections to services that they describe. */
+public final class TlsContexts {
+
+  private final List<ResolvedTlsContext> contexts;
+  private final Map<String, ResolvedTlsContext> byName = new HashMap<>();
+  private final String ownNamespace;
+
+  /**
+   * Contexts by name.
+   *
+   * @param ownNamespace the control plane's, whose contexts are everybody's
+   */
+  TlsContexts(List<ResolvedTlsContext> contexts, String ownNamespace) {
+    this.contexts = List.copyOf(contexts);
+    this.ownNamespace = ownNamespace;
+    for (ResolvedTlsContext context : contexts) {
+      byName.putIfAbsent(key(context.context().namespace(), context.context().name()), context);
+    }
+  }
+
+  /** All of them, oldest first. */
+  public List<ResolvedTlsContext> all() {
+    return contexts;
+  }
+
+  private static String key(String namespace, String name) {
+    return namespace + "/" + name;
+  }
+
+  /**
+   * TLS with a service; null for none. A context that cannot be used is reported, since the
+   * connection would be less protected than was meant.
+   */
+  @Nullable UpstreamTls with(
+      ServiceName service, @Nullable TlsChoice choice, String namespace, Report report) {
+    if (!service.tls()) {
+      return null;
+    }
+    String name = choice == null ? null : choice.context();
+    if (name == null) {
+      return new UpstreamTls(serverName(service.host()));
+    }
+    ResolvedTlsContext context =
+        byName.getOrDefault(key(namespace, name), byName.get(key(ownNamespace, name)));
+    if (context == null) {
+      report.report(DiagnosticCode.UNKNOWN_TLS_CONTEXT, "/tls", name);
+      return null;
+    }
+    return with(service, context);
+  }
+
+  private static UpstreamTls with(ServiceName service, ResolvedTlsContext context) {
+    String sni = context.context().sni();
+    String serverName = sni != null ? sni : serverName(service.host());
+    TlsSecret.Identity identity = context.identity();
+    TlsSecret.Authorities authorities = context.authorities();
+    String subject = serverName != null ? serverName : service.host();
+    return new UpstreamTls(
+        serverName,
+        context.context().parameters(),
+        identity == null ? null : identity.name(),
+        authorities == null
+            ? null
+            : new UpstreamTls.Verification(authorities.name(), subject, serverName == null));
+  }
+
+  /** An address has no name that a server could choose its certificate by. */
+  private static @Nullable String serverName(String host) {
+    return InetAddresses.isInetAddress(host) ? null : host;
+  }
+}

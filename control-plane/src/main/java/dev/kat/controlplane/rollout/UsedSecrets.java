@@ -1,0 +1,45 @@
+package dev.kat.controlplane.rollout;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names of the secrets that resources wait for. */
+final class UsedSecrets {
+
+  private UsedSecrets() {}
+
+  static Set<String> ofClusters(List<Cluster> clusters) {
+    return clusters.stream()
+        .map(cluster -> cluster.getTransportSocket().getTypedConfig())
+        .filter(socket -> socket.is(UpstreamTlsContext.class))
+        .map(UsedSecrets::common)
+        .flatMap(UsedSecrets::secrets)
+        .map(SdsSecretConfig::getName)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<SdsSecretConfig> secrets(CommonTlsContext context) {
+    return Stream.concat(
+        context.getTlsCertificateSdsSecretConfigsList().stream(),
+        Stream.of(
+            context.getValidationContextSdsSecretConfig(),
+            context.getCombinedValidationContext().getValidationContextSdsSecretConfig()));
+  }
+
+  private static CommonTlsContext common(Any socket) {
+    try {
+      return socket.unpack(UpstreamTlsContext.class).getCommonTlsContext();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("a cluster with an unreadable transport socket", e);
+    }
+  }
+}
