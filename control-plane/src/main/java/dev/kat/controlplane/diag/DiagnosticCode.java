@@ -3,7 +3,7 @@ package dev.kat.controlplane.diag;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Every kind of diagnostic there is; the only place with message texts. */
+/** Every kind of diagnostic there is; its text stands here or in a table for its area. */
 public enum DiagnosticCode {
   // source
   YAML_SYNTAX(
@@ -130,32 +130,15 @@ public enum DiagnosticCode {
           + " namespace."),
 
   // normalize: TLS and TCP
-  INVALID_TLS_VALUE(
-      Severity.ERROR, "'%s' is not a %s that Envoy knows; it knows %s", "Write one of these."),
-  TLS_VERSIONS_CROSSED(
-      Severity.ERROR,
-      "the newest version, %s, is older than the oldest, %s",
-      "Write min_tls_version and max_tls_version in order; the oldest is v1.2 unless written."),
-  TLS_NEEDS_FIELD(
-      Severity.ERROR, "%s is not possible without %s", "Add the other, or remove the first."),
-  INVALID_TLS_HOST(
-      Severity.ERROR,
-      "'%s' is not a name that can be asked for in a handshake: %s",
-      "Write a host name without port; in hosts also '*.' and a name, or '*' for all others."),
-  DUPLICATE_TLS_HOST(
-      Severity.ERROR,
-      "host '%s' is that of %s already, and the first one counts",
-      "Remove the host from one of the two."),
-  INVALID_SECRET_NAME(
-      Severity.ERROR,
-      "'%s' is not the name of a Secret: %s",
-      "Write the name of a Secret, followed by a dot and its namespace if it is in another."),
-  NOT_A_PORT(Severity.ERROR, "%s is not a port", "Write a number from 1 to 65535."),
-  SECOND_REDIRECT_PORT(
-      Severity.ERROR,
-      "cleartext on port %s is not redirected: it already is from port %s",
-      "Name one port in all contexts."),
-  INVALID_ADDRESS(Severity.ERROR, "'%s' is not an IP address", "Write an IP address."),
+  INVALID_TLS_VALUE(TlsTexts.INVALID_TLS_VALUE),
+  TLS_VERSIONS_CROSSED(TlsTexts.TLS_VERSIONS_CROSSED),
+  TLS_NEEDS_FIELD(TlsTexts.TLS_NEEDS_FIELD),
+  INVALID_TLS_HOST(TlsTexts.INVALID_TLS_HOST),
+  DUPLICATE_TLS_HOST(TlsTexts.DUPLICATE_TLS_HOST),
+  INVALID_SECRET_NAME(TlsTexts.INVALID_SECRET_NAME),
+  NOT_A_PORT(TlsTexts.NOT_A_PORT),
+  SECOND_REDIRECT_PORT(TlsTexts.SECOND_REDIRECT_PORT),
+  INVALID_ADDRESS(TlsTexts.INVALID_ADDRESS),
 
   // watch
   KIND_FORBIDDEN(
@@ -195,22 +178,10 @@ public enum DiagnosticCode {
       "Requests are answered 503 until a pod is ready."),
 
   // resolve: TLS
-  UNKNOWN_SECRET(
-      Severity.ERROR,
-      "there is no Secret %s",
-      "Create the Secret, or correct the name; until then nothing that needs it works."),
-  UNUSABLE_SECRET(
-      Severity.ERROR,
-      "Secret %s %s",
-      "Correct the Secret; until then nothing that needs it works, and all else does."),
-  CERTIFICATE_NOT_VALID(
-      Severity.WARNING,
-      "the certificate in Secret %s %s",
-      "Renew it; whoever verifies it refuses the connection."),
-  UNKNOWN_TLS_CONTEXT(
-      Severity.ERROR,
-      "there is no usable TLSContext '%s'",
-      "Create or correct the TLSContext; without it the connection would not be protected."),
+  UNKNOWN_SECRET(TlsTexts.UNKNOWN_SECRET),
+  UNUSABLE_SECRET(TlsTexts.UNUSABLE_SECRET),
+  CERTIFICATE_NOT_VALID(TlsTexts.CERTIFICATE_NOT_VALID),
+  UNKNOWN_TLS_CONTEXT(TlsTexts.UNKNOWN_TLS_CONTEXT),
 
   // feature
   INVALID_TIMEOUT(
@@ -376,16 +347,9 @@ public enum DiagnosticCode {
       Severity.WARNING,
       "all Mappings with this match have weight 0; they get equal shares",
       "Give at least one of them a weight."),
-  NO_CONTEXT_FOR_HOST(
-      Severity.ERROR,
-      "no usable TLSContext has the host '%s'",
-      "Add the host to a TLSContext, or remove it here to take all connections of the port."),
-  TCP_TIMEOUTS_DIFFER(
-      Severity.WARNING,
-      "idle_timeout_ms has no effect: that of %s, %s, counts for all of this port and host",
-      "Write the same in all of them."),
-  PORT_TAKEN(
-      Severity.ERROR, "port %s is taken by %s", "Use another port; what was there first keeps it."),
+  NO_CONTEXT_FOR_HOST(TlsTexts.NO_CONTEXT_FOR_HOST),
+  TCP_TIMEOUTS_DIFFER(TlsTexts.TCP_TIMEOUTS_DIFFER),
+  PORT_TAKEN(TlsTexts.PORT_TAKEN),
 
   // compiler
   INTERNAL_ERROR(
@@ -393,30 +357,30 @@ public enum DiagnosticCode {
       "a bug in this control plane keeps '%s' out: %s",
       "Please report it with what is kept out; everything else is in effect.");
 
-  private final Severity severity;
-  private final String format;
-  private final String remedy;
+  private final DiagnosticText text;
 
   DiagnosticCode(Severity severity, String format, String remedy) {
-    this.severity = severity;
-    this.format = format;
-    this.remedy = remedy;
+    this(new DiagnosticText(severity, format, remedy));
+  }
+
+  DiagnosticCode(DiagnosticText text) {
+    this.text = text;
   }
 
   /** The severity of every diagnostic with this code. */
   public Severity severity() {
-    return severity;
+    return text.severity();
   }
 
   /** What the user can do, in one sentence. */
   public String remedy() {
-    return remedy;
+    return text.remedy();
   }
 
   /** The message with its placeholders filled. */
   String message(Object... args) {
     return String.format(
-        Locale.ROOT, format, Arrays.stream(args).map(Printable::argument).toArray());
+        Locale.ROOT, text.format(), Arrays.stream(args).map(Printable::argument).toArray());
   }
 
   /** The name as users see it, for example {@code unknown-field}. */
