@@ -1,8 +1,8 @@
 package dev.kat.tests.model;
 
+import dev.kat.framework.api.Protocol;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
-import dev.kat.framework.api.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
