@@ -67,8 +67,7 @@ class TlsEndToEndTest {
     authority = new TestAuthority("authority");
     https = freePort();
     CompilerOptions options =
-        new CompilerOptions(
-            "default", "default", "127.0.0.1", null, https, Tenancy.OWN_FILES);
+        new CompilerOptions("default", "default", "127.0.0.1", null, https, Tenancy.OWN_FILES);
     controlPlane =
         ControlPlane.start(
             source,

@@ -20,7 +20,10 @@ final class Routes {
         .flatMap(host -> host.routes().stream());
   }
 
-  /** The names of the clusters that the routes send requests or copies to, and listeners connections. */
+  /**
+   * The names of the clusters that the routes send requests or copies to, and listeners
+   * connections.
+   */
   static Set<String> clusters(EdgeModel model) {
     Stream<String> ofRoutes = of(model).map(Route::action).flatMap(RouteAction::clusters);
     Stream<String> ofListeners =

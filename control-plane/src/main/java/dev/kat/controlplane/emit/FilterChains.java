@@ -23,7 +23,8 @@ record FilterChains(String listener, FeatureValues features) {
 
   FilterChain emit(dev.kat.controlplane.ir.FilterChain chain) {
     FilterChain.Builder builder =
-        FilterChain.newBuilder().addFilters(chain.target().fold(new IntoFilter(listener, features)));
+        FilterChain.newBuilder()
+            .addFilters(chain.target().fold(new IntoFilter(listener, features)));
     if (!chain.serverNames().isEmpty()) {
       builder.setFilterChainMatch(
           FilterChainMatch.newBuilder().addAllServerNames(chain.serverNames()));

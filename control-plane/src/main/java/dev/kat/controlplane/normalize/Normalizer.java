@@ -60,7 +60,11 @@ public final class Normalizer {
     NormalizedTls tls =
         new TlsNormalizer(secretNamespacing(module), tenancy, diagnostics).normalize(specs.tls());
     return new NormalizedSpecs(
-        module, ports(tls, httpPort, httpsPort, servicePort, diagnostics), mappings, tls, tcpMappings);
+        module,
+        ports(tls, httpPort, httpsPort, servicePort, diagnostics),
+        mappings,
+        tls,
+        tcpMappings);
   }
 
   private static EdgePorts ports(

@@ -23,8 +23,7 @@ final class TcpMappingNormalizer {
   private final References references;
   private final Report report;
 
-  private TcpMappingNormalizer(
-      Declared<TcpMappingSpec> declared, Tenancy tenancy, Report report) {
+  private TcpMappingNormalizer(Declared<TcpMappingSpec> declared, Tenancy tenancy, Report report) {
     this.declared = declared;
     this.spec = declared.spec();
     this.references = new References(tenancy, declared.namespace(), report);

@@ -214,14 +214,11 @@ final class TlsNormalizer {
         return null;
       }
       try {
-        SecretName name =
-            SecretNames.qualify(text, references.namespace(), namespacing, pointer);
+        SecretName name = SecretNames.qualify(text, references.namespace(), namespacing, pointer);
         references.check(name.namespace(), text, pointer);
         return name;
       } catch (Refusal e) {
-        references
-            .report()
-            .report(DiagnosticCode.INVALID_SECRET_NAME, pointer, text, e.reason());
+        references.report().report(DiagnosticCode.INVALID_SECRET_NAME, pointer, text, e.reason());
         return null;
       }
     }

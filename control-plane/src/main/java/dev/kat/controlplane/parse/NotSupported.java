@@ -42,10 +42,7 @@ final class NotSupported {
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
           "'config'",
-          Set.of(
-              "default_label_domain",
-              "default_labels",
-              "tls"),
+          Set.of("default_label_domain", "default_labels", "tls"),
           "TCPMapping",
           Set.of(
               "circuit_breakers",

@@ -26,7 +26,7 @@ public final class Parser {
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
     NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
     Resolvers resolvers = new Resolvers();
-    Map<String, Kind> kinds = 
+    Map<String, Kind> kinds =
         new HashMap<>(
             Map.of(
                 "Mapping",

@@ -29,8 +29,7 @@ final class ClientTables {
    *
    * @param httpsOnly see {@link RouteTable#httpsOnly}
    */
-  ClientTables(
-      EdgePorts ports, Terminations terminations, List<Route> routes, boolean httpsOnly) {
+  ClientTables(EdgePorts ports, Terminations terminations, List<Route> routes, boolean httpsOnly) {
     Integer http = ports.http();
     this.main = http == null ? "https-" + ports.https() : "http-" + http;
     this.terminations = terminations;

@@ -37,8 +37,7 @@ public final class Resolver {
   private final Tenancy tenancy;
   private final Diagnostics diagnostics;
 
-  private Resolver(
-      ServiceTable table, TlsContexts tls, Tenancy tenancy, Diagnostics diagnostics) {
+  private Resolver(ServiceTable table, TlsContexts tls, Tenancy tenancy, Diagnostics diagnostics) {
     this.table = table;
     this.tls = tls;
     this.tenancy = tenancy;
@@ -169,8 +168,7 @@ public final class Resolver {
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
-  private boolean meansService(
-      Declared<?> mapping, String host, KubernetesName kubernetesName) {
+  private boolean meansService(Declared<?> mapping, String host, KubernetesName kubernetesName) {
     return kubernetesName.namespace().equals(mapping.namespace())
         || host.endsWith(".svc")
         || host.contains(".svc.")
@@ -188,8 +186,7 @@ public final class Resolver {
     Optional<ServicePort> port =
         service.ports().stream().filter(p -> p.port() == name.port()).findFirst();
     // A headless Service needs no ports when it is found by its name, which stands for its pods.
-    if (resolver == ResolverKind.SERVICE
-        && (port.isPresent() || service.ports().isEmpty())) {
+    if (resolver == ResolverKind.SERVICE && (port.isPresent() || service.ports().isEmpty())) {
       return new ResolvedTarget.ServiceByName(name.host(), name.port());
     }
     if (port.isEmpty()) {

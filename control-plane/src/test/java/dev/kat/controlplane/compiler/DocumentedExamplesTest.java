@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
+import dev.kat.controlplane.server.TestAuthority;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ class DocumentedExamplesTest {
   private static final Path PAGES = Path.of("../docs/resources");
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
 
+  private static final Pattern SECRET = Pattern.compile("secret: ([a-z-]+)");
+
   @TempDir Path directory;
 
   @TestFactory
@@ -33,7 +37,7 @@ class DocumentedExamplesTest {
     }
   }
 
-  private void check(Path page) throws IOException {
+  private void check(Path page) throws Exception {
     List<String> examples = new ArrayList<>();
     Matcher matcher = EXAMPLE.matcher(Files.readString(page));
     while (matcher.find()) {
@@ -42,7 +46,7 @@ class DocumentedExamplesTest {
     assertThat(examples).as("examples of %s", page).isNotEmpty();
     for (String example : examples) {
       CompilationResult result =
-          Compiler.compile(Manifests.snapshot(example), CompilerOptions.DEFAULT);
+          Compiler.compile(Manifests.snapshot(example + secrets(example)), CompilerOptions.DEFAULT);
       assertThat(result.diagnostics())
           .filteredOn(diagnostic -> diagnostic.severity() == Severity.ERROR)
           .map(Diagnostic::toString)
@@ -50,5 +54,34 @@ class DocumentedExamplesTest {
       assertThat(result.model().routeTables().get(0).virtualHosts()).isNotEmpty();
       RealEnvoy.assertAccepts(result.xds(), directory);
     }
+  }
+
+  /** The Secrets that an example names: no page shows a private key. */
+  private static String secrets(String example) throws Exception {
+    X509Bundle bundle = new TestAuthority("examples").issue("shop.example.com");
+    StringBuilder secrets = new StringBuilder();
+    Matcher named = SECRET.matcher(example);
+    while (named.find()) {
+      for (String namespace : List.of("default", "shop")) {
+        secrets.append(
+            """
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: %s, namespace: %s}
+            stringData:
+              tls.crt: |
+            %s
+              tls.key: |
+            %s
+            """
+                .formatted(
+                    named.group(1),
+                    namespace,
+                    bundle.getCertificatePEM().indent(4).stripTrailing(),
+                    bundle.getPrivateKeyPEM().indent(4).stripTrailing()));
+      }
+    }
+    return secrets.toString();
   }
 }
