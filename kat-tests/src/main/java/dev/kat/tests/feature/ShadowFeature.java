@@ -41,7 +41,11 @@ final class ShadowFeature implements RouteFeature<ShadowFeature.Shadow> {
         BACKEND,
         mapping -> {
           MappingDocument shadow =
-              mapping.with("service", service).with("shadow", true).without("weight");
+              mapping
+                  .with("service", service)
+                  .without("tls")
+                  .with("shadow", true)
+                  .without("weight");
           return switch (level) {
             case ABSENT, ALL -> shadow;
             case WEIGHT_100 -> shadow.with("weight", 100);
