@@ -46,10 +46,7 @@ final class Running implements AutoCloseable {
   }
 
   private void startAll(
-      ResourceSource source,
-      CompilerOptions options,
-      Metrics metrics,
-      Addresses at) {
+      ResourceSource source, CompilerOptions options, Metrics metrics, Addresses at) {
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds());
     ControlPlane controlPlane =
         start(

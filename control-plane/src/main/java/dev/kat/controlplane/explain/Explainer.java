@@ -37,7 +37,8 @@ public final class Explainer {
   private Explanation explain(ClientRequest request) {
     Optional<Entry> found = Entry.of(xds, request);
     if (found.isEmpty()) {
-      return answered(request, request.path(), "", new Result.Answered(0, "no listener takes HTTP requests"));
+      return answered(
+          request, request.path(), "", new Result.Answered(0, "no listener takes HTTP requests"));
     }
     Entry entry = found.get();
     Taken head = take(entry, request);

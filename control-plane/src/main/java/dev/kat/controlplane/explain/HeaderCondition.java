@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What a header of a request must be for a route; host and method are headers to Envoy. */
 record HeaderCondition(HeaderMatcher matcher) {
 
-  private static final Pattern ANY_PORT = Pattern.compile("^\\(\\?i:(.*)\\)\\(\\?::\\[0-9]\\+\\)\\?$");
+  private static final Pattern ANY_PORT =
+      Pattern.compile("^\\(\\?i:(.*)\\)\\(\\?::\\[0-9]\\+\\)\\?$");
   private static final Pattern LITERAL =
       Pattern.compile("(\\[\\^:]\\+)?\\\\Q(.*)\\\\E(\\[\\^:]\\+)?");
 
@@ -39,7 +40,9 @@ record HeaderCondition(HeaderMatcher matcher) {
     return there == wanted ? null : new Loss(field(), there ? "is there" : "is missing");
   }
 
-  /** A host as a user writes it; Envoy is given an expression that takes it in any case and port. */
+  /**
+   * A host as a user writes it; Envoy is given an expression that takes it in any case and port.
+   */
   private static String host(String expression) {
     String host = ANY_PORT.matcher(expression).replaceFirst("$1");
     Matcher literal = LITERAL.matcher(host);

@@ -1,7 +1,7 @@
 package dev.kat.controlplane.parse;
 
-import dev.kat.controlplane.api.CorsPolicy;
 import dev.kat.controlplane.api.AddressRules;
+import dev.kat.controlplane.api.CorsPolicy;
 import dev.kat.controlplane.api.HeaderAddition;
 import dev.kat.controlplane.api.LogFormat;
 import dev.kat.controlplane.api.OrOff;

@@ -45,10 +45,7 @@ final class NotSupported {
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
           "'config'",
-          Set.of(
-              "default_label_domain",
-              "default_labels",
-              "tls"),
+          Set.of("default_label_domain", "default_labels", "tls"),
           "'defaults'",
           Set.of("tls_secret_namespacing"),
           "'httpmapping'",

@@ -57,12 +57,14 @@ class ExplainAndDiffTest {
 
   @Test
   void anExplanationNamesTheWinnerTheLosersAndWhereAllIsWritten() {
-    assertThat(run(
+    assertThat(
+            run(
                 "explain",
                 "--allow-local-upstreams",
                 "--url",
                 "http://shop.example/cart/./1?x=y",
-                "-")).isZero();
+                "-"))
+        .isZero();
 
     assertThat(out.toString())
         .startsWith("GET http://shop.example/cart/./1?x=y\n  routes see the path /cart/1?x=y\n")

@@ -203,7 +203,9 @@ class ExplainAgainstEnvoyTest {
   }
 
   private static XdsResources compile(String yaml) {
-    return Compiler.compile(Manifests.snapshot(yaml), CompilerOptions.DEFAULT.with(Tenancy.OWN_FILES)).xds();
+    return Compiler.compile(
+            Manifests.snapshot(yaml), CompilerOptions.DEFAULT.with(Tenancy.OWN_FILES))
+        .xds();
   }
 
   private static String service(int port) {

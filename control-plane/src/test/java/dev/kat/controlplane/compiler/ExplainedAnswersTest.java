@@ -13,7 +13,6 @@ import dev.kat.controlplane.explain.Result;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -246,8 +245,7 @@ class ExplainedAnswersTest {
   @Test
   void aCopyGoesWhereItIsSaidToGo() throws IOException {
     XdsResources xds = compile("");
-    ClientRequest request =
-        new ClientRequest("GET", "http", "x.example", "/copied/", List.of());
+    ClientRequest request = new ClientRequest("GET", "http", "x.example", "/copied/", List.of());
     Result.Forwarded said =
         (Result.Forwarded) Explainer.explain(xds, request).outcomes().get(0).result();
     assertThat(said.copies()).hasSize(1);
