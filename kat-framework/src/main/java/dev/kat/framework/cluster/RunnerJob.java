@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,8 +132,9 @@ public final class RunnerJob implements AutoCloseable {
     double sum =
         client.nodes().list().getItems().stream()
             .filter(node -> !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
-            .mapToDouble(node ->
-                node.getStatus().getAllocatable().get("cpu").getNumericalAmount().doubleValue())
+            .map(node -> node.getStatus().getAllocatable().get("cpu"))
+            .filter(Objects::nonNull)
+            .mapToDouble(cpu -> cpu.getNumericalAmount().doubleValue())
             .sum();
     return Math.max(1, (int) sum);
   }
