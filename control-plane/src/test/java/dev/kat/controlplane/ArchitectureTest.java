@@ -47,6 +47,8 @@ class ArchitectureTest {
               "check",
               "emit",
               "compiler",
+              "explain",
+              "diff",
               "rollout",
               "server",
               "watch",
@@ -71,7 +73,9 @@ class ArchitectureTest {
               "plan",
               "check",
               "emit",
-              "compiler")
+              "compiler",
+              "explain",
+              "diff")
           .map(name -> ROOT + "." + name)
           .toArray(String[]::new);
 
@@ -127,7 +131,14 @@ class ArchitectureTest {
   void librariesStayWhereTheyBelong() {
     only("io.fabric8..", ROOT + ".watch");
     only("io.grpc..", ROOT + ".server");
-    only("io.envoyproxy..", ROOT + ".feature", ROOT + ".emit", ROOT + ".rollout", ROOT + ".server");
+    only(
+        "io.envoyproxy..",
+        ROOT + ".feature",
+        ROOT + ".emit",
+        ROOT + ".explain",
+        ROOT + ".diff",
+        ROOT + ".rollout",
+        ROOT + ".server");
     only("picocli..", ROOT + ".cli");
     only("io.micrometer..", ROOT + ".metrics");
   }

@@ -1,12 +1,16 @@
 package dev.kat.controlplane.admin;
 
 import dev.kat.controlplane.ControlPlane;
+import dev.kat.controlplane.Status;
 import dev.kat.controlplane.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The admin interface: what a control plane knows, for operators and machines. Changes nothing. */
 public final class AdminServer implements AutoCloseable {
@@ -21,17 +25,43 @@ public final class AdminServer implements AutoCloseable {
   }
 
   /**
+   * What an operator decides.
+   *
+   * @param diagnosticsForAll whether other machines may see diagnostics and explanations
+   * @param envoy the admin interface of the Envoy beside the control plane; null when there is none
+   */
+  public record Options(boolean diagnosticsForAll, @Nullable InetSocketAddress envoy) {
+
+    /** What holds when the operator decides nothing. */
+    public static final Options DEFAULT = new Options(false, null);
+  }
+
+  /** The same with the default options. */
+  public static AdminServer start(
+      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics) throws IOException {
+    return start(address, controlPlane, metrics, Options.DEFAULT);
+  }
+
+  /**
    * Starts the whole interface. Some of it is not for everybody, so the address should be loopback.
    *
    * @param address where to listen; port 0 lets the system choose
    * @throws IOException when the address cannot be bound; the message names it
    */
   public static AdminServer start(
-      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics) throws IOException {
-    Map<String, Page> pages = new HashMap<>(Probes.pages(controlPlane, metrics));
-    Page diag = diag(controlPlane);
+      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics, Options options)
+      throws IOException {
+    EnvoyAdmin envoy = new EnvoyAdmin(options.envoy());
+    Map<String, Page> pages = new HashMap<>(Probes.pages(controlPlane, metrics, envoy));
+    Page diag = guarded(diag(controlPlane, envoy), options);
     pages.put(DIAG, diag);
     pages.put(DIAG.substring(0, DIAG.length() - 1), diag);
+    pages.put(
+        "/ambassador/v0/explain",
+        guarded(
+            question ->
+                CompletableFuture.supplyAsync(() -> ExplainPage.answer(controlPlane, question)),
+            options));
     pages.put(
         "/ambassador/v0/status",
         Page.computed(() -> Answer.text(200, controlPlane.status().describe())));
@@ -46,18 +76,32 @@ public final class AdminServer implements AutoCloseable {
    * @throws IOException when the address cannot be bound; the message names it
    */
   public static AdminServer startProbes(
-      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics) throws IOException {
-    return new AdminServer(HttpListener.start(address, Probes.pages(controlPlane, metrics)));
+      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics, Options options)
+      throws IOException {
+    EnvoyAdmin envoy = new EnvoyAdmin(options.envoy());
+    return new AdminServer(HttpListener.start(address, Probes.pages(controlPlane, metrics, envoy)));
   }
 
-  private static Page diag(ControlPlane controlPlane) {
+  private static Page guarded(Page page, Options options) {
+    return options.diagnosticsForAll() ? page : new LocalOnly(page);
+  }
+
+  private static Page diag(ControlPlane controlPlane, EnvoyAdmin envoy) {
     return question -> {
-      boolean json = question.parameter("json", "false").equals("true");
-      return CompletableFuture.supplyAsync(() -> {
-        Map<String, Object> report =
-            DiagReport.of(controlPlane.status(), controlPlane.sourceProblem());
-        return json ? Answer.json(200, report) : Answer.html(DiagPage.html(report));
-      });
+      boolean json =
+          question.prefers("application/json", "json")
+              || question.parameter("json", "false").equals("true");
+      return envoy
+          .get("/clusters?format=json")
+          .thenApplyAsync(page -> {
+            Status status = controlPlane.status();
+            Serving serving = Serving.of(status, Instant.now());
+            ClusterHealth health = page.map(ClusterHealth::of).orElse(ClusterHealth.UNKNOWN);
+            List<String> problems = DiagReport.problems(status, controlPlane.sourceProblem());
+            return json
+                ? Answer.json(200, DiagReport.of(status, problems, serving, health))
+                : DiagPage.answer(status, problems, serving, health);
+          });
     };
   }
 

@@ -7,19 +7,23 @@ import tools.jackson.databind.json.JsonMapper;
  * An answer over HTTP.
  *
  * @param allow the header {@code Allow}; empty for none
+ * @param policy the header {@code Content-Security-Policy}
  */
-record Answer(int code, String type, String body, String allow) {
+record Answer(int code, String type, String body, String allow, String policy) {
 
-  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+  static final String TEXT = "text/plain; charset=utf-8";
+  static final String JSON_TYPE = "application/json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   Answer(int code, String type, String body) {
-    this(code, type, body, "");
+    this(code, type, body, "", NOTHING);
   }
 
   static Answer notAllowed(String allow) {
-    return new Answer(405, TEXT, "only " + allow + "\n", allow);
+    return new Answer(405, TEXT, "only " + allow + "\n", allow, NOTHING);
   }
 
   /** Lines for people; a line break at the end is added. */
@@ -27,12 +31,12 @@ record Answer(int code, String type, String body, String allow) {
     return new Answer(code, TEXT, text + "\n");
   }
 
-  static Answer html(String page) {
-    return new Answer(200, "text/html; charset=utf-8", page);
+  static Answer html(String page, String policy) {
+    return new Answer(200, "text/html; charset=utf-8", page, "", policy);
   }
 
   /** A tree of maps and lists. */
   static Answer json(int code, Object tree) {
-    return new Answer(code, "application/json", JSON.writeValueAsString(tree) + "\n");
+    return new Answer(code, JSON_TYPE, JSON.writeValueAsString(tree) + "\n");
   }
 }

@@ -1,58 +1,145 @@
 package dev.kat.controlplane.admin;
 
-import java.util.Collection;
+import static dev.kat.controlplane.admin.Markup.code;
+import static dev.kat.controlplane.admin.Markup.coloured;
+import static dev.kat.controlplane.admin.Markup.escape;
+
+import dev.kat.controlplane.Generation;
+import dev.kat.controlplane.Status;
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.Severity;
+import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.rollout.EnvoyStatus;
+import dev.kat.controlplane.rollout.Rejection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A diagnostics report as a page of nested lists. */
+/**
+ * The diagnostics page: one file without scripts and without anything from elsewhere. What users
+ * wrote is escaped, and a policy keeps the browser from running it should that ever fail.
+ */
 final class DiagPage {
 
   private static final String HEAD =
       """
       <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"><title>control plane</title></head><body>
-      <h1>Control plane</h1>
-      <p>The same <a href="?json=true">as JSON</a>.</p>
+      <html lang="en"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Control plane</title><style>%s</style></head><body>
+      <header><h1>Control plane</h1>
+      <a href="?format=json">as JSON</a></header><main>
       """;
+
+  private final Markup page = new Markup();
 
   private DiagPage() {}
 
-  static String html(Map<String, Object> report) {
-    StringBuilder page = new StringBuilder(HEAD);
-    report.forEach((name, value) -> {
-      page.append("<h2>").append(escape(name)).append("</h2>\n");
-      append(page, value);
-    });
-    return page.append("</body></html>\n").toString();
+  static Answer answer(
+      Status status, List<String> problems, Serving serving, ClusterHealth health) {
+    DiagPage diag = new DiagPage();
+    diag.write(status, problems, serving, health);
+    return Answer.html(
+        HEAD.formatted(PageStyle.TEXT) + diag.page + "</main></body></html>\n", PageStyle.POLICY);
   }
 
-  private static void append(StringBuilder page, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      page.append("<ul>\n");
-      map.forEach((key, inner) -> {
-        page.append("<li>").append(escape(String.valueOf(key))).append(": ");
-        append(page, inner);
-        page.append("</li>\n");
-      });
-      page.append("</ul>\n");
-    } else if (value instanceof Collection<?> items) {
-      page.append(items.isEmpty() ? "none" : "<ol>\n");
-      for (Object item : items) {
-        page.append("<li>");
-        append(page, item);
-        page.append("</li>\n");
-      }
-      page.append(items.isEmpty() ? "" : "</ol>\n");
-    } else {
-      page.append(value == null ? "none" : escape(value.toString()));
+  private void write(Status status, List<String> problems, Serving serving, ClusterHealth health) {
+    @Nullable Generation current = status.current();
+    List<Diagnostic> diagnostics = current == null ? List.of() : current.result().diagnostics();
+    cards(serving, diagnostics, status.envoys().size());
+    problems.forEach(problem -> page.raw("<p class=\"note\">" + escape(problem) + "</p>"));
+    diagnostics(diagnostics);
+    if (current != null) {
+      CompilationResult result = current.result();
+      EdgeModel model = result.model();
+      page.heading("Routes", "in the order in which they are tried");
+      page.table(RouteRows.COLUMNS, RouteRows.of(model));
+      page.heading("Clusters", model.clusters().size() + " in all");
+      page.table(ClusterRows.COLUMNS, ClusterRows.of(model, health));
+    }
+    envoys(status.envoys());
+  }
+
+  private void cards(Serving serving, List<Diagnostic> diagnostics, int envoys) {
+    long errors = count(diagnostics, Severity.ERROR);
+    page.raw("<div class=\"cards\">");
+    card("generation", String.valueOf(serving.generation()), serving.lastGood() ? "warn" : "");
+    card("acknowledged", String.valueOf(serving.acknowledged()), "");
+    card("age", serving.age(), "");
+    card("errors", String.valueOf(errors), errors > 0 ? "bad" : "good");
+    card("other notes", String.valueOf(diagnostics.size() - errors), "");
+    card("Envoys", String.valueOf(envoys), envoys == 0 ? "warn" : "");
+    page.raw("</div><p class=\"" + (serving.lastGood() ? "bad" : "soft") + "\">")
+        .raw("Configuration: " + escape(serving.remark()) + ".</p>");
+  }
+
+  private void card(String name, String value, String colour) {
+    page.raw(
+        "<div class=\"card\"><b class=\"%s\">%s</b>%s</div>"
+            .formatted(colour, escape(value), escape(name)));
+  }
+
+  private static long count(List<Diagnostic> diagnostics, Severity severity) {
+    return diagnostics.stream().filter(one -> one.severity() == severity).count();
+  }
+
+  private void diagnostics(List<Diagnostic> diagnostics) {
+    Map<String, List<Diagnostic>> byResource =
+        diagnostics.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.location().resource().toString(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    page.heading("Errors and notices", byResource.isEmpty() ? "none" : "by resource");
+    byResource.forEach((resource, list) -> {
+      long errors = count(list, Severity.ERROR);
+      page.raw("<details" + (errors > 0 ? " open" : "") + "><summary>" + code(resource) + " ")
+          .raw(errors > 0 ? coloured("bad", errors + " errors") : "")
+          .raw(coloured("soft", (list.size() - errors) + " others") + "</summary><ul>");
+      list.forEach(this::diagnostic);
+      page.raw("</ul></details>");
+    });
+  }
+
+  private void diagnostic(Diagnostic diagnostic) {
+    String colour =
+        switch (diagnostic.severity()) {
+          case ERROR -> "bad";
+          case WARNING -> "warn";
+          case NOTICE -> "soft";
+        };
+    String line = diagnostic.location().line() > 0 ? " line " + diagnostic.location().line() : "";
+    page.raw(
+        "<li>%s %s%s<br>%s<br><span class=\"soft\">%s</span></li>"
+            .formatted(
+                coloured(colour, diagnostic.severity() + " " + diagnostic.code()),
+                code(diagnostic.location().toString()),
+                escape(line),
+                escape(diagnostic.message()),
+                escape(diagnostic.remedy())));
+  }
+
+  private void envoys(List<EnvoyStatus> envoys) {
+    page.heading("Envoys", envoys.isEmpty() ? "none is connected" : "connected");
+    if (!envoys.isEmpty()) {
+      page.table(List.of("node", "has", "refuses"), envoys.stream().map(DiagPage::envoy).toList());
     }
   }
 
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  private static List<String> envoy(EnvoyStatus envoy) {
+    Rejection rejection = envoy.rejection();
+    String has =
+        envoy.acknowledged().entrySet().stream()
+            .map(e ->
+                e.getKey() + " " + e.getValue().substring(0, Math.min(8, e.getValue().length())))
+            .collect(Collectors.joining(", "));
+    return List.of(
+        code(envoy.node()),
+        escape(has),
+        rejection == null ? "" : coloured("bad", rejection.toString()));
   }
 }

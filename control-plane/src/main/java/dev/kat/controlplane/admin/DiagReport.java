@@ -27,23 +27,27 @@ final class DiagReport {
 
   private DiagReport() {}
 
-  static Map<String, Object> of(Status status, Optional<String> sourceProblem) {
+  static Map<String, Object> of(
+      Status status, List<String> problems, Serving serving, ClusterHealth health) {
     Generation current = status.current();
     List<Diagnostic> diagnostics = current == null ? List.of() : current.result().diagnostics();
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("generation", current == null ? 0 : current.number());
     root.put("acknowledged", status.acknowledged());
-    root.put("problems", problems(status, sourceProblem));
+    root.put("ageSeconds", serving.seconds());
+    root.put("lastGood", serving.lastGood());
+    root.put("remark", serving.remark());
+    root.put("problems", problems);
     root.put("errors", diagnostics(diagnostics, Severity.ERROR::equals));
     root.put("notices", diagnostics(diagnostics, severity -> severity != Severity.ERROR));
     root.put("groups", current == null ? List.of() : groups(current.result().model()));
-    root.put("clusters", current == null ? List.of() : clusters(current.result().model()));
+    root.put("clusters", current == null ? List.of() : clusters(current.result().model(), health));
     root.put("envoys", status.envoys().stream().map(DiagReport::envoy).toList());
     return root;
   }
 
   /** What is not the fault of one document: the source, Envoy, the compiler itself. */
-  private static List<String> problems(Status status, Optional<String> sourceProblem) {
+  static List<String> problems(Status status, Optional<String> sourceProblem) {
     List<String> problems = new ArrayList<>();
     sourceProblem.ifPresent(problems::add);
     if (status.failure() != null) {
@@ -96,13 +100,14 @@ final class DiagReport {
     return member;
   }
 
-  private static List<Object> clusters(EdgeModel model) {
+  private static List<Object> clusters(EdgeModel model, ClusterHealth health) {
     return model.clusters().stream()
         .<Object>map(cluster -> {
           Map<String, Object> fields = new LinkedHashMap<>();
           fields.put("name", cluster.name());
           fields.put("protocol", cluster.protocol().name());
           fields.putAll(RouteTexts.discovery(cluster.discovery(), model));
+          fields.put("healthy", health.of(cluster.name(), "unknown"));
           return fields;
         })
         .toList();

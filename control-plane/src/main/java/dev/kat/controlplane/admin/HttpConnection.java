@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,7 +56,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       return;
     }
     last = !HttpUtil.isKeepAlive(request);
-    questions.add(asked(request));
+    questions.add(asked(request, connection));
     answerNext(connection);
   }
 
@@ -74,10 +75,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
             .thenAccept(answer -> {});
   }
 
-  private Supplier<CompletionStage<Answer>> asked(FullHttpRequest request) {
+  private Supplier<CompletionStage<Answer>> asked(
+      FullHttpRequest request, ChannelHandlerContext connection) {
     Question question;
     try {
-      question = question(request);
+      question = question(request, connection);
     } catch (IllegalArgumentException e) {
       return () -> CompletableFuture.completedFuture(Answer.text(400, "not understood"));
     }
@@ -95,7 +97,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         : CompletableFuture.completedFuture(Answer.notAllowed(page.methods()));
   }
 
-  private static Question question(FullHttpRequest request) {
+  private static Question question(FullHttpRequest request, ChannelHandlerContext connection) {
     if (request.decoderResult().isFailure()) {
       throw new IllegalArgumentException(request.decoderResult().cause());
     }
@@ -104,7 +106,22 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         request.method().name(),
         uri.path(),
         uri.parameters(),
-        request.content().toString(StandardCharsets.UTF_8));
+        request.content().toString(StandardCharsets.UTF_8),
+        request.headers().get(HttpHeaderNames.ACCEPT, ""),
+        isLocal(request, connection));
+  }
+
+  /**
+   * The name counts as well: a page of somebody else that a browser of this machine shows can reach
+   * this server, but only under its own name.
+   */
+  private static boolean isLocal(FullHttpRequest request, ChannelHandlerContext connection) {
+    String host = request.headers().get(HttpHeaderNames.HOST, "").replaceFirst(":[0-9]*$", "");
+    return connection.channel().remoteAddress() instanceof InetSocketAddress client
+        && client.getAddress().isLoopbackAddress()
+        && (host.equals("localhost")
+            || host.equals("[::1]")
+            || host.matches("127(\\.[0-9]{1,3}){3}"));
   }
 
   private static Answer orInternalError(@Nullable Answer answer, @Nullable Throwable failure) {
@@ -124,6 +141,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, answer.type())
         .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+        .set("Content-Security-Policy", answer.policy())
+        .set("Referrer-Policy", "no-referrer")
         .set("X-Content-Type-Options", "nosniff");
     if (!answer.allow().isEmpty()) {
       response.headers().set(HttpHeaderNames.ALLOW, answer.allow());

@@ -4,20 +4,39 @@ import dev.kat.controlplane.ControlPlane;
 import dev.kat.controlplane.Status;
 import dev.kat.controlplane.metrics.Metrics;
 import java.util.Map;
+import java.util.Optional;
 
 /** What machines ask: is the control plane alive, is it ready, and its metrics. */
 final class Probes {
 
   private Probes() {}
 
-  static Map<String, Page> pages(ControlPlane controlPlane, Metrics metrics) {
+  static Map<String, Page> pages(ControlPlane controlPlane, Metrics metrics, EnvoyAdmin envoy) {
     return Map.of(
         "/ambassador/v0/check_alive",
         Page.immediate(() -> Answer.text(200, "alive")),
         "/ambassador/v0/check_ready",
         Page.computed(() -> ready(controlPlane)),
         "/metrics",
-        Page.computed(() -> new Answer(200, Metrics.CONTENT_TYPE, metrics.scrape())));
+        question ->
+            envoy
+                .get("/stats/prometheus")
+                .thenApplyAsync(stats ->
+                    new Answer(
+                        200, Metrics.CONTENT_TYPE, metrics.scrape() + ofEnvoy(envoy, stats))));
+  }
+
+  /** Envoy's own names all begin with envoy_, so they are no other's. */
+  private static String ofEnvoy(EnvoyAdmin envoy, Optional<String> stats) {
+    return envoy.isKnown()
+        ? """
+        # HELP kat_envoy_up Whether the Envoy beside the control plane answers on its admin interface.
+        # TYPE kat_envoy_up gauge
+        kat_envoy_up %d
+        %s\
+        """
+            .formatted(stats.isPresent() ? 1 : 0, stats.orElse(""))
+        : "";
   }
 
   /**

@@ -1,16 +1,15 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.ResultJson;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code compile}: Kubernetes YAML in, JSON out. */
@@ -18,14 +17,18 @@ import picocli.CommandLine.Spec;
     name = "compile",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Compiles Kubernetes YAML to Envoy configuration, as JSON with the diagnostics.",
+    description = {
+      "Compiles configuration to Envoy's, as JSON with the diagnostics.",
+      "It reads files, directories, stdin, or the cluster that --kubeconfig names."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:no errors", "1:errors in the configuration", "2:wrong usage"},
     footerHeading = "%nExamples:%n",
     footer = {
       "  control-plane compile services.yaml",
       "  kubectl get services,endpointslices -A -o yaml | control-plane compile -",
-      "  control-plane compile --format ir config/"
+      "  control-plane compile --format ir config/",
+      "  control-plane compile --kubeconfig ~/.kube/config --context staging"
     })
 final class CompileCommand implements Callable<Integer> {
 
@@ -40,11 +43,7 @@ final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Files or directories; - is stdin.")
-  private List<String> paths = List.of();
+  @Mixin private InputFlags input = new InputFlags();
 
   @Option(
       names = "--format",
@@ -65,7 +64,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompilationResult result = Inputs.read(paths, stdin).compile(flags.options(false));
+    CompilationResult result = Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
     spec.commandLine()
         .getOut()
         .println(format == Format.IR ? ResultJson.ir(result) : ResultJson.xds(result));

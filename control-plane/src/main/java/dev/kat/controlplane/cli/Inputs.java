@@ -1,9 +1,7 @@
 package dev.kat.controlplane.cli;
 
-import dev.kat.controlplane.compiler.CompilationResult;
-import dev.kat.controlplane.compiler.Compiler;
-import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.DirectoryContent;
 import java.io.IOException;
@@ -21,6 +19,8 @@ import java.util.TreeMap;
 /** The files that a command was given, and what they hold. */
 final class Inputs {
 
+  private static final String NAMELESS = "file";
+
   private final Map<String, String> texts = new TreeMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -31,21 +31,30 @@ final class Inputs {
    */
   static Inputs read(List<String> paths, InputStream stdin) {
     Inputs inputs = new Inputs();
-    paths.forEach(path -> inputs.add(path, stdin));
+    paths.forEach(path -> inputs.add(path, path, stdin));
     return inputs;
   }
 
-  private void add(String name, InputStream stdin) {
+  /** The same for one path whose own name does not count, so that two can be compared. */
+  static Inputs readNameless(String path, InputStream stdin) {
+    Inputs inputs = new Inputs();
+    inputs.add(path, "", stdin);
+    return inputs;
+  }
+
+  private void add(String name, String known, InputStream stdin) {
     Path path = Path.of(name);
     try {
       if (name.equals("-")) {
-        texts.put("-", utf8(stdin.readAllBytes()));
+        texts.put(known.isEmpty() ? NAMELESS : known, utf8(stdin.readAllBytes()));
       } else if (Files.isDirectory(path)) {
         DirectoryContent content = DirectoryContent.read(path);
-        content.texts().forEach((file, text) -> texts.put(path.resolve(file).toString(), text));
+        content
+            .texts()
+            .forEach((file, text) -> texts.put(Path.of(known).resolve(file).toString(), text));
         diagnostics.addAll(content.diagnostics());
       } else if (Files.exists(path)) {
-        texts.put(name, utf8(Files.readAllBytes(path)));
+        texts.put(known.isEmpty() ? NAMELESS : known, utf8(Files.readAllBytes(path)));
       } else {
         throw new UserErrorException(
             UserErrorException.USAGE, name + " does not exist; give files, directories or -");
@@ -64,8 +73,7 @@ final class Inputs {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
-  CompilationResult compile(CompilerOptions options) {
-    return Compiler.compile(
-        YamlLoader.load(texts).with(diagnostics), options.at(System.currentTimeMillis()));
+  ResourceSnapshot snapshot() {
+    return YamlLoader.load(texts).with(diagnostics);
   }
 }

@@ -63,6 +63,8 @@ public final class Main implements Runnable {
             .addSubcommand(new BootstrapCommand())
             .addSubcommand(new CompileCommand(stdin))
             .addSubcommand(new ValidateCommand(stdin))
+            .addSubcommand(new ExplainCommand(stdin))
+            .addSubcommand(new DiffCommand(stdin))
             .addSubcommand(new CrdsCommand());
     int exitCode =
         commands

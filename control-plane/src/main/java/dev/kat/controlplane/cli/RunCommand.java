@@ -89,6 +89,8 @@ final class RunCommand implements Callable<Integer> {
           "Watch only --namespace (env AMBASSADOR_SINGLE_NAMESPACE, when it is not empty).")
   private boolean singleNamespace;
 
+  @Mixin private DiagnosticsFlags diagnostics = new DiagnosticsFlags();
+
   @Mixin private CompilerFlags flags = new CompilerFlags();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -115,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
         new Running.Addresses(
             xds.address(),
             admin.toSocketAddress(),
-            health == null ? null : health.toSocketAddress());
+            health == null ? null : health.toSocketAddress(),
+            diagnostics.options());
     return Running.start(this::source, flags.options(!ofCluster()), addresses);
   }
 

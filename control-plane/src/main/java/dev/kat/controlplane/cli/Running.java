@@ -62,13 +62,17 @@ final class Running implements AutoCloseable {
                     settings,
                     metrics));
     AdminServer admin =
-        start("--admin-address", () -> AdminServer.start(at.admin(), controlPlane, metrics));
+        start(
+            "--admin-address",
+            () -> AdminServer.start(at.admin(), controlPlane, metrics, at.options()));
     addresses.add("xDS on " + controlPlane.xdsAddress());
     addresses.add("admin on http://" + HostPort.text(admin.address()) + AdminServer.DIAG);
     InetSocketAddress health = at.health();
     if (health != null) {
       AdminServer probes =
-          start("--health-address", () -> AdminServer.startProbes(health, controlPlane, metrics));
+          start(
+              "--health-address",
+              () -> AdminServer.startProbes(health, controlPlane, metrics, at.options()));
       addresses.add("health on http://" + HostPort.text(probes.address()));
     }
   }
@@ -102,7 +106,11 @@ final class Running implements AutoCloseable {
   }
 
   /** Where it listens; without a health address there is no server for it. */
-  record Addresses(XdsAddress xds, InetSocketAddress admin, @Nullable InetSocketAddress health) {}
+  record Addresses(
+      XdsAddress xds,
+      InetSocketAddress admin,
+      @Nullable InetSocketAddress health,
+      AdminServer.Options options) {}
 
   /** Something that starts unless its address is taken. */
   @FunctionalInterface

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.cli;
 
+import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code validate}: says what is wrong with configuration. */
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Says what is wrong with configuration.",
+      "Says what is wrong with configuration in files, directories, stdin, or a cluster.",
       "A line for each finding: severity code namespace/Service[document] /json/pointer: message"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -28,15 +28,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "  control-plane validate services.yaml",
       "  control-plane validate --remedies config/",
-      "  kubectl get services -A -o yaml | control-plane validate -"
+      "  kubectl get services -A -o yaml | control-plane validate -",
+      "  control-plane validate --kubeconfig ~/.kube/config --context staging"
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Files or directories; - is stdin.")
-  private List<String> paths = List.of();
+  @Mixin private InputFlags input = new InputFlags();
 
   @Option(names = "--remedies", description = "Adds a line that says what to do.")
   private boolean remedies;
@@ -53,7 +50,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Diagnostic> found = Inputs.read(paths, stdin).compile(flags.options(false)).diagnostics();
+    List<Diagnostic> found =
+        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis())).diagnostics();
     PrintWriter out = spec.commandLine().getOut();
     for (Diagnostic diagnostic : found) {
       out.println(diagnostic);

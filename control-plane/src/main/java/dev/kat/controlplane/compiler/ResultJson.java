@@ -36,6 +36,11 @@ public final class ResultJson {
     return MAPPER.writeValueAsString(root);
   }
 
+  /** A record as an object with its components; one case of a sealed interface says which. */
+  public static String record(Record record) {
+    return MAPPER.writeValueAsString(RecordTree.of(record));
+  }
+
   private static Map<String, Object> xds(XdsResources resources) {
     Map<String, Object> xds = new LinkedHashMap<>();
     xds.put("clusters", messages(resources.clusters()));

@@ -15,8 +15,6 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 /** Emits route tables; every route tells which Mapping it comes from. */
 final class RouteTables {
 
-  private static final String METADATA = "dev.kat";
-
   private final Features features;
 
   RouteTables(Features features) {
@@ -72,12 +70,12 @@ final class RouteTables {
     Origin origin = route.origin();
     Struct.Builder fields =
         Struct.newBuilder()
-            .putFields("mapping", Values.of(origin.mapping()))
-            .putFields("resource", Values.of(origin.resource()))
-            .putFields("document", Values.of(origin.document()))
-            .putFields("line", Values.of(origin.line()))
+            .putFields(RouteMetadata.MAPPING, Values.of(origin.mapping()))
+            .putFields(RouteMetadata.RESOURCE, Values.of(origin.resource()))
+            .putFields(RouteMetadata.DOCUMENT, Values.of(origin.document()))
+            .putFields(RouteMetadata.LINE, Values.of(origin.line()))
             .putFields("group", Values.of(route.group()))
             .putFields("share", Values.of(route.share()));
-    return Metadata.newBuilder().putFilterMetadata(METADATA, fields.build()).build();
+    return Metadata.newBuilder().putFilterMetadata(RouteMetadata.NAMESPACE, fields.build()).build();
   }
 }

@@ -29,8 +29,22 @@ final class Kubeconfig {
    * @throws IOException when the file names none; the message is one line that names the file
    */
   static Config read(Path file) throws IOException {
+    return read(file, null);
+  }
+
+  /**
+   * The cluster of a context of one file.
+   *
+   * @param context null for the current one
+   * @throws IOException when the file names none; the message is one line that names the file
+   */
+  static Config read(Path file, @Nullable String context) throws IOException {
     content(file, "");
-    return checked(() -> Config.fromKubeconfig(file.toFile()), file.toString());
+    Config config = checked(() -> Config.fromKubeconfig(context, file.toFile()), file.toString());
+    if (context != null && !context.equals(config.getCurrentContext().getName())) {
+      throw new IOException("%s has no context '%s'".formatted(file, context));
+    }
+    return config;
   }
 
   /**

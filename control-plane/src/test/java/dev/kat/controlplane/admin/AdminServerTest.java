@@ -211,7 +211,8 @@ class AdminServerTest {
   @Test
   void otherMachinesAreToldNoMoreThanProbesNeed() throws Exception {
     AdminServer everything = admin;
-    try (AdminServer probes = AdminServer.startProbes(ANY, controlPlane, metrics)) {
+    try (AdminServer probes =
+        AdminServer.startProbes(ANY, controlPlane, metrics, AdminServer.Options.DEFAULT)) {
       admin = probes;
       assertThat(send("GET", "/ambassador/v0/check_alive").statusCode()).isEqualTo(200);
       assertThat(send("GET", "/ambassador/v0/check_ready").statusCode()).isEqualTo(503);
@@ -309,9 +310,9 @@ class AdminServerTest {
 
   @Test
   void questionsOfOneConnectionAreAnsweredInTheirOrder() throws Exception {
-    String page = "GET /ambassador/v0/diag/?json=true HTTP/1.1\r\nHost: x\r\n\r\n";
-    String alive = "HEAD /ambassador/v0/check_alive HTTP/1.1\r\nHost: x\r\n\r\n";
-    String bad = "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    String page = "GET /ambassador/v0/diag/?json=true HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String alive = "HEAD /ambassador/v0/check_alive HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String bad = "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     try (Socket socket = new Socket(admin.address().getAddress(), admin.address().getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write((page + alive + page + bad).getBytes(UTF_8));

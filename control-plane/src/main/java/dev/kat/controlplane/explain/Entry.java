@@ -1,0 +1,61 @@
+package dev.kat.controlplane.explain;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kat.controlplane.emit.XdsResources;
+import io.envoyproxy.envoy.config.listener.v3.FilterChain;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A way into Envoy: a listener's filter chain that takes HTTP.
+ *
+ * @param tls whether the chain terminates TLS
+ * @param table the routes behind it; empty ones when it names a table that is not there
+ */
+record Entry(
+    String listener, boolean tls, HttpConnectionManager manager, RouteConfiguration table) {
+
+  /** The one for a request: the first whose TLS suits its scheme, or else the first of all. */
+  static Optional<Entry> of(XdsResources xds, ClientRequest request) {
+    List<Entry> all = xds.listeners().stream().flatMap(listener -> entries(listener, xds)).toList();
+    return all.stream()
+        .filter(entry -> entry.tls() == request.scheme().equals("https"))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  private static Stream<Entry> entries(Listener listener, XdsResources xds) {
+    Stream<FilterChain> last =
+        listener.hasDefaultFilterChain()
+            ? Stream.of(listener.getDefaultFilterChain())
+            : Stream.empty();
+    return Stream.concat(listener.getFilterChainsList().stream(), last)
+        .flatMap(chain ->
+            chain.getFiltersList().stream()
+                .map(filter -> filter.getTypedConfig())
+                .filter(config -> config.is(HttpConnectionManager.class))
+                .map(config -> entry(listener, chain, config, xds)));
+  }
+
+  private static Entry entry(Listener listener, FilterChain chain, Any config, XdsResources xds) {
+    try {
+      HttpConnectionManager manager = config.unpack(HttpConnectionManager.class);
+      String name = manager.getRds().getRouteConfigName();
+      RouteConfiguration table =
+          manager.hasRouteConfig()
+              ? manager.getRouteConfig()
+              : xds.routes().stream()
+                  .filter(routes -> routes.getName().equals(name))
+                  .findFirst()
+                  .orElse(RouteConfiguration.getDefaultInstance());
+      return new Entry(listener.getName(), chain.hasTransportSocket(), manager, table);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("a listener with an unreadable connection manager", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kat.controlplane.explain;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.kat.controlplane.emit.RouteMetadata;
+import io.envoyproxy.envoy.config.route.v3.Route;
+
+/**
+ * Where a route was written.
+ *
+ * @param resource {@code namespace/name} of the object, or the file; empty for a route that no
+ *     document made
+ * @param document index in the carrier, from 0; -1 when the carrier is the document
+ * @param line in the carrier's text, from 1; 0 when it is no text
+ * @param mapping the document's name; the route's own name when no document made it
+ */
+public record RouteSource(String resource, int document, int line, String mapping) {
+
+  /** Where a route of Envoy was written. */
+  public static RouteSource of(Route route) {
+    Struct fields = RouteMetadata.of(route);
+    if (fields.getFieldsCount() == 0) {
+      return new RouteSource("", -1, 0, route.getName());
+    }
+    return new RouteSource(
+        text(fields, RouteMetadata.RESOURCE),
+        number(fields, RouteMetadata.DOCUMENT),
+        number(fields, RouteMetadata.LINE),
+        text(fields, RouteMetadata.MAPPING));
+  }
+
+  private static String text(Struct fields, String name) {
+    return fields.getFieldsOrDefault(name, Value.getDefaultInstance()).getStringValue();
+  }
+
+  private static int number(Struct fields, String name) {
+    return (int) fields.getFieldsOrDefault(name, Value.getDefaultInstance()).getNumberValue();
+  }
+
+  /** {@code cart (shop/cart[0] line 3)}. */
+  @Override
+  public String toString() {
+    if (resource.isEmpty()) {
+      return mapping.isEmpty() ? "the control plane itself" : mapping;
+    }
+    String where = document < 0 ? "" : "[" + document + "]";
+    return mapping + " (" + resource + where + (line > 0 ? " line " + line : "") + ")";
+  }
+}

@@ -1,0 +1,180 @@
+package dev.kat.controlplane.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExplainAndDiffTest {
+
+  private static final String MAPPINGS =
+      """
+      apiVersion: ambassador/v1
+      kind: Mapping
+      name: cart
+      prefix: /cart/
+      service: 127.0.0.1:8080
+      ---
+      apiVersion: ambassador/v1
+      kind: Mapping
+      name: beta
+      prefix: /cart/
+      headers: {x-beta: "1"}
+      service: 127.0.0.1:8081
+      ---
+      apiVersion: ambassador/v1
+      kind: Mapping
+      name: elsewhere
+      prefix: /
+      host: other.example
+      service: 127.0.0.1:8082
+      """;
+
+  @TempDir private Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private String stdin = MAPPINGS;
+
+  private int run(String... args) {
+    return Main.run(
+        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        args);
+  }
+
+  @Test
+  void anExplanationNamesTheWinnerTheLosersAndWhereAllIsWritten() {
+    assertThat(
+            run(
+                "explain",
+                "--allow-local-upstreams",
+                "--url",
+                "http://shop.example/cart/./1?x=y",
+                "-"))
+        .isZero();
+
+    assertThat(out.toString())
+        .startsWith("GET http://shop.example/cart/./1?x=y\n  routes see the path /cart/1?x=y\n")
+        .contains("cart (-[0] line 1):\n  to cluster ")
+        .contains("endpoints 127.0.0.1:8080")
+        .contains("  as GET /1?x=y with host shop.example")
+        .contains("wins   cart (-[0] line 1)\n")
+        .contains("loses  beta (-[1] line 7): header x-beta is missing\n")
+        .contains("loses  elsewhere (-[2] line 14): host is not other.example\n");
+  }
+
+  @Test
+  void anExplanationAsJsonHasTheSame() {
+    assertThat(
+            run(
+                "explain",
+                "-X",
+                "POST",
+                "-H",
+                "X-Beta: 1",
+                "--format=json",
+                "--url=http://shop.example/cart/",
+                "-"))
+        .isZero();
+
+    JsonNode explanation = JsonMapper.shared().readTree(out.toString());
+    JsonNode outcome = explanation.get("outcomes").get(0);
+    assertThat(outcome.at("/source/mapping").asString()).isEqualTo("beta");
+    assertThat(outcome.at("/source/line").asInt()).isEqualTo(7);
+    assertThat(outcome.at("/result/kind").asString()).isEqualTo("Forwarded");
+    assertThat(explanation.at("/candidates/1/loss/field").asString()).isEqualTo("order");
+  }
+
+  @Test
+  void whatIsLeftOutIsToldBesideAnExplanation() {
+    stdin = MAPPINGS + "---\napiVersion: ambassador/v1\nkind: Mapping\nname: bad\nservice: x\n";
+
+    assertThat(run("explain", "--url", "http://shop.example/nowhere", "-")).isZero();
+
+    assertThat(out.toString()).contains("Envoy itself:\n  answers 404: no route matches\n");
+    assertThat(err.toString()).contains("missing-field").contains("prefix");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.example/, 'is not a URL'",
+    "ftp://x/, 'is not http or https'",
+    "http:///x, 'is not a host'",
+    "'http://x/a b', 'has a blank in it'"
+  })
+  void aRequestThatNobodyCanSendIsWrongUsage(String url, String reason) {
+    assertThat(run("explain", "--url", url, "-")).isEqualTo(2);
+    assertThat(err.toString()).contains(reason).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "validate, 'there is nothing to read'",
+    "'validate --context x -', 'give --kubeconfig'",
+    "'compile --kubeconfig x -', 'exclude each other'",
+    "'validate --kubeconfig /does/not/exist', 'cannot read kubeconfig'"
+  })
+  void whatToReadMustBeClear(String command, String reason) {
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(reason).hasLineCount(1);
+  }
+
+  private int diff(String changed) throws IOException {
+    // The file's name is the resource's, so both have the same.
+    Path old = Files.createDirectories(directory.resolve("old"));
+    Path now = Files.createDirectories(directory.resolve("new"));
+    Files.writeString(old.resolve("m.yaml"), MAPPINGS);
+    Files.writeString(now.resolve("m.yaml"), changed);
+    return run("diff", old.toString(), now.toString());
+  }
+
+  @Test
+  void equalConfigurationsDoNotDiffer() throws IOException {
+    assertThat(diff(MAPPINGS)).isZero();
+    assertThat(out.toString()).isEqualTo("no connection is closed\n");
+  }
+
+  @Test
+  void aChangedRouteClosesNoConnection() throws IOException {
+    assertThat(diff(MAPPINGS.replace("prefix: /cart/\nheaders", "prefix: /new/\nheaders")))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("resources\n  changed document m.yaml[1]\n")
+        .contains("route beta (m.yaml[1]) changed match.prefix")
+        .contains("no connection is closed")
+        .doesNotContain("listeners\n", "clusters\n");
+  }
+
+  @Test
+  void anotherPortClosesTheConnectionsToTheOldOne() throws IOException {
+    String module =
+        "---\napiVersion: ambassador/v1\nkind: Module\nname: ambassador\n"
+            + "config: {service_port: 9000}\n";
+    assertThat(diff(MAPPINGS + module)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("listeners\n  removed http-8080\n  added http-9000\n")
+        .contains("all connections of clients to listener http-8080");
+  }
+
+  @Test
+  void aClusterThatIsGoneAndANewMistakeAreTold() throws IOException {
+    assertThat(diff(MAPPINGS.replace("8082\n", "8082\nnonsense: 1\n"))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("  removed ")
+        .contains("new diagnostics\n  error unknown-field")
+        .contains("connections to the endpoints of cluster ");
+  }
+}
