@@ -72,8 +72,12 @@ final class MockApi {
   }
 
   void close(KubernetesSource source) {
-    // First, because the server waits, in vain at times, for connections that clients are closing.
-    server.destroy();
+    try {
+      server.destroy();
+    } catch (IllegalStateException e) {
+      // It waits ten seconds, in vain at times, for connections that clients are closing. What it has
+      // answered is judged by then, and one more server on a port of its own disturbs nobody.
+    }
     source.close();
     kubectl.close();
   }

@@ -61,7 +61,7 @@ final class Discovery {
     for (SuiteDescriptor descriptor : root.suites()) {
       try {
         Suite suite = (Suite) ReflectionSupport.newInstance(descriptor.suite());
-        if (suite.onThisMachineOnly() && options.cluster().isCluster()) {
+        if (!options.isPossible(suite)) {
           String name = descriptor.getDisplayName();
           issue(Severity.INFO, name + " is left out: it cannot be run on a cluster", null);
           descriptor.removeFromHierarchy();

@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Suite;
 import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.Selection;
@@ -96,6 +97,11 @@ public record RunOptions(
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
         cluster,
         shards);
+  }
+
+  /** Whether a suite can run where this run has its installs. */
+  public boolean isPossible(Suite suite) {
+    return !(suite.onThisMachineOnly() && cluster.isCluster());
   }
 
   /** The tiers that there can be in one run. */

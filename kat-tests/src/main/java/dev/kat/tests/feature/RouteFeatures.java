@@ -125,14 +125,16 @@ public final class RouteFeatures {
               ClientFeature.ANY,
               MethodFeature.FACTOR),
           Constraint.forbid(
-              "what no request passes has nothing to copy",
+              "what no request passes has nothing to copy, and nothing to share",
               c ->
                   c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
                       && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
-                      && !c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT),
+                      && !(c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT)
+                          && c.is(WeightFeature.FACTOR, WeightFeature.Weight.ALONE)),
               CircuitBreakersFeature.FACTOR,
               PriorityFeature.FACTOR,
-              ShadowFeature.FACTOR));
+              ShadowFeature.FACTOR,
+              WeightFeature.FACTOR));
 
   /** The factors of features, in their order. */
   public static List<Factor<?>> factors(List<RouteFeature<?>> features) {
