@@ -74,7 +74,8 @@ final class PodShape {
 
   /** The logical backends, all in one container. */
   static Container backends(ClusterOptions options, BackendPorts ports) {
-    return container("backends", options.image("kat-backends"), "20m", "96Mi")
+    // There is one for all Envoys of a run, and all of them wait for it.
+    return container("backends", options.image("kat-backends"), "200m", "96Mi")
         .withArgs("serve", "--bind=0.0.0.0", "@/etc/kat/backends")
         .withVolumeMounts(mount(FILES, "/etc/kat", true), mount(TMP, "/tmp", false))
         .withReadinessProbe(listensOn(ports.last()))

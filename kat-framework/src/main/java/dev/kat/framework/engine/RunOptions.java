@@ -66,6 +66,12 @@ public record RunOptions(
 
   private static final int DEFAULT_PARALLEL = 64;
 
+  /**
+   * On a cluster, everything that answers may have to share few processors: more requests at a time
+   * would not be answered sooner, but all of them later, and some too late.
+   */
+  private static final int DEFAULT_PARALLEL_ON_CLUSTER = 16;
+
   public RunOptions {
     tiers = Set.copyOf(tiers);
   }
@@ -93,10 +99,14 @@ public record RunOptions(
         given.apply(TIERS).map(list -> tiers(list, cluster)).orElseGet(() -> possible(cluster)),
         given.apply(SYSTEM).orElse(null),
         Path.of(given.apply(OUTPUT).orElse("target/kat")),
-        given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(DEFAULT_PARALLEL),
+        given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(parallel(cluster)),
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
         cluster,
         shards);
+  }
+
+  private static int parallel(ClusterOptions cluster) {
+    return cluster.isCluster() ? DEFAULT_PARALLEL_ON_CLUSTER : DEFAULT_PARALLEL;
   }
 
   /** Whether a suite can run where this run has its installs. */

@@ -97,7 +97,11 @@ public final class LoadBalancingSuite implements Suite {
   }
 
   private static MappingDocument mapping(Combination combination, Names names, String service) {
-    MappingDocument mapping = MappingDocument.of(names.name("target"), names.path("/"), service);
+    MappingDocument mapping =
+        MappingDocument.of(names.name("target"), names.path("/"), service)
+            // A slow machine is no matter of where requests go.
+            .with("connect_timeout_ms", 20_000)
+            .with("timeout_ms", 20_000);
     Map<String, Object> balancer = combination.get(BALANCING).written();
     if (balancer != null) {
       mapping = mapping.with(Balancing.FIELD, balancer);

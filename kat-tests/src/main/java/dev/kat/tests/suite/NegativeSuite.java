@@ -118,8 +118,10 @@ public final class NegativeSuite implements Suite {
       return mapping("neighbour", "/neighbour/");
     }
 
+    /** A slow machine is no mistake of anybody, so there is time to answer. */
     private MappingDocument mapping(String base, String path) {
-      return MappingDocument.of(name(base), names.path(path), name(base));
+      return MappingDocument.of(name(base), names.path(path), name(base))
+          .with("timeout_ms", 20_000);
     }
 
     private String name(String base) {
