@@ -66,6 +66,11 @@ public record MappingSpec(
     @Meaning("Whether connections may become WebSockets.") @Nullable Boolean useWebsocket,
     @Meaning("Protocols that connections may be upgraded to, as clients write them in Upgrade.")
         @Nullable List<String> allowUpgrade,
+    // the services that the edge calls
+    @Meaning("Whether requests go on without the AuthService being asked.")
+        @Nullable Boolean bypassAuth,
+    @Meaning("What a gRPC AuthService is told of the Mapping.")
+        Map<String, String> authContextExtensions,
     // what the client is sent
     @Meaning("Headers that the client sees in addition.")
         @Nullable Map<String, HeaderAddition> addResponseHeaders,

@@ -18,12 +18,15 @@ final class Routes {
         .flatMap(host -> host.routes().stream());
   }
 
-  /** The names of the clusters that the routes forward to. */
+  /** The names of the clusters that routes forward to or listeners call. */
   static Set<String> clusters(EdgeModel model) {
-    return of(model)
-        .map(Route::action)
-        .filter(RouteAction.Forward.class::isInstance)
-        .map(action -> ((RouteAction.Forward) action).cluster())
-        .collect(Collectors.toSet());
+    Stream<String> called =
+        model.listeners().stream().flatMap(listener -> listener.clusters().stream());
+    Stream<String> forwardedTo =
+        of(model)
+            .map(Route::action)
+            .filter(RouteAction.Forward.class::isInstance)
+            .map(action -> ((RouteAction.Forward) action).cluster());
+    return Stream.concat(called, forwardedTo).collect(Collectors.toSet());
   }
 }

@@ -20,6 +20,12 @@ public record CustomKind(
   public static final List<CustomKind> ALL =
       List.of(
           new CustomKind(
+              "AuthService",
+              "authservices",
+              "The service that is asked whether a request may go on.",
+              List.of(new Column("Service", ".spec.auth_service", "string")),
+              List.of()),
+          new CustomKind(
               "Mapping",
               "mappings",
               "Requests that match it go to its service.",

@@ -1,5 +1,7 @@
 package dev.kat.controlplane.crd;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 
@@ -8,14 +10,20 @@ final class Limits {
 
   /** Keywords of the schema, by kind and field. */
   private static final Map<String, Map<String, Object>> BY_FIELD =
-      Map.of(
-          "Mapping.prefix", Map.of("minLength", 1),
-          "Mapping.service", Map.of("minLength", 1),
-          "Mapping.weight", range(0, 100),
-          "Mapping.timeout_ms", Map.of("minimum", 0),
-          "Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308)),
-          "Module.config.service_port", range(1, 65535),
-          "Module.config.cluster_request_timeout_ms", Map.of("minimum", 0));
+      Map.ofEntries(
+          entry("AuthService.auth_service", Map.of("minLength", 1)),
+          entry("AuthService.proto", Map.of("enum", List.of("http", "grpc"))),
+          entry("AuthService.protocol_version", Map.of("enum", List.of("v3"))),
+          entry("AuthService.timeout_ms", Map.of("minimum", 1)),
+          entry("AuthService.include_body.max_bytes", Map.of("minimum", 1)),
+          entry("AuthService.status_on_error.code", range(400, 511)),
+          entry("Mapping.prefix", Map.of("minLength", 1)),
+          entry("Mapping.service", Map.of("minLength", 1)),
+          entry("Mapping.weight", range(0, 100)),
+          entry("Mapping.timeout_ms", Map.of("minimum", 0)),
+          entry("Mapping.redirect_response_code", Map.of("enum", List.of(301, 302, 303, 307, 308))),
+          entry("Module.config.service_port", range(1, 65535)),
+          entry("Module.config.cluster_request_timeout_ms", Map.of("minimum", 0)));
 
   private Limits() {}
 

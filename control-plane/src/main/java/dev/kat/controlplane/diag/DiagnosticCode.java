@@ -95,6 +95,33 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "%s is possible together with host_redirect only",
       "Add host_redirect, or remove the field."),
+  INVALID_SERVICE_TIMEOUT(
+      Severity.ERROR, "a time of %s is not possible", "Write a number of milliseconds above 0."),
+  INVALID_PROTOCOL_VERSION(
+      Severity.ERROR,
+      "version '%s' of the protocol is not spoken any more",
+      "Write v3, or nothing; the service must understand it."),
+  INVALID_HEADER(Severity.ERROR, "'%s' is not a possible header", "Correct the name or the value."),
+  INVALID_AUTH_PROTO(Severity.ERROR, "'%s' is not spoken to an AuthService", "Write http or grpc."),
+  INVALID_AUTH_PATH_PREFIX(
+      Severity.ERROR,
+      "'%s' cannot stand before a path",
+      "Write the beginning of a path: '/', and no query."),
+  INVALID_BODY_SIZE(
+      Severity.ERROR, "a size of %s bytes is not possible", "Write a number above 0."),
+  INVALID_STATUS_ON_ERROR(
+      Severity.ERROR,
+      "%s is not a status for an error",
+      "Write a status of HTTP between 400 and 511."),
+  DIFFERENT_AUTH_SERVICE(
+      Severity.ERROR,
+      "AuthService %s in %s was first and differs in more than the service",
+      "Make all other fields equal, or remove one of the two; only the first one is asked."),
+  AUTH_SERVICES_APART(
+      Severity.ERROR,
+      "AuthService %s was first, and only Services of the cluster can share the work",
+      "Name a Service of the cluster in both, or remove one of the two; only the first one is"
+          + " asked."),
   INVALID_PORT(
       Severity.ERROR,
       "service_port %s is not a port",

@@ -13,6 +13,7 @@ public final class Features {
   public static final Features ALL =
       new Features(
           List.of(
+              new Authorization(),
               new HostRewrite(),
               new RequestHeaders(),
               new ResponseHeaders(),

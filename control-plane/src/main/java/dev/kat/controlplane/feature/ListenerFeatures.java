@@ -14,7 +14,8 @@ import java.util.Map;
 public final class ListenerFeatures {
 
   /** Every feature of listeners, by name; {@link FilterSlot} has the order of their filters. */
-  public static final ListenerFeatures ALL = new ListenerFeatures(List.of());
+  public static final ListenerFeatures ALL =
+      new ListenerFeatures(List.of(new ExternalAuthorization()));
 
   private final List<ListenerFeature<?>> features;
 

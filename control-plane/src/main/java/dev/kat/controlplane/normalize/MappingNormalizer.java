@@ -15,11 +15,13 @@ final class MappingNormalizer {
 
   private final Declared<MappingSpec> declared;
   private final MappingSpec spec;
+  private final EdgeServices services;
   private final Report report;
 
-  MappingNormalizer(Declared<MappingSpec> declared, Report report) {
+  MappingNormalizer(Declared<MappingSpec> declared, EdgeServices services, Report report) {
     this.declared = declared;
     this.spec = declared.spec();
+    this.services = services;
     this.report = report;
   }
 
@@ -43,7 +45,8 @@ final class MappingNormalizer {
         spec.precedence() == null ? 0 : spec.precedence(),
         weight(),
         redirects ? null : service(),
-        redirects ? redirectHost() : null);
+        redirects ? redirectHost() : null,
+        new ServiceUse(services.authorizes()));
   }
 
   private void needsRedirect(String field, @Nullable Object value) {

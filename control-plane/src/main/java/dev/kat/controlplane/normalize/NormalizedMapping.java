@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight its share of its group in percent, 0 to 100; null for what the others leave
  * @param service where it goes; for a redirect, null
  * @param redirectHost the authority that a redirect names; null when the Mapping does not redirect
+ * @param use what the services that the edge calls mean for it
  */
 public record NormalizedMapping(
     Declared<MappingSpec> declared,
@@ -21,4 +22,5 @@ public record NormalizedMapping(
     int precedence,
     @Nullable Integer weight,
     @Nullable ServiceName service,
-    @Nullable String redirectHost) {}
+    @Nullable String redirectHost,
+    ServiceUse use) {}

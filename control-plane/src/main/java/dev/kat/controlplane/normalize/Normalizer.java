@@ -35,11 +35,12 @@ public final class Normalizer {
             .findFirst()
             .map(declared -> sound(declared, diagnostics))
             .orElse(ModuleSpec.EMPTY);
+    EdgeServices services = EdgeServicesNormalizer.normalize(specs.services(), diagnostics);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, diagnostics).stream())
+            .flatMap(mapping -> normalize(mapping, services, diagnostics).stream())
             .toList();
-    return new NormalizedSpecs(module, port(httpPort, module.servicePort()), mappings);
+    return new NormalizedSpecs(module, services, port(httpPort, module.servicePort()), mappings);
   }
 
   private static int port(@Nullable Integer chosen, @Nullable Integer written) {
@@ -61,10 +62,10 @@ public final class Normalizer {
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping, EdgeServices services, Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, report).normalize();
+      NormalizedMapping normalized = new MappingNormalizer(mapping, services, report).normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

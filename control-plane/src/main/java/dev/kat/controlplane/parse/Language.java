@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.MappingSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.TreeMap;
 
 /** The kinds of the language, and how their documents are written. */
 public final class Language {
+
+  static final RecordBinder<MappingSpec> MAPPING = RecordBinder.of(MappingSpec.class);
 
   private static final NamedForm AMBASSADOR_ID =
       new NamedForm(
@@ -20,7 +23,13 @@ public final class Language {
   /** The fields of each kind, without its envelope, as the spec of a custom resource has them. */
   public static Map<String, List<NamedForm>> kinds() {
     return new TreeMap<>(
-        Map.of("Mapping", fields(Mappings.BINDER), "Module", fields(Modules.BINDER)));
+        Map.of(
+            "AuthService",
+            fields(ServiceKinds.AUTH),
+            "Mapping",
+            fields(MAPPING),
+            "Module",
+            fields(Modules.BINDER)));
   }
 
   private static List<NamedForm> fields(RecordBinder<?> binder) {

@@ -11,7 +11,6 @@ final class NotSupported {
 
   private static final Set<String> KINDS =
       Set.of(
-          "AuthService",
           "ConsulResolver",
           "Host",
           "KubernetesEndpointResolver",
@@ -32,8 +31,6 @@ final class NotSupported {
           "Mapping",
           Set.of(
               "add_linkerd_headers",
-              "auth_context_extensions",
-              "bypass_auth",
               "bypass_error_response_overrides",
               "circuit_breaker",
               "circuit_breakers",
@@ -70,6 +67,17 @@ final class NotSupported {
               "stats_name",
               "tls",
               "v2ExplicitTLS"),
+          "AuthService",
+          Set.of(
+              "add_linkerd_headers",
+              "circuit_breakers",
+              "cluster_idle_timeout_ms",
+              "connect_timeout_ms",
+              "generation",
+              "metadata_labels",
+              "namespace",
+              "retry_policy",
+              "stats_name"),
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
           "'config'",

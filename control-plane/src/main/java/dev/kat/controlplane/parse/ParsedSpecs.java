@@ -10,7 +10,9 @@ import java.util.List;
  * duplicates, oldest first.
  */
 public record ParsedSpecs(
-    List<Declared<ModuleSpec>> modules, List<Declared<MappingSpec>> mappings) {
+    List<Declared<ModuleSpec>> modules,
+    List<Declared<MappingSpec>> mappings,
+    ServiceSpecs services) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);

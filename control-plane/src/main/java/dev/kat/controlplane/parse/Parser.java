@@ -1,7 +1,9 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The pass that reads the documents which Services, files and custom resources carry. */
@@ -16,11 +18,14 @@ public final class Parser {
    */
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Diagnostics diagnostics) {
-    Mappings mappings = new Mappings();
+    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
     Modules modules = new Modules();
-    Map<String, Kind> kinds = Map.of("Mapping", mappings, "Module", modules);
+    ServiceKinds services = new ServiceKinds();
+    Map<String, Kind> kinds = new HashMap<>(services.byName());
+    kinds.put("Mapping", mappings);
+    kinds.put("Module", modules);
     Reading reading = new Reading(ambassadorId, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
-    return new ParsedSpecs(modules.all(), mappings.all());
+    return new ParsedSpecs(modules.all(), mappings.all(), services.all());
   }
 }

@@ -11,6 +11,14 @@ import java.util.Map;
  */
 record Reading(String ambassadorId, Map<String, Kind> kinds, Diagnostics diagnostics) {
 
+  /** Takes note of a document for this control plane that cannot even be read. */
+  void lose(String kind) {
+    Kind known = kinds.get(kind);
+    if (known != null) {
+      known.lose();
+    }
+  }
+
   /** Takes a document whose envelope has been read. */
   void take(Document document) {
     Envelope envelope = document.envelope();

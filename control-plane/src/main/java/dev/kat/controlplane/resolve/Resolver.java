@@ -1,13 +1,18 @@
 package dev.kat.controlplane.resolve;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.ServiceName;
@@ -17,8 +22,9 @@ import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.ServiceObject.ServicePort;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The pass that finds out what each Mapping's service is. */
+/** The pass that finds out what is behind the name of each service. */
 public final class Resolver {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -31,29 +37,44 @@ public final class Resolver {
     this.diagnostics = diagnostics;
   }
 
-  /** Resolves every Mapping; none is left out, a dangling reference keeps its requests. */
+  /**
+   * Resolves every Mapping and service; none is left out, a dangling reference keeps its requests.
+   */
   public static ResolvedSpecs resolve(
       NormalizedSpecs specs, ResourceSnapshot snapshot, Diagnostics diagnostics) {
     Resolver resolver = new Resolver(new ServiceTable(snapshot), diagnostics);
-    return new ResolvedSpecs(specs, specs.mappings().stream().map(resolver::resolve).toList());
+    return new ResolvedSpecs(
+        specs,
+        specs.mappings().stream().map(resolver::resolve).toList(),
+        specs.services().all().collect(toUnmodifiableMap(Function.identity(), resolver::resolve)));
   }
 
   private ResolvedMapping resolve(NormalizedMapping mapping) {
     ServiceName name = mapping.service();
-    return new ResolvedMapping(mapping, name == null ? null : target(mapping, name));
+    Declared<MappingSpec> declared = mapping.declared();
+    Reference reference = new Reference(declared.namespace(), declared.source().at("/service"));
+    return new ResolvedMapping(mapping, name == null ? null : target(reference, name));
   }
 
-  private ResolvedTarget target(NormalizedMapping mapping, ServiceName name) {
+  private ResolvedTarget resolve(EdgeService<?> service) {
+    Location at = service.source().at(Report.pointer(service.field()));
+    return target(new Reference(service.namespace(), at), service.service());
+  }
+
+  /** Where a service is named, in a document of a namespace. */
+  private record Reference(String namespace, Location at) {}
+
+  private ResolvedTarget target(Reference reference, ServiceName name) {
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
       return addressOrDns(name);
     }
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
-      if (meansService(mapping, name.host(), kubernetesName)) {
+      if (meansService(reference, name.host(), kubernetesName)) {
         diagnostics.report(
             DiagnosticCode.UNKNOWN_SERVICE,
-            at(mapping),
+            reference.at(),
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
@@ -61,7 +82,7 @@ public final class Resolver {
     }
     String externalName = service.externalName();
     return externalName == null
-        ? servicePort(mapping, name, kubernetesName, service)
+        ? servicePort(reference, name, kubernetesName, service)
         : new ResolvedTarget.Dns(externalName, name.port());
   }
 
@@ -75,19 +96,15 @@ public final class Resolver {
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
-  private boolean meansService(
-      NormalizedMapping mapping, String host, KubernetesName kubernetesName) {
-    return kubernetesName.namespace().equals(mapping.declared().namespace())
+  private boolean meansService(Reference reference, String host, KubernetesName kubernetesName) {
+    return kubernetesName.namespace().equals(reference.namespace())
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
   }
 
   private ResolvedTarget servicePort(
-      NormalizedMapping mapping,
-      ServiceName name,
-      KubernetesName kubernetesName,
-      ServiceObject service) {
+      Reference reference, ServiceName name, KubernetesName kubernetesName, ServiceObject service) {
     String displayName = kubernetesName.namespace() + "/" + kubernetesName.name();
     String setName = displayName + "/" + name.port();
     Optional<ServicePort> port =
@@ -95,7 +112,7 @@ public final class Resolver {
     if (port.isEmpty()) {
       diagnostics.report(
           DiagnosticCode.UNKNOWN_SERVICE_PORT,
-          at(mapping),
+          reference.at(),
           displayName,
           name.port(),
           describe(service.ports()));
@@ -103,7 +120,8 @@ public final class Resolver {
     }
     List<Endpoint> endpoints = table.readyEndpoints(kubernetesName, port.get().name());
     if (endpoints.isEmpty()) {
-      diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());
+      diagnostics.report(
+          DiagnosticCode.NO_READY_ENDPOINTS, reference.at(), displayName, name.port());
     }
     return new ResolvedTarget.ServicePort(new EndpointSet(setName, endpoints));
   }
@@ -114,9 +132,5 @@ public final class Resolver {
         : ports.stream()
             .map(p -> p.name().isEmpty() ? "" + p.port() : p.port() + " (" + p.name() + ")")
             .collect(joining(", "));
-  }
-
-  private static Location at(NormalizedMapping mapping) {
-    return mapping.declared().source().at("/service");
   }
 }

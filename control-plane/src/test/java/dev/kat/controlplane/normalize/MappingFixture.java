@@ -82,7 +82,8 @@ public final class MappingFixture {
         precedence,
         (Integer) fields.get("weight"),
         service,
-        redirectHost);
+        redirectHost,
+        ServiceUse.NONE);
   }
 
   private MappingSpec spec() {

@@ -9,6 +9,7 @@ import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.MappingFixture;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.ServiceName;
@@ -104,7 +105,10 @@ class ResolverTest {
         new ResourceSnapshot(services, List.of(slices), List.of(), List.of(), List.of());
     NormalizedSpecs specs =
         new NormalizedSpecs(
-            ModuleSpec.EMPTY, 8080, List.of(MappingFixture.mapping("m").to(name).build()));
+            ModuleSpec.EMPTY,
+            EdgeServices.NONE,
+            8080,
+            List.of(MappingFixture.mapping("m").to(name).build()));
     return Objects.requireNonNull(
         Resolver.resolve(specs, snapshot, diagnostics).mappings().get(0).target());
   }

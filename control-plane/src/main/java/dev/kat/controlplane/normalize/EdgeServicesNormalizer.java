@@ -1,0 +1,39 @@
+package dev.kat.controlplane.normalize;
+
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.parse.ServiceSpecs;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides which of the services that are written are called. */
+final class EdgeServicesNormalizer {
+
+  private EdgeServicesNormalizer() {}
+
+  static EdgeServices normalize(ServiceSpecs specs, Diagnostics diagnostics) {
+    List<EdgeService<AuthSettings>> auth = new AuthServiceReader().read(specs.auth(), diagnostics);
+    boolean closed = auth.isEmpty() && (specs.authLost() || !specs.auth().isEmpty());
+    return new EdgeServices(alike(auth, diagnostics), closed);
+  }
+
+  /** Those that are asked in the same way as the first; each request asks one of them. */
+  private static List<EdgeService<AuthSettings>> alike(
+      List<EdgeService<AuthSettings>> services, Diagnostics diagnostics) {
+    List<EdgeService<AuthSettings>> alike = new ArrayList<>();
+    for (EdgeService<AuthSettings> service : services) {
+      EdgeService<AuthSettings> first = services.get(0);
+      if (service.settings().equals(first.settings())
+          && service.service().tls() == first.service().tls()) {
+        alike.add(service);
+      } else {
+        diagnostics.report(
+            DiagnosticCode.DIFFERENT_AUTH_SERVICE,
+            service.source().document(),
+            first.name(),
+            first.source().document().toString());
+      }
+    }
+    return alike;
+  }
+}
