@@ -22,6 +22,9 @@ record Answer(
     Duration delay,
     BackendScript.Abort abort) {
 
+  /** What paths begin with at which every backend answers whether a request may go on. */
+  static final String AUTHORIZATION_PATH = "/kat.auth/";
+
   private record Refusal(
       String backend,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String header,
@@ -32,7 +35,10 @@ record Answer(
       return tooLarge(backend);
     }
     try {
-      BackendScript script = ControlHeader.parse(head.headers());
+      BackendScript script =
+          head.path().startsWith(AUTHORIZATION_PATH)
+              ? ControlHeader.parseAuthorization(head.headers())
+              : ControlHeader.parse(head.headers());
       if (script.grpcCode() != null) {
         throw new MalformedScriptException(
             ControlHeader.GRPC_STATUS.header(), "this is not a gRPC call");

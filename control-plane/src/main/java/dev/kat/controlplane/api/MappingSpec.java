@@ -71,6 +71,11 @@ public record MappingSpec(
         @Nullable Boolean bypassAuth,
     @Meaning("What a gRPC AuthService is told of the Mapping.")
         Map<String, String> authContextExtensions,
+    @Meaning(
+            "What the RateLimitService is told of requests: for each domain a list of groups, each a"
+                + " name with a list of labels.")
+        Map<String, List<Map<String, List<Label>>>> labels,
+    @Meaning("The same as ambassador/v0 has it.") List<RateLimit> rateLimits,
     // what the client is sent
     @Meaning("Headers that the client sees in addition.")
         @Nullable Map<String, HeaderAddition> addResponseHeaders,

@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param servicePort the port of the cleartext listener
  * @param clusterRequestTimeoutMs the default of {@code timeout_ms}
  * @param defaults defaults for Mappings by kind of route
+ * @param defaultLabelDomain the domain of a RateLimitService that writes none
+ * @param defaultLabels labels of every request, by domain
  */
 public record ModuleSpec(
     @Meaning("The port of the cleartext listener; 8080 unless written.")
         @Nullable Integer servicePort,
     @Meaning("The timeout_ms of Mappings that write none; 3000 unless written.")
         @Nullable Integer clusterRequestTimeoutMs,
-    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults) {
+    @Meaning("Defaults for Mappings.") @Nullable Defaults defaults,
+    @Meaning("The domain of a RateLimitService that writes none; ambassador unless written.")
+        @Nullable String defaultLabelDomain,
+    @Meaning("What a RateLimitService is told of every request, by domain.")
+        Map<String, DefaultLabels> defaultLabels) {
 
   /** A module in which nothing is written. */
-  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null);
+  public static final ModuleSpec EMPTY = new ModuleSpec(null, null, null, null, Map.of());
+
+  /** What a RateLimitService is told of every request. */
+  public record DefaultLabels(
+      @Meaning("Labels that stand before those of Mappings.") List<Label> defaults) {}
 
   /** The {@code defaults} block. */
   public record Defaults(

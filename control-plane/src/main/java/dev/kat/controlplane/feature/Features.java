@@ -15,6 +15,7 @@ public final class Features {
           List.of(
               new Authorization(),
               new HostRewrite(),
+              new RateLimits(),
               new RequestHeaders(),
               new ResponseHeaders(),
               new Timeout(),

@@ -15,7 +15,9 @@ public final class ListenerFeatures {
 
   /** Every feature of listeners, by name; {@link FilterSlot} has the order of their filters. */
   public static final ListenerFeatures ALL =
-      new ListenerFeatures(List.of(new ExternalAuthorization()));
+      new ListenerFeatures(
+          List.of(
+              new AccessLogging(), new ExternalAuthorization(), new RateLimiting(), new Tracing()));
 
   private final List<ListenerFeature<?>> features;
 

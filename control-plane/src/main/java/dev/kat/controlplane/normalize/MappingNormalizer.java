@@ -15,13 +15,13 @@ final class MappingNormalizer {
 
   private final Declared<MappingSpec> declared;
   private final MappingSpec spec;
-  private final EdgeServices services;
+  private final ServiceUse use;
   private final Report report;
 
-  MappingNormalizer(Declared<MappingSpec> declared, EdgeServices services, Report report) {
+  MappingNormalizer(Declared<MappingSpec> declared, ServiceUse use, Report report) {
     this.declared = declared;
     this.spec = declared.spec();
-    this.services = services;
+    this.use = use;
     this.report = report;
   }
 
@@ -46,7 +46,7 @@ final class MappingNormalizer {
         weight(),
         redirects ? null : service(),
         redirects ? redirectHost() : null,
-        new ServiceUse(services.authorizes()));
+        use);
   }
 
   private void needsRedirect(String field, @Nullable Object value) {

@@ -35,10 +35,11 @@ public final class Normalizer {
             .findFirst()
             .map(declared -> sound(declared, diagnostics))
             .orElse(ModuleSpec.EMPTY);
-    EdgeServices services = EdgeServicesNormalizer.normalize(specs.services(), diagnostics);
+    EdgeServices services = EdgeServicesNormalizer.normalize(specs.services(), module, diagnostics);
+    Labels labels = Labels.of(services, module);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> normalize(mapping, services, diagnostics).stream())
+            .flatMap(mapping -> normalize(mapping, services, labels, diagnostics).stream())
             .toList();
     return new NormalizedSpecs(module, services, port(httpPort, module.servicePort()), mappings);
   }
@@ -58,14 +59,27 @@ public final class Normalizer {
     }
     new Report(declared.source(), diagnostics)
         .report(DiagnosticCode.INVALID_PORT, "/config/service_port", port);
-    return new ModuleSpec(null, module.clusterRequestTimeoutMs(), module.defaults());
+    return new ModuleSpec(
+        null,
+        module.clusterRequestTimeoutMs(),
+        module.defaults(),
+        module.defaultLabelDomain(),
+        module.defaultLabels());
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping, EdgeServices services, Diagnostics diagnostics) {
+      Declared<MappingSpec> mapping,
+      EdgeServices services,
+      Labels labels,
+      Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
-      NormalizedMapping normalized = new MappingNormalizer(mapping, services, report).normalize();
+      NormalizedMapping normalized =
+          new MappingNormalizer(
+                  mapping,
+                  new ServiceUse(services.authorizes(), labels.of(mapping, report)),
+                  report)
+              .normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user may write as the value of a field, and the Java value that it becomes. */
 sealed interface FieldType
-    permits ScalarType, ListType, MapType, RecordType, StringMatchType, HeaderAdditionType {
+    permits ScalarType,
+        ListType,
+        MapType,
+        RecordType,
+        StringMatchType,
+        HeaderAdditionType,
+        LabelType {
 
   /** What is expected, as it stands in a message: {@code a text}. */
   String expected();

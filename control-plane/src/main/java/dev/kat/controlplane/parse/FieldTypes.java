@@ -1,6 +1,7 @@
 package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.Label;
 import dev.kat.controlplane.api.StringMatch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -12,11 +13,18 @@ final class FieldTypes {
 
   private static final Map<Type, FieldType> SINGLE =
       Map.of(
-          String.class, ScalarType.TEXT,
-          Integer.class, ScalarType.WHOLE_NUMBER,
-          Boolean.class, ScalarType.FLAG,
-          StringMatch.class, new StringMatchType(),
-          HeaderAddition.class, new HeaderAdditionType());
+          String.class,
+          ScalarType.TEXT,
+          Integer.class,
+          ScalarType.WHOLE_NUMBER,
+          Boolean.class,
+          ScalarType.FLAG,
+          StringMatch.class,
+          new StringMatchType(),
+          HeaderAddition.class,
+          new HeaderAdditionType(),
+          Label.class,
+          new LabelType());
 
   private FieldTypes() {}
 

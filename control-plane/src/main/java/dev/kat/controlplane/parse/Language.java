@@ -29,7 +29,13 @@ public final class Language {
             "Mapping",
             fields(MAPPING),
             "Module",
-            fields(Modules.BINDER)));
+            fields(Modules.BINDER),
+            "LogService",
+            fields(ServiceKinds.LOG),
+            "TracingService",
+            fields(ServiceKinds.TRACING),
+            "RateLimitService",
+            fields(ServiceKinds.RATE_LIMIT)));
   }
 
   private static List<NamedForm> fields(RecordBinder<?> binder) {

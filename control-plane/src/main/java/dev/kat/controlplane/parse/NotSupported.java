@@ -16,12 +16,9 @@ final class NotSupported {
           "KubernetesEndpointResolver",
           "KubernetesServiceResolver",
           "Listener",
-          "LogService",
           "Pragma",
-          "RateLimitService",
           "TCPMapping",
-          "TLSContext",
-          "TracingService");
+          "TLSContext");
 
   private static final Set<String> MODULES =
       Set.of("authentication", "ratelimit", "tls", "tls-from-ambassador-certs");
@@ -50,7 +47,6 @@ final class NotSupported {
               "hostname",
               "idle_timeout_ms",
               "keepalive",
-              "labels",
               "load_balancer",
               "metadata_labels",
               "modules",
@@ -58,7 +54,6 @@ final class NotSupported {
               "outlier_detection",
               "prefix_redirect",
               "priority",
-              "rate_limits",
               "regex_redirect",
               "resolver",
               "respect_dns_ttl",
@@ -80,6 +75,12 @@ final class NotSupported {
               "stats_name"),
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
+          "LogService",
+          Set.of("generation", "metadata_labels", "namespace", "stats_name"),
+          "TracingService",
+          Set.of("custom_tags", "generation", "metadata_labels", "namespace", "stats_name"),
+          "RateLimitService",
+          Set.of("generation", "metadata_labels", "namespace", "stats_name"),
           "'config'",
           Set.of(
               "add_linkerd_headers",
@@ -93,8 +94,6 @@ final class NotSupported {
               "cluster_max_connection_lifetime_ms",
               "cors",
               "debug_mode",
-              "default_label_domain",
-              "default_labels",
               "diag_port",
               "diagnostics",
               "enable_grpc_http11_bridge",

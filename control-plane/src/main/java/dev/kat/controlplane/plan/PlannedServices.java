@@ -2,13 +2,19 @@ package dev.kat.controlplane.plan;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.feature.AccessLogs;
 import dev.kat.controlplane.feature.AuthorizationCall;
+import dev.kat.controlplane.feature.RateLimitCall;
+import dev.kat.controlplane.feature.TraceExport;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.FeatureValues;
 import dev.kat.controlplane.normalize.AuthSettings;
 import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.EdgeServices;
+import dev.kat.controlplane.normalize.LogSettings;
+import dev.kat.controlplane.normalize.RateLimitSettings;
+import dev.kat.controlplane.normalize.TracingSettings;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import dev.kat.controlplane.resolve.ResolvedTarget;
 import java.util.ArrayList;
@@ -17,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The services that a listener calls: what it needs to know of them, and their clusters. */
 final class PlannedServices {
@@ -35,6 +42,9 @@ final class PlannedServices {
   static PlannedServices of(ResolvedSpecs specs, Diagnostics diagnostics) {
     PlannedServices planned = new PlannedServices(specs, diagnostics);
     planned.authorization(specs.specs().services());
+    planned.rateLimit(specs.specs().services().rateLimit());
+    planned.logs(specs.specs().services().logs());
+    planned.tracing(specs.specs().services().tracing());
     return planned;
   }
 
@@ -94,6 +104,28 @@ final class PlannedServices {
     return new EndpointSet(
         sets.stream().map(EndpointSet::name).collect(Collectors.joining("+")),
         sets.stream().flatMap(set -> set.endpoints().stream()).distinct().sorted().toList());
+  }
+
+  private void rateLimit(@Nullable EdgeService<RateLimitSettings> service) {
+    if (service != null) {
+      add(new RateLimitCall(service.settings(), cluster(service)));
+    }
+  }
+
+  private void logs(List<EdgeService<LogSettings>> services) {
+    if (!services.isEmpty()) {
+      add(
+          new AccessLogs(
+              services.stream()
+                  .map(service -> new AccessLogs.Sink(service.settings(), cluster(service)))
+                  .toList()));
+    }
+  }
+
+  private void tracing(@Nullable EdgeService<TracingSettings> service) {
+    if (service != null) {
+      add(new TraceExport(service.settings(), cluster(service)));
+    }
   }
 
   private void add(Record value) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds a Mapping as the normalizer leaves it, without one: only what a test names is written. */
 public final class MappingFixture {
 
+  private static final Map<Class<?>, Object> EMPTY =
+      Map.of(Map.class, Map.of(), List.class, List.of());
+
   private final String name;
   private final Map<String, Object> fields = new HashMap<>();
   private RouteMatch match =
@@ -94,8 +97,7 @@ public final class MappingFixture {
       types[i] = components[i].getType();
       boolean nullable = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
       values[i] =
-          fields.getOrDefault(
-              components[i].getName(), types[i] == Map.class && !nullable ? Map.of() : null);
+          fields.getOrDefault(components[i].getName(), nullable ? null : EMPTY.get(types[i]));
     }
     try {
       return MappingSpec.class.getDeclaredConstructor(types).newInstance(values);

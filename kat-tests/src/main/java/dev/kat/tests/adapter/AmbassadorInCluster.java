@@ -57,6 +57,15 @@ final class AmbassadorInCluster implements InCluster {
     return List.of(
         new Access("", List.of("services", "secrets"), read),
         new Access("discovery.k8s.io", List.of("endpointslices"), read),
-        new Access("getambassador.io", List.of("authservices", "mappings", "modules"), read));
+        new Access(
+            "getambassador.io",
+            List.of(
+                "authservices",
+                "logservices",
+                "mappings",
+                "modules",
+                "ratelimitservices",
+                "tracingservices"),
+            read));
   }
 }

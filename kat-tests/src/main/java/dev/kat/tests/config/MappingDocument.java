@@ -89,7 +89,7 @@ public record MappingDocument(Map<String, Object> fields) implements Document {
   }
 
   /** Entries, from a value that is a map or null. */
-  static Map<String, Object> entries(@Nullable Object value) {
+  public static Map<String, Object> entries(@Nullable Object value) {
     Map<String, Object> entries = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, entry) -> entries.put((String) key, entry));

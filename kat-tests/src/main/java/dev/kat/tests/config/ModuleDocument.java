@@ -30,6 +30,16 @@ public record ModuleDocument(Map<String, Object> fields) implements Document {
     return Optional.ofNullable(config().get(key)).map(Integer.class::cast);
   }
 
+  /** A key of {@code config} that holds a text. */
+  public Optional<String> text(String key) {
+    return Optional.ofNullable(config().get(key)).map(String.class::cast);
+  }
+
+  /** A key of {@code config} that holds a map; empty when it is not written. */
+  public Map<String, Object> entries(String key) {
+    return MappingDocument.entries(config().get(key));
+  }
+
   /** A key of {@code defaults.httpmapping} that holds a text or a list of texts. */
   public List<String> defaultTexts(String key) {
     return MappingDocument.texts(defaults().get(key));

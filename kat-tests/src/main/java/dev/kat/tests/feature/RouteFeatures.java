@@ -66,6 +66,28 @@ public final class RouteFeatures {
           new QueryParametersFeature(),
           new PrecedenceFeature());
 
+  /** The features of a route that an AuthService is asked about. */
+  public static final List<RouteFeature<?>> AUTHORIZING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new MappingAuthFeature(),
+          new AuthServiceFeature());
+
+  /** The features of a route whose requests a RateLimitService counts. */
+  public static final List<RouteFeature<?>> LIMITING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new LabelsFeature(),
+          new RateLimitServiceFeature());
+
   /** What is excluded among the features of a route to a backend. */
   public static final List<Constraint> CONSTRAINTS =
       List.of(

@@ -20,7 +20,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     if (mapping().flag("host_redirect")) {
       return redirect(request);
     }
-    if (request.upgrades() && !allowsWebSocket()) {
+    if (request.upgrades() && !allowsWebSocket(mapping())) {
       return new Outcome.Refused(403);
     }
     Upstream upstream = Upstream.of(service(), services);
@@ -63,9 +63,9 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return mapping().text("host_rewrite").orElse(request.authority());
   }
 
-  private boolean allowsWebSocket() {
-    return mapping().flag("use_websocket")
-        || mapping().texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
+  static boolean allowsWebSocket(MappingDocument mapping) {
+    return mapping.flag("use_websocket")
+        || mapping.texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
   private boolean isTooSlow(BackendBehaviour backend, Request request) {

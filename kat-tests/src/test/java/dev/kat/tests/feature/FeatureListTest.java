@@ -34,7 +34,12 @@ class FeatureListTest {
                 .map(JavaClass::getName)
                 .toList();
     assertThat(
-            Stream.of(RouteFeatures.ROUTING, RouteFeatures.REDIRECTING, RouteFeatures.MATCHING)
+            Stream.of(
+                    RouteFeatures.ROUTING,
+                    RouteFeatures.REDIRECTING,
+                    RouteFeatures.MATCHING,
+                    RouteFeatures.AUTHORIZING,
+                    RouteFeatures.LIMITING)
                 .flatMap(List::stream)
                 .map(feature -> feature.getClass().getName())
                 .distinct())
