@@ -20,8 +20,7 @@ class ArchitectureTest {
   static final List<String> ORDER =
       List.of(
           "api", "combine", "query", "env", "cluster", "plan", "explain", "report", "engine",
-          "shard",
-          "cli");
+          "shard", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -18,8 +18,11 @@ final class Routes {
         .flatMap(host -> host.routes().stream());
   }
 
-  /** The names of the clusters that the routes send requests or copies to. */
+  /** The names of the clusters that routes send requests or copies to, or that listeners call. */
   static Set<String> clusters(EdgeModel model) {
-    return of(model).map(Route::action).flatMap(RouteAction::clusters).collect(Collectors.toSet());
+    Stream<String> called =
+        model.listeners().stream().flatMap(listener -> listener.clusters().stream());
+    Stream<String> sentTo = of(model).map(Route::action).flatMap(RouteAction::clusters);
+    return Stream.concat(called, sentTo).collect(Collectors.toSet());
   }
 }

@@ -20,6 +20,12 @@ public record CustomKind(
   public static final List<CustomKind> ALL =
       List.of(
           new CustomKind(
+              "AuthService",
+              "authservices",
+              "The service that is asked whether a request may go on.",
+              List.of(new Column("Service", ".spec.auth_service", "string")),
+              List.of()),
+          new CustomKind(
               "Mapping",
               "mappings",
               "Requests that match it go to its service.",
@@ -33,6 +39,28 @@ public record CustomKind(
               "modules",
               "The settings of the edge as a whole; the one that counts is named ambassador.",
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
+              List.of()),
+          new CustomKind(
+              "RateLimitService",
+              "ratelimitservices",
+              "The service that is asked whether there were too many requests.",
+              List.of(new Column("Service", ".spec.service", "string")),
+              List.of()),
+          new CustomKind(
+              "LogService",
+              "logservices",
+              "A service that is sent a record of every request.",
+              List.of(
+                  new Column("Service", ".spec.service", "string"),
+                  new Column("Driver", ".spec.driver", "string")),
+              List.of()),
+          new CustomKind(
+              "TracingService",
+              "tracingservices",
+              "A service that is sent a span for requests.",
+              List.of(
+                  new Column("Service", ".spec.service", "string"),
+                  new Column("Driver", ".spec.driver", "string")),
               List.of()),
           new CustomKind(
               "KubernetesServiceResolver",

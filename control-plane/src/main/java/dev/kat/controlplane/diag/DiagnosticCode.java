@@ -119,6 +119,66 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "%s is possible together with host_redirect only",
       "Add host_redirect, or remove the field."),
+  INVALID_SERVICE_TIMEOUT(
+      Severity.ERROR, "a time of %s is not possible", "Write a number of milliseconds above 0."),
+  INVALID_PROTOCOL_VERSION(
+      Severity.ERROR,
+      "version '%s' of the protocol is not spoken any more",
+      "Write v3, or nothing; the service must understand it."),
+  INVALID_HEADER(Severity.ERROR, "'%s' is not a possible header", "Correct the name or the value."),
+  INVALID_AUTH_PROTO(Severity.ERROR, "'%s' is not spoken to an AuthService", "Write http or grpc."),
+  INVALID_AUTH_PATH_PREFIX(
+      Severity.ERROR,
+      "'%s' cannot stand before a path",
+      "Write the beginning of a path: '/', and no query."),
+  SECOND_SERVICE(
+      Severity.ERROR,
+      "there is one %s, and %s in %s was first",
+      "Remove one of the two; only the first one is in effect."),
+  FIELD_OF_OTHER_VERSION(
+      Severity.ERROR,
+      "%s belongs to apiVersion %s and those alike",
+      "Write the document in that version, or what this one has instead."),
+  INVALID_LABEL_GROUP(
+      Severity.ERROR,
+      "a group of labels is a map of one name to a list that is not empty",
+      "Write every group as an item of the list: '- name: [labels]'."),
+  LABEL_NOT_OMITTED(
+      Severity.ERROR,
+      "requests without the header cannot be counted in this group",
+      "Remove omit_if_not_present, or make it true; make a group without the header if need be."),
+  INVALID_LOG_DRIVER(
+      Severity.ERROR, "there is no driver '%s' of a LogService", "Write http or tcp."),
+  LOGS_NEED_GRPC(
+      Severity.ERROR,
+      "access logs travel in gRPC and in nothing else",
+      "Remove grpc, or make it true."),
+  LOG_HEADERS_OF_TCP(
+      Severity.ERROR,
+      "a record of driver tcp has no headers",
+      "Remove additional_log_headers, or write driver: http."),
+  INVALID_FLUSH_INTERVAL(Severity.ERROR, "%s is not possible here", "Write a number above 0."),
+  INVALID_TRACING_DRIVER(
+      Severity.ERROR,
+      "'%s' is not spoken to a TracingService",
+      "Write zipkin, opentelemetry or datadog."),
+  INVALID_COLLECTOR(Severity.ERROR, "'%s' is not possible here: it %s", "Correct or remove it."),
+  INVALID_SAMPLING(Severity.ERROR, "%s is not a percentage", "Write a number from 0 to 100."),
+  INVALID_BODY_SIZE(
+      Severity.ERROR, "a size of %s bytes is not possible", "Write a number above 0."),
+  INVALID_STATUS_ON_ERROR(
+      Severity.ERROR,
+      "%s is not a status for an error",
+      "Write a status of HTTP between 400 and 511."),
+  DIFFERENT_AUTH_SERVICE(
+      Severity.ERROR,
+      "AuthService %s in %s was first and differs in more than the service",
+      "Make all other fields equal, or remove one of the two; only the first one is asked."),
+  AUTH_SERVICES_APART(
+      Severity.ERROR,
+      "AuthService %s was first, and only Services of the cluster can share the work",
+      "Name a Service of the cluster in both, or remove one of the two; only the first one is"
+          + " asked."),
   INVALID_PORT(
       Severity.ERROR,
       "service_port %s is not a port",

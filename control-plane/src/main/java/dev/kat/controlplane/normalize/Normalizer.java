@@ -10,6 +10,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that gives everything its one canonical form and leaves out what has none. */
@@ -42,14 +43,24 @@ public final class Normalizer {
     int modulePort = declared.map(d -> port(d, diagnostics)).orElse(DEFAULT_PORT);
     ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
     boolean ownNamespace = Boolean.TRUE.equals(module.useAmbassadorNamespaceForServiceResolution());
+    EdgeServices services =
+        EdgeServicesNormalizer.normalize(
+            specs.services(),
+            module,
+            new ServiceScope(ownNamespace ? namespace : null, tenancy),
+            diagnostics);
+    Labels labels = Labels.of(services, module);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
             .flatMap(mapping -> {
               String ofServices = ownNamespace ? namespace : mapping.namespace();
-              return normalize(mapping, ofServices, resolvers, tenancy, diagnostics).stream();
+              Function<Report, ServiceUse> use =
+                  report -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
+              return normalize(mapping, ofServices, resolvers, tenancy, use, diagnostics).stream();
             })
             .toList();
-    return new NormalizedSpecs(module, httpPort != null ? httpPort : modulePort, mappings);
+    return new NormalizedSpecs(
+        module, services, httpPort != null ? httpPort : modulePort, mappings);
   }
 
   private static int port(Declared<ModuleSpec> module, Diagnostics diagnostics) {
@@ -80,11 +91,13 @@ public final class Normalizer {
       String namespace,
       ResolverNames resolvers,
       Tenancy tenancy,
+      Function<Report, ServiceUse> use,
       Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
       NormalizedMapping normalized =
-          new MappingNormalizer(mapping, namespace, resolvers, tenancy, report).normalize();
+          new MappingNormalizer(mapping, namespace, resolvers, tenancy, use.apply(report), report)
+              .normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

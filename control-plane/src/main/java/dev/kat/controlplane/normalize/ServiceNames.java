@@ -27,8 +27,20 @@ public final class ServiceNames {
    * @param namespace where a name without dots is looked for: the Mapping's own
    */
   static ServiceName qualify(String service, String namespace) throws Refusal {
+    return qualify(service, namespace, false);
+  }
+
+  /**
+   * The same for a service whose connection may be TLS without its scheme saying so.
+   *
+   * @param secured whether it must be; then the scheme cannot be that of cleartext
+   */
+  static ServiceName qualify(String service, String namespace, boolean secured) throws Refusal {
     int scheme = service.indexOf(SCHEME_END);
-    boolean tls = scheme >= 0 && isTls(service.substring(0, scheme));
+    boolean tls = scheme < 0 ? secured : isTls(service.substring(0, scheme));
+    if (secured && !tls) {
+      throw new Refusal("its scheme is that of cleartext, and 'tls' is true");
+    }
     Authority authority =
         Authority.parse(scheme < 0 ? service : service.substring(scheme + SCHEME_END.length()));
     Integer port = authority.port();

@@ -10,17 +10,7 @@ import java.util.Set;
 final class NotSupported {
 
   private static final Set<String> KINDS =
-      Set.of(
-          "AuthService",
-          "ConsulResolver",
-          "Host",
-          "Listener",
-          "LogService",
-          "Pragma",
-          "RateLimitService",
-          "TCPMapping",
-          "TLSContext",
-          "TracingService");
+      Set.of("ConsulResolver", "Host", "Listener", "Pragma", "TCPMapping", "TLSContext");
 
   private static final Set<String> MODULES =
       Set.of("authentication", "ratelimit", "tls", "tls-from-ambassador-certs");
@@ -29,26 +19,36 @@ final class NotSupported {
       Map.of(
           "Mapping",
           Set.of(
-              "auth_context_extensions",
-              "bypass_auth",
               "bypass_error_response_overrides",
               "circuit_breaker",
               "error_response_overrides",
               "generation",
-              "labels",
               "metadata_labels",
               "namespace",
               "outlier_detection",
-              "rate_limits",
               "tls",
               "v2ExplicitTLS"),
+          "AuthService",
+          Set.of(
+              "add_linkerd_headers",
+              "circuit_breakers",
+              "cluster_idle_timeout_ms",
+              "connect_timeout_ms",
+              "generation",
+              "metadata_labels",
+              "namespace",
+              "retry_policy",
+              "stats_name"),
           "Module",
           Set.of("generation", "metadata_labels", "namespace"),
+          "LogService",
+          Set.of("generation", "metadata_labels", "namespace", "stats_name"),
+          "TracingService",
+          Set.of("custom_tags", "generation", "metadata_labels", "namespace", "stats_name"),
+          "RateLimitService",
+          Set.of("generation", "metadata_labels", "namespace", "stats_name"),
           "'config'",
-          Set.of(
-              "default_label_domain",
-              "default_labels",
-              "tls"),
+          Set.of("tls"),
           "'defaults'",
           Set.of("tls_secret_namespacing"),
           "'httpmapping'",

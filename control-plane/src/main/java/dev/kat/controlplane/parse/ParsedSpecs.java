@@ -13,7 +13,8 @@ import java.util.List;
 public record ParsedSpecs(
     List<Declared<ModuleSpec>> modules,
     List<Declared<ResolverSpec>> resolvers,
-    List<Declared<MappingSpec>> mappings) {
+    List<Declared<MappingSpec>> mappings,
+    ServiceSpecs services) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Diagnostics;
@@ -20,15 +21,18 @@ public final class Parser {
    */
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
-    Mappings mappings = new Mappings();
+    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
     Modules modules = new Modules();
     Resolvers resolvers = new Resolvers();
-    Map<String, Kind> kinds = new HashMap<>(Map.of("Mapping", mappings, "Module", modules));
+    ServiceKinds services = new ServiceKinds();
+    Map<String, Kind> kinds = new HashMap<>(services.byName());
+    kinds.put("Mapping", mappings);
+    kinds.put("Module", modules);
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
     Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
-    return new ParsedSpecs(modules.all(), resolvers.all(), mappings.all());
+    return new ParsedSpecs(modules.all(), resolvers.all(), mappings.all(), services.all());
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that decides what the proxy shall do: groups, shares, order, hosts and clusters. */
@@ -39,13 +40,24 @@ public final class Planner {
             .flatMap(group -> group.routes(diagnostics).stream())
             .toList();
     List<PlannedMapping> inUse = inUse(mappings, routes);
+    PlannedServices services = PlannedServices.of(specs, diagnostics);
     String name = "http-" + specs.specs().httpPort();
     return new EdgeModel(
         List.of(
-            new Listener(name, listenAddress, specs.specs().httpPort(), name, features.listener())),
+            new Listener(
+                name,
+                listenAddress,
+                specs.specs().httpPort(),
+                name,
+                features.listener().with(services.values()),
+                services.clusterNames())),
         List.of(new RouteTable(name, VirtualHosts.of(routes), features.redirectsToHttps())),
-        distinct(inUse, PlannedMapping::cluster, Cluster::name),
-        distinct(inUse, PlannedMapping::endpoints, EndpointSet::name));
+        distinct(
+            Stream.concat(services.clusters().stream(), parts(inUse, PlannedMapping::cluster)),
+            Cluster::name),
+        distinct(
+            Stream.concat(services.endpoints().stream(), parts(inUse, PlannedMapping::endpoints)),
+            EndpointSet::name));
   }
 
   /** The Mappings whose clusters a route names; one without a share needs none. */
@@ -57,18 +69,15 @@ public final class Planner {
         .toList();
   }
 
-  /** What the Mappings have of something, each once, sorted by name. */
-  private static <T> List<T> distinct(
-      List<PlannedMapping> mappings,
-      Function<PlannedMapping, @Nullable T> part,
-      Function<T, String> name) {
+  private static <T> Stream<T> parts(
+      List<PlannedMapping> mappings, Function<PlannedMapping, @Nullable T> part) {
+    return mappings.stream().flatMap(mapping -> Stream.ofNullable(part.apply(mapping)));
+  }
+
+  /** Each once, sorted by name. */
+  private static <T> List<T> distinct(Stream<T> values, Function<T, String> name) {
     TreeMap<String, T> byName = new TreeMap<>();
-    for (PlannedMapping mapping : mappings) {
-      T value = part.apply(mapping);
-      if (value != null) {
-        byName.put(name.apply(value), value);
-      }
-    }
+    values.forEach(value -> byName.put(name.apply(value), value));
     return List.copyOf(byName.values());
   }
 }

@@ -1,15 +1,20 @@
 package dev.kat.controlplane.resolve;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.ServiceName;
@@ -20,8 +25,9 @@ import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.ServiceObject.ServicePort;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The pass that finds out what each Mapping's service is. */
+/** The pass that finds out what is behind the name of each service. */
 public final class Resolver {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -36,53 +42,69 @@ public final class Resolver {
     this.diagnostics = diagnostics;
   }
 
-  /** Resolves every Mapping; none is left out, a dangling reference keeps its requests. */
+  /**
+   * Resolves every Mapping and service; none is left out, a dangling reference keeps its requests.
+   */
   public static ResolvedSpecs resolve(
       NormalizedSpecs specs, ResourceSnapshot snapshot, Tenancy tenancy, Diagnostics diagnostics) {
     Resolver resolver = new Resolver(new ServiceTable(snapshot), tenancy, diagnostics);
-    return new ResolvedSpecs(specs, specs.mappings().stream().map(resolver::resolve).toList());
+    return new ResolvedSpecs(
+        specs,
+        specs.mappings().stream().map(resolver::resolve).toList(),
+        specs.services().all().collect(toUnmodifiableMap(Function.identity(), resolver::resolve)));
   }
 
   private ResolvedMapping resolve(NormalizedMapping mapping) {
     ServiceName name = mapping.service();
-    return new ResolvedMapping(mapping, name == null ? null : target(mapping, name));
+    Declared<MappingSpec> declared = mapping.declared();
+    Reference reference =
+        new Reference(declared.namespace(), declared.source().at("/service"), mapping.resolver());
+    return new ResolvedMapping(mapping, name == null ? null : target(reference, name));
   }
 
-  private ResolvedTarget target(NormalizedMapping mapping, ServiceName name) {
+  private ResolvedTarget resolve(EdgeService<?> service) {
+    Location at = service.source().at(Report.pointer(service.field()));
+    return target(new Reference(service.namespace(), at, ResolverKind.ENDPOINT), service.service());
+  }
+
+  /** Where a service is named, in a document of a namespace, and how it is found. */
+  private record Reference(String namespace, Location at, ResolverKind resolver) {}
+
+  private ResolvedTarget target(Reference reference, ServiceName name) {
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
-      return addressOrDns(mapping, name.host(), name.port());
+      return addressOrDns(reference, name.host(), name.port());
     }
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
-      if (meansService(mapping, name.host(), kubernetesName)) {
+      if (meansService(reference, name.host(), kubernetesName)) {
         diagnostics.report(
             DiagnosticCode.UNKNOWN_SERVICE,
-            at(mapping),
+            reference.at(),
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
-      return addressOrDns(mapping, name.host(), name.port());
+      return addressOrDns(reference, name.host(), name.port());
     }
     String externalName = service.externalName();
     return externalName == null
-        ? servicePort(mapping, name, kubernetesName, service)
-        : externalName(mapping, externalName, name.port());
+        ? servicePort(reference, name, kubernetesName, service)
+        : externalName(reference, externalName, name.port());
   }
 
   /** What an ExternalName Service stands for, which may be a Service again. */
-  private ResolvedTarget externalName(NormalizedMapping mapping, String host, int port) {
-    String own = mapping.declared().namespace();
+  private ResolvedTarget externalName(Reference reference, String host, int port) {
+    String own = reference.namespace();
     String other =
         ServiceNames.inCluster(host)
             .map(KubernetesName::namespace)
             .filter(n -> !n.equals(own))
             .orElse(own);
     if (!tenancy.crossNamespace() && !other.equals(own)) {
-      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, at(mapping), host, other, own);
+      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, reference.at(), host, other, own);
       return refused(host, port);
     }
-    return addressOrDns(mapping, host, port);
+    return addressOrDns(reference, host, port);
   }
 
   /** Requests for what no upstream may be are answered 503, and do not go elsewhere. */
@@ -90,8 +112,8 @@ public final class Resolver {
     return new ResolvedTarget.Dangling("refused/" + host + "/" + port);
   }
 
-  private ResolvedTarget addressOrDns(NormalizedMapping mapping, String host, int port) {
-    if (isRefused(mapping, host)) {
+  private ResolvedTarget addressOrDns(Reference reference, String host, int port) {
+    if (isRefused(reference, host)) {
       return refused(host, port);
     }
     if (host.equals("localhost")) {
@@ -103,41 +125,37 @@ public final class Resolver {
   }
 
   /** Whether no upstream may be here, which is then reported. */
-  private boolean isRefused(NormalizedMapping mapping, String host) {
+  private boolean isRefused(Reference reference, String host) {
     String local = tenancy.localUpstreams() ? null : LocalAddresses.describe(host);
     if (local != null) {
-      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, at(mapping), host, local);
+      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, reference.at(), host, local);
     }
     return local != null;
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
-  private boolean meansService(
-      NormalizedMapping mapping, String host, KubernetesName kubernetesName) {
-    return kubernetesName.namespace().equals(mapping.declared().namespace())
+  private boolean meansService(Reference reference, String host, KubernetesName kubernetesName) {
+    return kubernetesName.namespace().equals(reference.namespace())
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
   }
 
   private ResolvedTarget servicePort(
-      NormalizedMapping mapping,
-      ServiceName name,
-      KubernetesName kubernetesName,
-      ServiceObject service) {
+      Reference reference, ServiceName name, KubernetesName kubernetesName, ServiceObject service) {
     String displayName = kubernetesName.namespace() + "/" + kubernetesName.name();
     String setName = displayName + "/" + name.port();
     Optional<ServicePort> port =
         service.ports().stream().filter(p -> p.port() == name.port()).findFirst();
     // A headless Service needs no ports when it is found by its name, which stands for its pods.
-    if (mapping.resolver() == ResolverKind.SERVICE
+    if (reference.resolver() == ResolverKind.SERVICE
         && (port.isPresent() || service.ports().isEmpty())) {
       return new ResolvedTarget.ServiceByName(name.host(), name.port());
     }
     if (port.isEmpty()) {
       diagnostics.report(
           DiagnosticCode.UNKNOWN_SERVICE_PORT,
-          at(mapping),
+          reference.at(),
           displayName,
           name.port(),
           describe(service.ports()));
@@ -149,10 +167,11 @@ public final class Resolver {
     }
     List<Endpoint> endpoints =
         table.readyEndpoints(kubernetesName, port.get().name()).stream()
-            .filter(endpoint -> !isRefused(mapping, endpoint.address()))
+            .filter(endpoint -> !isRefused(reference, endpoint.address()))
             .toList();
     if (endpoints.isEmpty()) {
-      diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());
+      diagnostics.report(
+          DiagnosticCode.NO_READY_ENDPOINTS, reference.at(), displayName, name.port());
     }
     return new ResolvedTarget.ServicePort(new EndpointSet(setName, endpoints));
   }
@@ -163,9 +182,5 @@ public final class Resolver {
         : ports.stream()
             .map(p -> p.name().isEmpty() ? "" + p.port() : p.port() + " (" + p.name() + ")")
             .collect(joining(", "));
-  }
-
-  private static Location at(NormalizedMapping mapping) {
-    return mapping.declared().source().at("/service");
   }
 }

@@ -11,6 +11,7 @@ import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.emit.Emitter;
 import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.MappingFixture;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.plan.Planner;
@@ -32,7 +33,10 @@ final class BackEnd {
     Diagnostics diagnostics = new Diagnostics();
     NormalizedSpecs specs =
         new NormalizedSpecs(
-            ModuleSpec.EMPTY, 8080, Stream.of(mappings).map(MappingFixture::build).toList());
+            ModuleSpec.EMPTY,
+            EdgeServices.NONE,
+            8080,
+            Stream.of(mappings).map(MappingFixture::build).toList());
     SourceMap module =
         new SourceMap(Location.of(new ResourceRef("Service", "default", "module")), Map.of());
     EdgeModel model =

@@ -10,8 +10,7 @@ class FilterSlotTest {
 
   @Test
   void corsComeBeforeWhateverCouldRefuseAPreflight() {
-    assertThat(ORDER)
-        .containsSubsequence(FilterSlot.CORS, FilterSlot.AUTH, FilterSlot.RATE_LIMIT);
+    assertThat(ORDER).containsSubsequence(FilterSlot.CORS, FilterSlot.AUTH, FilterSlot.RATE_LIMIT);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.MappingFixture;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.ServiceName;
@@ -125,7 +126,10 @@ class ResolverTest {
   private ResolvedTarget resolve(ServiceName name, ResourceSnapshot snapshot) {
     NormalizedSpecs specs =
         new NormalizedSpecs(
-            ModuleSpec.EMPTY, 8080, List.of(MappingFixture.mapping("m").to(name).build()));
+            ModuleSpec.EMPTY,
+            EdgeServices.NONE,
+            8080,
+            List.of(MappingFixture.mapping("m").to(name).build()));
     return Objects.requireNonNull(
         Resolver.resolve(specs, snapshot, Tenancy.OWN_FILES, diagnostics)
             .mappings()

@@ -100,7 +100,9 @@ final class RunCommand implements Callable<Integer> {
       throw new WrongUsage(
           "an inventory lists the whole plan: update it without --select, --seed and --strength");
     }
-    Launch launch = new Launch(engines.apply(new ClusterShards()), asked, parameters, spec.commandLine(), terminal);
+    Launch launch =
+        new Launch(
+            engines.apply(new ClusterShards()), asked, parameters, spec.commandLine(), terminal);
     return shards.publish() ? published(launch, options) : launch.run();
   }
 

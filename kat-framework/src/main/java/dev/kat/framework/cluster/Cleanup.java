@@ -105,8 +105,7 @@ public final class Cleanup {
     }
   }
 
-  private record Left(
-      Predicate<HasMetadata> which, Set<String> left, CompletableFuture<Void> gone)
+  private record Left(Predicate<HasMetadata> which, Set<String> left, CompletableFuture<Void> gone)
       implements ResourceEventHandler<Namespace> {
 
     @Override

@@ -45,8 +45,7 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
     }
   }
 
-  private static Cluster named(
-      ClusterOptions options, Home home, UnaryOperator<Images> more) {
+  private static Cluster named(ClusterOptions options, Home home, UnaryOperator<Images> more) {
     ClusterAccess access = ClusterAccess.open(options);
     try {
       String id = access.check();

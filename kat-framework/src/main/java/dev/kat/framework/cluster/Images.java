@@ -56,9 +56,7 @@ record Images(String identity, Map<String, Path> tars) {
   static Images pulled(ClusterOptions options) {
     String known = options.identity();
     return new Images(
-        known == null
-            ? options.images() + ":" + options.tag() + " " + options.envoyImage()
-            : known,
+        known == null ? options.images() + ":" + options.tag() + " " + options.envoyImage() : known,
         Map.of());
   }
 

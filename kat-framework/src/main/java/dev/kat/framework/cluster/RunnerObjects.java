@@ -120,10 +120,7 @@ final class RunnerObjects {
         .mapToObj(shard ->
             new ConfigMapBuilder()
                 .withMetadata(
-                    scope
-                        .meta(scope.namespace(), list(shard))
-                        .addToLabels(Part.JOB, job)
-                        .build())
+                    scope.meta(scope.namespace(), list(shard)).addToLabels(Part.JOB, job).build())
                 .withImmutable(true)
                 .withData(Map.of("keys", lists.get(shard)))
                 .build())
@@ -142,8 +139,7 @@ final class RunnerObjects {
    */
   Job job(int shards, int atOnce, List<String> arguments) {
     return new JobBuilder()
-        .withMetadata(
-            scope.meta(scope.namespace(), job).addToLabels(Part.JOB, job).build())
+        .withMetadata(scope.meta(scope.namespace(), job).addToLabels(Part.JOB, job).build())
         .withNewSpec()
         .withCompletionMode("Indexed")
         .withCompletions(shards)
@@ -211,8 +207,7 @@ final class RunnerObjects {
         .withArgs(words)
         .addNewEnv()
         .withName("JAVA_TOOL_OPTIONS")
-        .withValue(
-            "-XX:MaxRAMPercentage=60 -Dkat.images.identity=" + images.identity())
+        .withValue("-XX:MaxRAMPercentage=60 -Dkat.images.identity=" + images.identity())
         .endEnv()
         .addNewEnv()
         .withName(PartSender.RUN)

@@ -48,8 +48,7 @@ final class MemoryGauge {
             .map(MemoryPoolMXBean::getPeakUsage)
             .mapToLong(MemoryUsage::getUsed)
             .sum();
-    Memory own =
-        new Memory(heap / MEBI, status(ProcessHandle.current().pid(), "VmHWM:"), envoys);
+    Memory own = new Memory(heap / MEBI, status(ProcessHandle.current().pid(), "VmHWM:"), envoys);
     return largest(own, elsewhere);
   }
 

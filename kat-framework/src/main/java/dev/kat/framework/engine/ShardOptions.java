@@ -70,8 +70,7 @@ public record ShardOptions(
 
   static ShardOptions from(Function<String, Optional<String>> given) {
     int count = given.apply(SHARDS).map(text -> number(SHARDS, text, 1, MOST)).orElse(1);
-    Integer index =
-        given.apply(SHARD).map(text -> number(SHARD, text, 0, count - 1)).orElse(null);
+    Integer index = given.apply(SHARD).map(text -> number(SHARD, text, 0, count - 1)).orElse(null);
     At at = given.apply(AT).map(ShardOptions::at).orElse(At.HERE);
     if (count > 1 && index == null && at == At.HERE) {
       throw new IllegalArgumentException(
@@ -96,9 +95,10 @@ public record ShardOptions(
     return Arrays.stream(At.values())
         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(
-            "%s=%s: there is no such place, only here, cluster and records"
-                .formatted(AT, word)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s=%s: there is no such place, only here, cluster and records"
+                    .formatted(AT, word)));
   }
 
   /** Whether other processes run everything, and this one collects what they report. */

@@ -12,8 +12,7 @@ public interface Shards {
    *
    * @throws RuntimeException with a message for people when that is not possible
    */
-  Ongoing start(
-      RunOptions options, SystemUnderTest system, ShardPlan plan, ShardReports reports);
+  Ongoing start(RunOptions options, SystemUnderTest system, ShardPlan plan, ShardReports reports);
 
   /** Shards under way; closing ends them, and removes what is not to be kept. */
   interface Ongoing extends AutoCloseable {

@@ -99,8 +99,7 @@ public record ShardPlan(List<Shard> shards) {
     }
     return new Plan(
         suites,
-        Planner.pack(
-            suites.stream().map(SuitePlan::scenarios).flatMap(List::stream).toList()));
+        Planner.pack(suites.stream().map(SuitePlan::scenarios).flatMap(List::stream).toList()));
   }
 
   private static PlannedCombination restrict(PlannedCombination planned, Set<String> keys) {

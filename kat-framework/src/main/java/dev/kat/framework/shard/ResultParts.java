@@ -40,8 +40,7 @@ final class ResultParts {
     for (byte[] piece : pieces) {
       packed.write(piece);
     }
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
       return RunFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "its result");
     }
   }

@@ -116,6 +116,9 @@ class InboxTest {
   void whatCannotBeReadIsLostAndSaidSo() {
     inbox.part(new Part(0, "a", 0, 1, new byte[] {1, 2, 3}));
 
-    assertThat(told).singleElement().asString().startsWith("0 lost what it has sent cannot be read");
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("0 lost what it has sent cannot be read");
   }
 }

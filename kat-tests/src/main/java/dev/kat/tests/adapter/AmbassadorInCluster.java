@@ -62,7 +62,14 @@ final class AmbassadorInCluster implements InCluster {
         new Access(
             "getambassador.io",
             List.of(
-                "kubernetesendpointresolvers", "kubernetesserviceresolvers", "mappings", "modules"),
+                "authservices",
+                "kubernetesendpointresolvers",
+                "kubernetesserviceresolvers",
+                "logservices",
+                "mappings",
+                "modules",
+                "ratelimitservices",
+                "tracingservices"),
             read));
   }
 }

@@ -12,7 +12,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * A document of the configuration language: fields in the order in which the user writes them.
  * Values are texts, numbers, booleans, lists and maps.
  */
-public sealed interface Document permits MappingDocument, ModuleDocument, ResourceDocument {
+public sealed interface Document
+    permits MappingDocument, ModuleDocument, ResourceDocument, ServiceDocument {
 
   /** Every field, also {@code apiVersion}, {@code kind} and {@code name}. */
   Map<String, Object> fields();

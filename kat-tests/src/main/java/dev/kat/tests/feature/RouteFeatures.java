@@ -91,6 +91,28 @@ public final class RouteFeatures {
           new QueryParametersFeature(),
           new PrecedenceFeature());
 
+  /** The features of a route that an AuthService is asked about. */
+  public static final List<RouteFeature<?>> AUTHORIZING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new MappingAuthFeature(),
+          new AuthServiceFeature());
+
+  /** The features of a route whose requests a RateLimitService counts. */
+  public static final List<RouteFeature<?>> LIMITING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new LabelsFeature(),
+          new RateLimitServiceFeature());
+
   /** The keys of the Module that hold for the whole edge, on a route that they could spoil. */
   public static final List<RouteFeature<?>> EDGE =
       List.of(

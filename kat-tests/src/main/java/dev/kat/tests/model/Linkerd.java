@@ -17,8 +17,7 @@ record Linkerd(boolean isOn) {
   private static final String HEADER = "l5d-dst-override";
 
   static Linkerd of(MappingDocument mapping, ModuleDocument module) {
-    return new Linkerd(
-        mapping.has(FIELD) ? mapping.flag(FIELD) : module.flag(FIELD).orElse(false));
+    return new Linkerd(mapping.has(FIELD) ? mapping.flag(FIELD) : module.flag(FIELD).orElse(false));
   }
 
   /** The headers of a request, without the one whose value the client has no say in. */

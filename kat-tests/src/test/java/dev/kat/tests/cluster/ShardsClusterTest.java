@@ -122,6 +122,7 @@ class ShardsClusterTest {
             .enableTestEngineAutoRegistration(false)
             .addTestEngines(new KatEngine(new ClusterShards()))
             .build();
-    LauncherFactory.create(launcher).execute(LauncherExecutionRequestBuilder.request(request).build());
+    LauncherFactory.create(launcher)
+        .execute(LauncherExecutionRequestBuilder.request(request).build());
   }
 }
