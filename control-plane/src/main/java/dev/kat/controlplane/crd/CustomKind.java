@@ -20,12 +20,6 @@ public record CustomKind(
   public static final List<CustomKind> ALL =
       List.of(
           new CustomKind(
-              "AuthService",
-              "authservices",
-              "The service that is asked whether a request may go on.",
-              List.of(new Column("Service", ".spec.auth_service", "string")),
-              List.of()),
-          new CustomKind(
               "Mapping",
               "mappings",
               "Requests that match it go to its service.",
@@ -39,6 +33,12 @@ public record CustomKind(
               "modules",
               "The settings of the edge as a whole; the one that counts is named ambassador.",
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
+              List.of()),
+          new CustomKind(
+              "AuthService",
+              "authservices",
+              "The service that is asked whether a request may go on.",
+              List.of(new Column("Service", ".spec.auth_service", "string")),
               List.of()),
           new CustomKind(
               "RateLimitService",

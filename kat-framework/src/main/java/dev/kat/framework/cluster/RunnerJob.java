@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +132,8 @@ public final class RunnerJob implements AutoCloseable {
     double sum =
         client.nodes().list().getItems().stream()
             .filter(node -> !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
-            .mapToDouble(node ->
-                node.getStatus().getAllocatable().get("cpu").getNumericalAmount().doubleValue())
+            .flatMap(node -> Stream.ofNullable(node.getStatus().getAllocatable().get("cpu")))
+            .mapToDouble(cpu -> cpu.getNumericalAmount().doubleValue())
             .sum();
     return Math.max(1, (int) sum);
   }

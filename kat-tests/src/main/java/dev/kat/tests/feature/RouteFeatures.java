@@ -3,6 +3,7 @@ package dev.kat.tests.feature;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Protocol;
+import dev.kat.tests.feature.CircuitBreakersFeature.CircuitBreakers;
 import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.MethodFeature.Method;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
@@ -144,7 +145,16 @@ public final class RouteFeatures {
                   c.is(ClientFeature.ANY, Protocol.WEBSOCKET)
                       && c.is(MethodFeature.FACTOR, Method.LITERAL),
               ClientFeature.ANY,
-              MethodFeature.FACTOR));
+              MethodFeature.FACTOR),
+          Constraint.forbid(
+              "what no request passes has nothing to copy",
+              c ->
+                  c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
+                      && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
+                      && !c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT),
+              CircuitBreakersFeature.FACTOR,
+              PriorityFeature.FACTOR,
+              ShadowFeature.FACTOR));
 
   /** The factors of features, in their order. */
   public static List<Factor<?>> factors(List<RouteFeature<?>> features) {

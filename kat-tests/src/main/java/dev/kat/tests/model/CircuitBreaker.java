@@ -9,12 +9,13 @@ final class CircuitBreaker {
 
   private CircuitBreaker() {}
 
-  /** Whether not a single request of ordinary priority is let through. */
+  /** Whether not a single request of the Mapping's priority is let through. */
   static boolean isOpen(MappingDocument mapping) {
+    String priority = mapping.text("priority").orElse("default");
     return mapping.fields().get("circuit_breakers") instanceof List<?> breakers
         && breakers.stream()
             .map(MappingDocument::entries)
-            .filter(breaker -> "default".equals(breaker.getOrDefault("priority", "default")))
+            .filter(breaker -> priority.equals(breaker.getOrDefault("priority", "default")))
             .anyMatch(breaker -> isZero(breaker, "max_requests"));
   }
 
