@@ -55,7 +55,6 @@ class ObservingServicesTest {
 
   @TempDir private Path directory;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final YamlSource source = new YamlSource();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final BlockingQueue<StreamAccessLogsMessage> logs = new LinkedBlockingQueue<>();
@@ -211,7 +210,9 @@ class ObservingServicesTest {
     assertThat(generation.timeline().steps()).isNotEmpty();
   }
 
+  /** Sends them on a new connection: one from before a change keeps what was in force. */
   private void requests(String path, int number) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
     URI uri = URI.create("http://" + envoy.listener() + path);
     HttpRequest request = HttpRequest.newBuilder(uri).header("x-tenant", "seven").build();
     for (int i = 0; i < number; i++) {

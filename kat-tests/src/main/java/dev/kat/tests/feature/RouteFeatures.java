@@ -8,6 +8,7 @@ import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.MethodFeature.Method;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The features of a route, and which of their levels make no sense together. */
 public final class RouteFeatures {
@@ -124,8 +125,8 @@ public final class RouteFeatures {
           new AddressKeysFeature(),
           new ProbeKeysFeature());
 
-  /** What is excluded among the features of a route to a backend. */
-  public static final List<Constraint> CONSTRAINTS =
+  /** What is excluded among the features of a client and its route. */
+  public static final List<Constraint> CLIENT_CONSTRAINTS =
       List.of(
           Constraint.forbid(
               "a gRPC call needs an upstream that speaks HTTP/2",
@@ -145,7 +146,11 @@ public final class RouteFeatures {
                   c.is(ClientFeature.ANY, Protocol.WEBSOCKET)
                       && c.is(MethodFeature.FACTOR, Method.LITERAL),
               ClientFeature.ANY,
-              MethodFeature.FACTOR),
+              MethodFeature.FACTOR));
+
+  /** What is excluded among the features of a route to a backend. */
+  public static final List<Constraint> CONSTRAINTS =
+      Stream.concat(CLIENT_CONSTRAINTS.stream(), Stream.of(
           Constraint.forbid(
               "what no request passes has nothing to copy",
               c ->
@@ -154,7 +159,8 @@ public final class RouteFeatures {
                       && !c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT),
               CircuitBreakersFeature.FACTOR,
               PriorityFeature.FACTOR,
-              ShadowFeature.FACTOR));
+              ShadowFeature.FACTOR)))
+          .toList();
 
   /** The factors of features, in their order. */
   public static List<Factor<?>> factors(List<RouteFeature<?>> features) {
