@@ -150,16 +150,18 @@ public final class RouteFeatures {
 
   /** What is excluded among the features of a route to a backend. */
   public static final List<Constraint> CONSTRAINTS =
-      Stream.concat(CLIENT_CONSTRAINTS.stream(), Stream.of(
-          Constraint.forbid(
-              "what no request passes has nothing to copy",
-              c ->
-                  c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
-                      && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
-                      && !c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT),
-              CircuitBreakersFeature.FACTOR,
-              PriorityFeature.FACTOR,
-              ShadowFeature.FACTOR)))
+      Stream.concat(
+              CLIENT_CONSTRAINTS.stream(),
+              Stream.of(
+                  Constraint.forbid(
+                      "what no request passes has nothing to copy",
+                      c ->
+                          c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
+                              && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
+                              && !c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT),
+                      CircuitBreakersFeature.FACTOR,
+                      PriorityFeature.FACTOR,
+                      ShadowFeature.FACTOR)))
           .toList();
 
   /** The factors of features, in their order. */

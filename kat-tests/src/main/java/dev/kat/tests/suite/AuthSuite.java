@@ -16,7 +16,10 @@ public final class AuthSuite implements Suite {
   @Override
   public Model model() {
     return new Model(
-        RouteFeatures.factors(RouteFeatures.AUTHORIZING), RouteFeatures.CLIENT_CONSTRAINTS, 2, List.of());
+        RouteFeatures.factors(RouteFeatures.AUTHORIZING),
+        RouteFeatures.CLIENT_CONSTRAINTS,
+        2,
+        List.of());
   }
 
   @Override

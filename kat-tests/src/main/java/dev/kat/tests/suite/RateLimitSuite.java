@@ -16,7 +16,10 @@ public final class RateLimitSuite implements Suite {
   @Override
   public Model model() {
     return new Model(
-        RouteFeatures.factors(RouteFeatures.LIMITING), RouteFeatures.CLIENT_CONSTRAINTS, 2, List.of());
+        RouteFeatures.factors(RouteFeatures.LIMITING),
+        RouteFeatures.CLIENT_CONSTRAINTS,
+        2,
+        List.of());
   }
 
   @Override
