@@ -65,25 +65,29 @@ final class EdgeListeners {
       ConnectionTarget target =
           new ConnectionTarget.HttpsRedirect(redirect, requireNonNull(ports.https()));
       FilterChain chain = new FilterChain(List.of(), null, target);
-      add(new Listener("redirect-" + redirect, address, redirect, List.of(chain), features, List.of()));
+      add(ofRequests("redirect-" + redirect, redirect, List.of(chain)));
     }
     Integer https = ports.https();
     if (https != null) {
       List<FilterChain> chains = httpsChains();
       // Without a usable context the port stays closed: nobody is served in cleartext instead.
       if (!chains.isEmpty()) {
-        add(
-            new Listener(
-                "https-" + https,
-                address,
-                https,
-                chains,
-                features.with(services.values()),
-                services.clusterNames()));
+        add(ofRequests("https-" + https, https, chains));
       }
     }
     tcp.chains().stream().filter(chain -> !isHttps(chain)).forEach(this::addTcp);
     return List.copyOf(byName.values());
+  }
+
+  /** Only who takes requests calls services for them. */
+  private Listener ofRequests(String name, int port, List<FilterChain> chains) {
+    return new Listener(
+        name,
+        address,
+        port,
+        chains,
+        features.with(services.values()),
+        services.clusterNames());
   }
 
   private void add(Listener listener) {
