@@ -24,6 +24,9 @@ record Answer(
     @Nullable String awaited,
     BackendScript.Abort abort) {
 
+  /** What paths begin with at which every backend answers whether a request may go on. */
+  static final String AUTHORIZATION_PATH = "/kat.auth/";
+
   private record Refusal(
       String backend,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String header,
@@ -35,7 +38,10 @@ record Answer(
       return tooLarge(backend);
     }
     try {
-      BackendScript script = logical.script(head);
+      BackendScript script =
+          head.path().startsWith(AUTHORIZATION_PATH)
+              ? ControlHeader.parseAuthorization(head.headers())
+              : logical.script(head);
       if (script.grpcCode() != null) {
         throw new MalformedScriptException(
             ControlHeader.GRPC_STATUS.header(), "this is not a gRPC call");

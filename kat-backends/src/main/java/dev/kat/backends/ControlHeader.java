@@ -51,7 +51,9 @@ enum ControlHeader {
       (script, value) -> script.grpcStatus(constant(Status.Code.class, value)));
 
   private static final String PREFIX = "x-kat-backend-";
+  private static final String AUTHORIZATION_PREFIX = "x-kat-auth-";
 
+  private final String suffix;
   private final String header;
   private final Function<BackendScript, List<String>> render;
   private final BiConsumer<BackendScript.Builder, String> read;
@@ -60,6 +62,7 @@ enum ControlHeader {
       String suffix,
       Function<BackendScript, List<String>> render,
       BiConsumer<BackendScript.Builder, String> read) {
+    this.suffix = suffix;
     this.header = PREFIX + suffix;
     this.render = render;
     this.read = read;
@@ -80,40 +83,55 @@ enum ControlHeader {
 
   /** Reads the script a request carries; headers without the control prefix are not looked at. */
   static BackendScript parse(List<Echo.Header> headers) throws MalformedScriptException {
+    return parse(PREFIX, headers);
+  }
+
+  /**
+   * The same for a request about which a backend is asked whether it may go on: its headers are
+   * named {@code x-kat-auth-...}, because the backend that it goes on to sees them, too.
+   */
+  static BackendScript parseAuthorization(List<Echo.Header> headers)
+      throws MalformedScriptException {
+    return parse(AUTHORIZATION_PREFIX, headers);
+  }
+
+  private static BackendScript parse(String prefix, List<Echo.Header> headers)
+      throws MalformedScriptException {
     BackendScript.Builder script = BackendScript.builder();
     Set<ControlHeader> seen = EnumSet.noneOf(ControlHeader.class);
     for (Echo.Header header : headers) {
       String name = header.name().toLowerCase(Locale.ROOT);
-      if (name.startsWith(PREFIX)) {
-        ControlHeader control = named(name);
+      if (name.startsWith(prefix)) {
+        ControlHeader control = named(prefix, name);
         if (!seen.add(control) && control != RESPONSE_HEADER) {
           throw new MalformedScriptException(name, "given more than once");
         }
-        control.readInto(script, header.value());
+        control.readInto(script, name, header.value());
       }
     }
     return script.build();
   }
 
-  private static ControlHeader named(String name) throws MalformedScriptException {
+  private static ControlHeader named(String prefix, String name) throws MalformedScriptException {
     for (ControlHeader control : values()) {
-      if (control.header.equals(name)) {
+      if (name.equals(prefix + control.suffix)) {
         return control;
       }
     }
-    String known = Arrays.stream(values()).map(c -> c.header).collect(Collectors.joining(", "));
+    String known =
+        Arrays.stream(values()).map(c -> prefix + c.suffix).collect(Collectors.joining(", "));
     throw new MalformedScriptException(name, "no such control header; known: " + known);
   }
 
-  private void readInto(BackendScript.Builder script, String value)
+  private void readInto(BackendScript.Builder script, String name, String value)
       throws MalformedScriptException {
     try {
       read.accept(script, value);
       script.build();
     } catch (NumberFormatException e) {
-      throw new MalformedScriptException(header, "'" + value + "' is not a whole number");
+      throw new MalformedScriptException(name, "'" + value + "' is not a whole number");
     } catch (IllegalArgumentException e) {
-      throw new MalformedScriptException(header, String.valueOf(e.getMessage()));
+      throw new MalformedScriptException(name, String.valueOf(e.getMessage()));
     }
   }
 

@@ -15,13 +15,15 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2StreamFrame;
+import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One gRPC call: an HTTP/2 stream whose messages are answered each by an {@link Echo}, as soon as
- * they arrive. Methods of any other service are answered like {@code Stream}, because a proxy may
- * have rewritten the path. A script's delay holds back the whole call; a status other than OK ends
- * it without an answer.
+ * they arrive. The methods that proxies call have a {@link GrpcMethod}. Methods of any other
+ * service are answered like {@code Stream}, because a proxy may have rewritten the path. A script's
+ * delay holds back the whole call; a status other than OK ends it without an answer.
  */
 final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private static final String OWN = "/" + GrpcEcho.SERVICE + "/";
@@ -30,6 +32,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
 
   private final LogicalBackend backend;
   private final RequestHead head;
+  private final @Nullable GrpcMethod method;
   private final GrpcMessages messages = new GrpcMessages();
   private final AnswerDelay delay = new AnswerDelay();
   private BackendScript script = BackendScript.NONE;
@@ -41,6 +44,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   GrpcCall(LogicalBackend backend, RequestHead head) {
     this.backend = backend;
     this.head = head;
+    this.method = GrpcMethod.at(head.path());
   }
 
   @Override
@@ -128,7 +132,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
       write(ctx, new DefaultHttp2HeadersFrame(headers(), false));
     }
     answered++;
-    ByteBuf frame = GrpcMessages.frame(Json.write(head.echo(backend.name(), message)));
+    ByteBuf frame = GrpcMessages.frame(respond(message));
     if (script.abort() == BackendScript.Abort.MID_BODY) {
       finished = true;
       // A reset discards what is still queued, so it waits for the half to be written.
@@ -137,6 +141,17 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
           .addListener(done -> abort(ctx));
     } else {
       write(ctx, new DefaultHttp2DataFrame(frame, false));
+    }
+  }
+
+  private byte[] respond(byte[] message) throws StatusException {
+    if (method == null) {
+      return Json.write(head.echo(backend.name(), message));
+    }
+    try {
+      return method.respond(backend.name(), head, message);
+    } catch (IOException e) {
+      throw Status.INVALID_ARGUMENT.withDescription(String.valueOf(e)).withCause(e).asException();
     }
   }
 

@@ -101,6 +101,16 @@ public record MappingSpec(
         @Nullable String clusterTag,
     @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
         @Nullable String statsName,
+    // the services that the edge calls
+    @Meaning("Whether requests go on without the AuthService being asked.")
+        @Nullable Boolean bypassAuth,
+    @Meaning("What a gRPC AuthService is told of the Mapping.")
+        Map<String, String> authContextExtensions,
+    @Meaning(
+            "What the RateLimitService is told of requests: for each domain a list of groups, each a"
+                + " name with a list of labels.")
+        Map<String, List<Map<String, List<Label>>>> labels,
+    @Meaning("The same as ambassador/v0 has it.") List<RateLimit> rateLimits,
     // what the client is sent
     @Meaning("Headers that the client sees in addition.")
         @Nullable Map<String, HeaderAddition> addResponseHeaders,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryPolicy the default of {@code retry_policy}
  * @param addLinkerdHeaders the default of {@code add_linkerd_headers}
  * @param defaults defaults for Mappings by kind of route
+ * @param defaultLabelDomain the domain of a RateLimitService that writes none
+ * @param defaultLabels labels of every request, by domain
  * @param upstream defaults of the way to services
  */
 public record ModuleSpec(
@@ -32,6 +34,10 @@ public record ModuleSpec(
         @Nullable Boolean useAmbassadorNamespaceForServiceResolution,
     @Meaning("The diagnostics page, which this edge does not show to clients.")
         @Nullable OrOff<Diagnostics> diagnostics,
+    @Meaning("The domain of a RateLimitService that writes none; ambassador unless written.")
+        @Nullable String defaultLabelDomain,
+    @Meaning("What a RateLimitService is told of every request, by domain.")
+        Map<String, DefaultLabels> defaultLabels,
     @Inline UpstreamSettings upstream,
     @Inline ConnectionKeys connection,
     @Inline FilterKeys filters,
@@ -39,6 +45,10 @@ public record ModuleSpec(
 
   /** A module in which nothing is written. */
   public static final ModuleSpec EMPTY = Specs.of(ModuleSpec.class);
+
+  /** What a RateLimitService is told of every request. */
+  public record DefaultLabels(
+      @Meaning("Labels that stand before those of Mappings.") List<Label> defaults) {}
 
   /** The same without scripts. */
   public ModuleSpec withoutLuaScripts() {

@@ -2,11 +2,16 @@ package dev.kat.controlplane.api;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes specs of others, or of nothing, whatever their fields are. */
 final class Specs {
+
+  private static final Map<Class<?>, Object> EMPTY =
+      Map.of(Map.class, Map.of(), List.class, List.of());
 
   private Specs() {}
 
@@ -35,9 +40,11 @@ final class Specs {
   }
 
   private static @Nullable Object nothing(RecordComponent component) {
-    return component.isAnnotationPresent(Inline.class)
-        ? of(component.getType().asSubclass(Record.class))
-        : null;
+    if (component.isAnnotationPresent(Inline.class)) {
+      return of(component.getType().asSubclass(Record.class));
+    }
+    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return nullable ? null : EMPTY.get(component.getType());
   }
 
   private static @Nullable Object get(Record record, RecordComponent component) {

@@ -5,7 +5,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** No cluster is in the model that no route names. */
+/** No cluster is in the model that neither a route nor a listener names. */
 final class ClustersAreUsed implements Invariant {
 
   @Override

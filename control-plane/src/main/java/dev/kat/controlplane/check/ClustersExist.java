@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every cluster that a route names is in the model. */
+/** Every cluster that a route or a listener names is in the model. */
 final class ClustersExist implements Invariant {
 
   @Override

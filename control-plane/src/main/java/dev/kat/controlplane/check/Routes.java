@@ -22,17 +22,21 @@ final class Routes {
 
   /**
    * The names of the clusters that the routes send requests or copies to, and listeners
-   * connections.
+   * connections, or that listeners call.
    */
   static Set<String> clusters(EdgeModel model) {
     Stream<String> ofRoutes = of(model).map(Route::action).flatMap(RouteAction::clusters);
-    Stream<String> ofListeners =
+    Stream<String> ofChains =
         chains(model)
             .map(FilterChain::target)
             .filter(ConnectionTarget.Tcp.class::isInstance)
             .flatMap(target -> ((ConnectionTarget.Tcp) target).shares().stream())
             .map(ConnectionTarget.Share::cluster);
-    return Stream.concat(ofRoutes, ofListeners).collect(Collectors.toSet());
+    Stream<String> called =
+        model.listeners().stream().flatMap(listener -> listener.clusters().stream());
+    return Stream.of(ofRoutes, ofChains, called)
+        .flatMap(names -> names)
+        .collect(Collectors.toSet());
   }
 
   /** The filter chains of all listeners. */

@@ -35,6 +35,34 @@ public record CustomKind(
               List.of(new Column("Port", ".spec.config.service_port", "integer")),
               List.of()),
           new CustomKind(
+              "AuthService",
+              "authservices",
+              "The service that is asked whether a request may go on.",
+              List.of(new Column("Service", ".spec.auth_service", "string")),
+              List.of()),
+          new CustomKind(
+              "RateLimitService",
+              "ratelimitservices",
+              "The service that is asked whether there were too many requests.",
+              List.of(new Column("Service", ".spec.service", "string")),
+              List.of()),
+          new CustomKind(
+              "LogService",
+              "logservices",
+              "A service that is sent a record of every request.",
+              List.of(
+                  new Column("Service", ".spec.service", "string"),
+                  new Column("Driver", ".spec.driver", "string")),
+              List.of()),
+          new CustomKind(
+              "TracingService",
+              "tracingservices",
+              "A service that is sent a span for requests.",
+              List.of(
+                  new Column("Service", ".spec.service", "string"),
+                  new Column("Driver", ".spec.driver", "string")),
+              List.of()),
+          new CustomKind(
               "KubernetesServiceResolver",
               "kubernetesserviceresolvers",
               "Mappings that name it find Services by their DNS names.",

@@ -119,6 +119,29 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "%s is possible together with host_redirect only",
       "Add host_redirect, or remove the field."),
+  // normalize: services that the edge calls
+  INVALID_SERVICE_TIMEOUT(ServiceTexts.INVALID_SERVICE_TIMEOUT),
+  INVALID_PROTOCOL_VERSION(ServiceTexts.INVALID_PROTOCOL_VERSION),
+  INVALID_HEADER(ServiceTexts.INVALID_HEADER),
+  INVALID_AUTH_PROTO(ServiceTexts.INVALID_AUTH_PROTO),
+  INVALID_AUTH_PATH_PREFIX(ServiceTexts.INVALID_AUTH_PATH_PREFIX),
+  SECOND_SERVICE(ServiceTexts.SECOND_SERVICE),
+  FIELD_OF_OTHER_VERSION(ServiceTexts.FIELD_OF_OTHER_VERSION),
+  INVALID_LABEL_GROUP(ServiceTexts.INVALID_LABEL_GROUP),
+  LABEL_NOT_OMITTED(ServiceTexts.LABEL_NOT_OMITTED),
+  INVALID_LOG_DRIVER(ServiceTexts.INVALID_LOG_DRIVER),
+  LOGS_NEED_GRPC(ServiceTexts.LOGS_NEED_GRPC),
+  LOG_HEADERS_OF_TCP(ServiceTexts.LOG_HEADERS_OF_TCP),
+  INVALID_FLUSH_INTERVAL(ServiceTexts.INVALID_FLUSH_INTERVAL),
+  INVALID_TRACING_DRIVER(ServiceTexts.INVALID_TRACING_DRIVER),
+  INVALID_COLLECTOR(ServiceTexts.INVALID_COLLECTOR),
+  INVALID_SAMPLING(ServiceTexts.INVALID_SAMPLING),
+  INVALID_BODY_SIZE(ServiceTexts.INVALID_BODY_SIZE),
+  INVALID_STATUS_ON_ERROR(ServiceTexts.INVALID_STATUS_ON_ERROR),
+  DIFFERENT_AUTH_SERVICE(ServiceTexts.DIFFERENT_AUTH_SERVICE),
+  AUTH_SERVICES_APART(ServiceTexts.AUTH_SERVICES_APART),
+
+  // normalize: the rest
   INVALID_PORT(
       Severity.ERROR,
       "service_port %s is not a port",
@@ -323,30 +346,12 @@ public enum DiagnosticCode {
       Severity.ERROR, "%s is not possible: %s", "Correct the pattern or substitution."),
   INVALID_REDIRECT(
       Severity.ERROR, "'%s' is not possible in a redirect: %s", "Correct or remove it."),
-  MIXED_GROUP(
-      Severity.ERROR,
-      "Mapping %s has the same match but %s, and it was first",
-      "Give the Mappings different matches or precedences, or make both of one kind."),
-  NOTHING_TO_SHADOW(
-      Severity.ERROR,
-      "no Mapping with this match forwards requests that could be copied",
-      "Give it prefix, host, method, headers and precedence of the Mapping that it shadows."),
-  SECOND_SHADOW(
-      Severity.ERROR,
-      "Mapping %s already shadows this match, and it was first",
-      "Remove one of the two."),
-  NO_EFFECT_IN_SHADOW(
-      Severity.NOTICE,
-      "%s has no effect in a shadow, which gets requests as the other Mapping makes them",
-      "Remove it."),
-  WEIGHTS_ABOVE_100(
-      Severity.WARNING,
-      "the weights of the Mappings with this match add up to %s; they are scaled to 100",
-      "Give weights that add up to at most 100; Mappings without one share what is left."),
-  WEIGHTS_ALL_ZERO(
-      Severity.WARNING,
-      "all Mappings with this match have weight 0; they get equal shares",
-      "Give at least one of them a weight."),
+  MIXED_GROUP(GroupTexts.MIXED_GROUP),
+  NOTHING_TO_SHADOW(GroupTexts.NOTHING_TO_SHADOW),
+  SECOND_SHADOW(GroupTexts.SECOND_SHADOW),
+  NO_EFFECT_IN_SHADOW(GroupTexts.NO_EFFECT_IN_SHADOW),
+  WEIGHTS_ABOVE_100(GroupTexts.WEIGHTS_ABOVE_100),
+  WEIGHTS_ALL_ZERO(GroupTexts.WEIGHTS_ALL_ZERO),
   NO_CONTEXT_FOR_HOST(TlsTexts.NO_CONTEXT_FOR_HOST),
   TCP_TIMEOUTS_DIFFER(TlsTexts.TCP_TIMEOUTS_DIFFER),
   PORT_TAKEN(TlsTexts.PORT_TAKEN),

@@ -15,4 +15,8 @@ record DiagnosticText(Severity severity, String format, String remedy) {
   static DiagnosticText warning(String format, String remedy) {
     return new DiagnosticText(Severity.WARNING, format, remedy);
   }
+
+  static DiagnosticText notice(String format, String remedy) {
+    return new DiagnosticText(Severity.NOTICE, format, remedy);
+  }
 }

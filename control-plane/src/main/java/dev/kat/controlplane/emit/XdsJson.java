@@ -4,8 +4,16 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.envoyproxy.envoy.config.trace.v3.DatadogConfig;
+import io.envoyproxy.envoy.config.trace.v3.OpenTelemetryConfig;
+import io.envoyproxy.envoy.config.trace.v3.ZipkinConfig;
+import io.envoyproxy.envoy.extensions.access_loggers.grpc.v3.HttpGrpcAccessLogConfig;
+import io.envoyproxy.envoy.extensions.access_loggers.grpc.v3.TcpGrpcAccessLogConfig;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.Cors;
 import io.envoyproxy.envoy.extensions.filters.http.cors.v3.CorsPolicy;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute;
+import io.envoyproxy.envoy.extensions.filters.http.ratelimit.v3.RateLimit;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -24,9 +32,17 @@ public final class XdsJson {
               TypeRegistry.newBuilder()
                   .add(Cors.getDescriptor())
                   .add(CorsPolicy.getDescriptor())
+                  .add(ExtAuthz.getDescriptor())
+                  .add(ExtAuthzPerRoute.getDescriptor())
                   .add(HttpConnectionManager.getDescriptor())
                   .add(ListenerTypes.ALL)
                   .add(HttpProtocolOptions.getDescriptor())
+                  .add(RateLimit.getDescriptor())
+                  .add(HttpGrpcAccessLogConfig.getDescriptor())
+                  .add(TcpGrpcAccessLogConfig.getDescriptor())
+                  .add(ZipkinConfig.getDescriptor())
+                  .add(OpenTelemetryConfig.getDescriptor())
+                  .add(DatadogConfig.getDescriptor())
                   .add(Router.getDescriptor())
                   .add(TlsInspector.getDescriptor())
                   .add(TcpProxy.getDescriptor())

@@ -13,12 +13,14 @@ public final class Features {
   public static final Features ALL =
       new Features(
           List.of(
+              new Authorization(),
               new Cors(),
               new HashPolicy(),
               new HostRewrite(),
               new IdleTimeout(),
               new LinkerdHeader(),
               new Priority(),
+              new RateLimits(),
               new RequestHeaders(),
               new ResponseHeaders(),
               new Retries(),

@@ -18,6 +18,7 @@ public final class ListenerFeatures {
       new ListenerFeatures(
           List.of(
               new AccessLog(),
+              new AccessLogging(),
               new AllowedAddresses(),
               new ClientAddress(),
               new ClientCertificates(),
@@ -25,6 +26,7 @@ public final class ListenerFeatures {
               new CorsFilter(),
               new EdgeProbes(),
               new EnvoyHeaders(),
+              new ExternalAuthorization(),
               new GrpcHttp11Bridge(),
               new GrpcStats(),
               new GrpcWeb(),
@@ -34,7 +36,9 @@ public final class ListenerFeatures {
               new LuaScripts(),
               new Paths(),
               new Protocols(),
-              new RequestBuffer()));
+              new RateLimiting(),
+              new RequestBuffer(),
+              new Tracing()));
 
   private final List<ListenerFeature<?>> features;
 

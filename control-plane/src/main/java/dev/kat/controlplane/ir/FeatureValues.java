@@ -3,6 +3,7 @@ package dev.kat.controlplane.ir;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,13 @@ public record FeatureValues(Map<Class<? extends Record>, Record> byType) {
   /** The value of a type, if the route has one. */
   public <V extends Record> Optional<V> get(Class<V> type) {
     return Optional.ofNullable(byType.get(type)).map(type::cast);
+  }
+
+  /** These values and others of other types. */
+  public FeatureValues with(FeatureValues others) {
+    Map<Class<? extends Record>, Record> all = new HashMap<>(byType);
+    all.putAll(others.byType);
+    return new FeatureValues(all);
   }
 
   /** All values. */

@@ -19,6 +19,7 @@ final class MappingNormalizer {
   private final ResolverNames resolvers;
   private final String namespace;
   private final References references;
+  private final ServiceUse use;
   private final Report report;
 
   /**
@@ -31,12 +32,14 @@ final class MappingNormalizer {
       String namespace,
       ResolverNames resolvers,
       Tenancy tenancy,
+      ServiceUse use,
       Report report) {
     this.declared = declared;
     this.spec = declared.spec();
     this.resolvers = resolvers;
     this.namespace = namespace;
     this.references = new References(tenancy, declared.namespace(), report);
+    this.use = use;
     this.report = report;
   }
 
@@ -66,7 +69,8 @@ final class MappingNormalizer {
         weight(),
         redirects ? null : service(),
         resolvers.of(declared, report),
-        redirects ? redirectHost() : null);
+        redirects ? redirectHost() : null,
+        use);
   }
 
   private void needsRedirect(String field, @Nullable Object value) {

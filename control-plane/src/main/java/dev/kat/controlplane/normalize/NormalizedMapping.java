@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param service where it goes; for a redirect, null
  * @param resolver how its Service is found, if it is one
  * @param redirectHost the authority that a redirect names; null when the Mapping does not redirect
+ * @param use what the services that the edge calls mean for it
  */
 public record NormalizedMapping(
     Declared<MappingSpec> declared,
@@ -24,4 +25,5 @@ public record NormalizedMapping(
     @Nullable Integer weight,
     @Nullable ServiceName service,
     ResolverKind resolver,
-    @Nullable String redirectHost) {}
+    @Nullable String redirectHost,
+    ServiceUse use) {}

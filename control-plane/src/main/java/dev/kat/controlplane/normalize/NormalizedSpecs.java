@@ -6,9 +6,12 @@ import java.util.List;
 /**
  * What the compiler goes on with: sound Mappings and the one module, whose keys are read by what
  * they are about.
+ *
+ * @param services the services that the edge itself calls
  */
 public record NormalizedSpecs(
     ModuleSpec module,
+    EdgeServices services,
     EdgePorts ports,
     List<NormalizedMapping> mappings,
     NormalizedTls tls,
@@ -19,8 +22,14 @@ public record NormalizedSpecs(
     tcpMappings = List.copyOf(tcpMappings);
   }
 
-  /** Mappings behind one cleartext listener. */
+  /** Mappings behind one cleartext listener, without services that the edge itself calls. */
   public NormalizedSpecs(ModuleSpec module, int httpPort, List<NormalizedMapping> mappings) {
-    this(module, new EdgePorts(httpPort, null, null), mappings, NormalizedTls.NONE, List.of());
+    this(
+        module,
+        EdgeServices.NONE,
+        new EdgePorts(httpPort, null, null),
+        mappings,
+        NormalizedTls.NONE,
+        List.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that gives everything its one canonical form and leaves out what has none. */
@@ -41,11 +42,20 @@ public final class Normalizer {
     Integer servicePort = declared.map(d -> servicePort(d, diagnostics)).orElse(null);
     ResolverNames resolvers = resolvers(specs, namespace, diagnostics);
     boolean ownNamespace = Boolean.TRUE.equals(module.useAmbassadorNamespaceForServiceResolution());
+    EdgeServices services =
+        EdgeServicesNormalizer.normalize(
+            specs.services(),
+            module,
+            new ServiceScope(ownNamespace ? namespace : null, tenancy),
+            diagnostics);
+    Labels labels = Labels.of(services, module);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
             .flatMap(mapping -> {
               String ofServices = ownNamespace ? namespace : mapping.namespace();
-              return normalize(mapping, ofServices, resolvers, tenancy, diagnostics).stream();
+              Function<Report, ServiceUse> use =
+                  report -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
+              return normalize(mapping, ofServices, resolvers, tenancy, use, diagnostics).stream();
             })
             .toList();
     List<NormalizedTcpMapping> tcpMappings =
@@ -61,6 +71,7 @@ public final class Normalizer {
         new TlsNormalizer(secretNamespacing(module), tenancy, diagnostics).normalize(specs.tls());
     return new NormalizedSpecs(
         module,
+        services,
         ports(tls, httpPort, httpsPort, servicePort, diagnostics),
         mappings,
         tls,
@@ -115,11 +126,13 @@ public final class Normalizer {
       String namespace,
       ResolverNames resolvers,
       Tenancy tenancy,
+      Function<Report, ServiceUse> use,
       Diagnostics diagnostics) {
     Report report = new Report(mapping.source(), diagnostics);
     try {
       NormalizedMapping normalized =
-          new MappingNormalizer(mapping, namespace, resolvers, tenancy, report).normalize();
+          new MappingNormalizer(mapping, namespace, resolvers, tenancy, use.apply(report), report)
+              .normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", mapping.name(), bug);

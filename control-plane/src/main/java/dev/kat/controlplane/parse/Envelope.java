@@ -48,6 +48,14 @@ record Envelope(ApiVersion version, String kind, String name, String namePointer
         .map(version -> new Envelope(version, kind, name, "/metadata/name", report));
   }
 
+  /** What a document says of its kind, right or wrong; empty when it says nothing. */
+  static String kind(YamlNode.Mapping document) {
+    return Optional.ofNullable(document.entries().get("kind"))
+        .flatMap(child -> ScalarType.TEXT.valueOf(child.value()))
+        .map(String.class::cast)
+        .orElse("");
+  }
+
   /** Reports something about the name. */
   void reportName(DiagnosticCode code, Object... args) {
     report.report(code, namePointer, args);

@@ -12,6 +12,7 @@ sealed interface FieldType
         OrOffType,
         StringMatchType,
         HeaderAdditionType,
+        LabelType,
         AddressRulesType,
         LogFormatType,
         TlsChoiceType {

@@ -3,6 +3,7 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.api.AddressRules;
 import dev.kat.controlplane.api.CorsPolicy;
 import dev.kat.controlplane.api.HeaderAddition;
+import dev.kat.controlplane.api.Label;
 import dev.kat.controlplane.api.LogFormat;
 import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.api.StringMatch;
@@ -22,6 +23,7 @@ final class FieldTypes {
           Boolean.class, ScalarType.FLAG,
           StringMatch.class, new StringMatchType(),
           HeaderAddition.class, new HeaderAdditionType(),
+          Label.class, new LabelType(),
           AddressRules.class, new AddressRulesType(),
           LogFormat.class, new LogFormatType(),
           TlsChoice.class, new TlsChoiceType());

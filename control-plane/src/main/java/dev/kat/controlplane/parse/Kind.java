@@ -4,4 +4,7 @@ package dev.kat.controlplane.parse;
 interface Kind {
 
   void read(Document document);
+
+  /** Takes note of a document of this kind that cannot even be read. */
+  default void lose() {}
 }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 
 /** The kinds of the language, and how their documents are written. */
 public final class Language {
+
+  static final RecordBinder<MappingSpec> MAPPING = RecordBinder.of(MappingSpec.class);
 
   private static final NamedForm AMBASSADOR_ID =
       new NamedForm(
@@ -23,10 +26,14 @@ public final class Language {
     Map<String, List<NamedForm>> kinds =
         new TreeMap<>(
             Map.of(
-                "Mapping", fields(Mappings.BINDER),
+                "AuthService", fields(ServiceKinds.AUTH),
+                "LogService", fields(ServiceKinds.LOG),
+                "Mapping", fields(MAPPING),
                 "Module", fields(Modules.BINDER),
+                "RateLimitService", fields(ServiceKinds.RATE_LIMIT),
                 "TCPMapping", fields(TcpMappings.BINDER),
-                "TLSContext", fields(TlsDocuments.BINDER)));
+                "TLSContext", fields(TlsDocuments.BINDER),
+                "TracingService", fields(ServiceKinds.TRACING)));
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), fields(Resolvers.BINDER));
     }

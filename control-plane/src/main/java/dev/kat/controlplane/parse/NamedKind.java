@@ -5,41 +5,50 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A kind of which there may be many, told apart by name and namespace: one with an error is left
- * out, and of two with one name the later.
- */
+/** A kind whose documents have names: one with an error is left out, and of two the later. */
 final class NamedKind<S extends Record> implements Kind {
 
   private final RecordBinder<S> binder;
   private final Map<String, Declared<S>> byName = new LinkedHashMap<>();
+  private boolean anyLost;
 
   NamedKind(RecordBinder<S> binder) {
     this.binder = binder;
   }
 
+  /** What can take effect, oldest first. */
   List<Declared<S>> all() {
     return List.copyOf(byName.values());
+  }
+
+  /** Whether there was any document that cannot take effect. */
+  boolean anyLost() {
+    return anyLost;
   }
 
   @Override
   public void read(Document document) {
     S spec = document.bind(binder);
     if (spec == null || document.report().failed()) {
+      anyLost = true;
       return;
     }
-    String name = document.envelope().name();
-    Declared<S> first =
-        byName.putIfAbsent(document.namespace() + "/" + name, document.declare(spec));
+    Envelope envelope = document.envelope();
+    @Nullable Declared<S> first =
+        byName.putIfAbsent(document.namespace() + "/" + envelope.name(), document.declare(spec));
     if (first != null) {
-      document
-          .envelope()
-          .reportName(
-              DiagnosticCode.DUPLICATE_NAME,
-              document.envelope().kind(),
-              name,
-              first.source().document().toString());
+      envelope.reportName(
+          DiagnosticCode.DUPLICATE_NAME,
+          envelope.kind(),
+          envelope.name(),
+          first.source().document().toString());
     }
+  }
+
+  @Override
+  public void lose() {
+    anyLost = true;
   }
 }

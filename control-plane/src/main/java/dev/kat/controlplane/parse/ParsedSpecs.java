@@ -15,6 +15,7 @@ public record ParsedSpecs(
     List<Declared<ModuleSpec>> modules,
     List<Declared<ResolverSpec>> resolvers,
     List<Declared<MappingSpec>> mappings,
+    ServiceSpecs services,
     ParsedTls tls,
     List<Declared<TcpMappingSpec>> tcpMappings) {
 

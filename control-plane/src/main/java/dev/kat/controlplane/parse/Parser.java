@@ -1,5 +1,6 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.api.Tenancy;
@@ -21,28 +22,28 @@ public final class Parser {
    */
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
-    Mappings mappings = new Mappings();
+    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
     TlsDocuments tls = new TlsDocuments();
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
     NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
     Resolvers resolvers = new Resolvers();
-    Map<String, Kind> kinds =
-        new HashMap<>(
-            Map.of(
-                "Mapping",
-                mappings,
-                "Module",
-                modules,
-                "TCPMapping",
-                tcpMappings,
-                "TLSContext",
-                tls));
+    ServiceKinds services = new ServiceKinds();
+    Map<String, Kind> kinds = new HashMap<>(services.byName());
+    kinds.put("Mapping", mappings);
+    kinds.put("Module", modules);
+    kinds.put("TCPMapping", tcpMappings);
+    kinds.put("TLSContext", tls);
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
     Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(
-        modules.all(), resolvers.all(), mappings.all(), tls.all(), tcpMappings.all());
+        modules.all(),
+        resolvers.all(),
+        mappings.all(),
+        services.all(),
+        tls.all(),
+        tcpMappings.all());
   }
 }

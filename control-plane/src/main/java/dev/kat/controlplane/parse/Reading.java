@@ -14,6 +14,14 @@ import java.util.Map;
 record Reading(
     String ambassadorId, Tenancy tenancy, Map<String, Kind> kinds, Diagnostics diagnostics) {
 
+  /** Takes note of a document for this control plane that cannot even be read. */
+  void lose(String kind, String namespace) {
+    Kind known = kinds.get(kind);
+    if (known != null && tenancy.allows(kind, namespace)) {
+      known.lose();
+    }
+  }
+
   /** Takes a document whose envelope has been read. */
   void take(Document document) {
     Envelope envelope = document.envelope();

@@ -43,12 +43,13 @@ record ResourceCarrier(CustomResource resource) implements Carrier {
           SPEC,
           "a map",
           resource.spec().description());
+      reading.lose(ref().kind(), ref().namespace());
     } else if (AmbassadorIds.include(reading.ambassadorId(), spec.get(), fields)) {
       Envelope.of(resource, object)
           .map(envelope ->
               new Document(
                   envelope, spec.get(), AmbassadorIds.FIELDS, ref().namespace(), source, fields))
-          .ifPresent(reading::take);
+          .ifPresentOrElse(reading::take, () -> reading.lose(ref().kind(), ref().namespace()));
     }
   }
 }

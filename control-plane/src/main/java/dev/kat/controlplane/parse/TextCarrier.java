@@ -75,12 +75,14 @@ record TextCarrier(ResourceRef ref, String created, String namespace, List<YamlD
     Optional<YamlNode.Mapping> map = root.mapping();
     if (map.isEmpty()) {
       report.report(DiagnosticCode.NOT_A_DOCUMENT, "", root.description());
-    } else if (AmbassadorIds.include(reading.ambassadorId(), map.get(), report)
-        && index.reportRepetitions(source, reading.diagnostics())) {
-      Envelope.of(map.get(), report)
-          .map(envelope ->
-              new Document(envelope, map.get(), Envelope.FIELDS, namespace, source, report))
-          .ifPresent(reading::take);
+    } else if (AmbassadorIds.include(reading.ambassadorId(), map.get(), report)) {
+      Optional<Envelope> envelope =
+          index.reportRepetitions(source, reading.diagnostics())
+              ? Envelope.of(map.get(), report)
+              : Optional.empty();
+      envelope
+          .map(e -> new Document(e, map.get(), Envelope.FIELDS, namespace, source, report))
+          .ifPresentOrElse(reading::take, () -> reading.lose(Envelope.kind(map.get()), namespace));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.plan;
 
+import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -40,11 +41,28 @@ final class Clusters {
 
   /** The cluster for a service that connections are handed to as they are. */
   static Cluster of(ServiceName service, ResolvedTarget target, @Nullable UpstreamTls tls) {
+    return of(service, target, Cluster.Protocol.HTTP1, tls);
+  }
+
+  /** The cluster for a service that the edge itself calls. */
+  static Cluster of(ServiceName service, ResolvedTarget target, boolean http2) {
+    return of(
+        service,
+        target,
+        http2 ? Cluster.Protocol.HTTP2 : Cluster.Protocol.HTTP1,
+        service.tls() ? new UpstreamTls(serverName(service.host())) : null);
+  }
+
+  private static Cluster of(
+      ServiceName service,
+      ResolvedTarget target,
+      Cluster.Protocol protocol,
+      @Nullable UpstreamTls tls) {
     return named(
         new Cluster(
             label(service, null),
             target.discovery(),
-            Cluster.Protocol.HTTP1,
+            protocol,
             tls,
             CONNECT_TIMEOUT_MS,
             FeatureValues.NONE));
@@ -88,6 +106,11 @@ final class Clusters {
           "it has 1 to 40 letters, digits, '_' and '-'");
     }
     return tag;
+  }
+
+  /** An address has no name that a server could choose its certificate by. */
+  private static @Nullable String serverName(String host) {
+    return InetAddresses.isInetAddress(host) ? null : host;
   }
 
   /** What a human recognises the cluster by, in characters that every metrics system takes. */

@@ -27,6 +27,7 @@ final class EdgeListeners {
   private final String address;
   private final ClientTables tables;
   private final FeatureValues features;
+  private final PlannedServices services;
   private final Map<String, Listener> byName = new TreeMap<>();
 
   EdgeListeners(
@@ -35,38 +36,58 @@ final class EdgeListeners {
       TcpPlan tcp,
       String address,
       ClientTables tables,
-      FeatureValues features) {
+      FeatureValues features,
+      PlannedServices services) {
     this.ports = ports;
     this.terminations = terminations;
     this.tcp = tcp;
     this.address = address;
     this.tables = tables;
     this.features = features;
+    this.services = services;
   }
 
   List<Listener> all() {
     Integer http = ports.http();
     if (http != null) {
       String name = "http-" + http;
-      add(new Listener(name, address, http, tables.ofCleartext(), features));
+      add(
+          new Listener(
+              name,
+              address,
+              http,
+              tables.ofCleartext(),
+              features.with(services.values()),
+              services.clusterNames()));
     }
     Integer redirect = ports.redirect();
     if (redirect != null) {
       ConnectionTarget target =
           new ConnectionTarget.HttpsRedirect(redirect, requireNonNull(ports.https()));
       FilterChain chain = new FilterChain(List.of(), null, target);
-      add(new Listener("redirect-" + redirect, address, redirect, List.of(chain), features));
+      add(ofRequests("redirect-" + redirect, redirect, List.of(chain)));
     }
     Integer https = ports.https();
     if (https != null) {
       List<FilterChain> chains = httpsChains();
       // Without a usable context the port stays closed: nobody is served in cleartext instead.
       if (!chains.isEmpty()) {
-        add(new Listener("https-" + https, address, https, chains, features));
+        add(ofRequests("https-" + https, https, chains));
       }
     }
     tcp.chains().stream().filter(chain -> !isHttps(chain)).forEach(this::addTcp);
     return List.copyOf(byName.values());
+  }
+
+  /** Only who takes requests calls services for them. */
+  private Listener ofRequests(String name, int port, List<FilterChain> chains) {
+    return new Listener(
+        name,
+        address,
+        port,
+        chains,
+        features.with(services.values()),
+        services.clusterNames());
   }
 
   private void add(Listener listener) {
@@ -111,6 +132,6 @@ final class EdgeListeners {
     Listener there = byName.get(name);
     List<FilterChain> chains = new ArrayList<>(there == null ? List.of() : there.chains());
     chains.add(chain.chain());
-    add(new Listener(name, chain.address(), chain.port(), chains, features));
+    add(new Listener(name, chain.address(), chain.port(), chains, features, List.of()));
   }
 }

@@ -14,10 +14,10 @@ import dev.kat.controlplane.ir.RouteTable;
 import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that decides what the proxy shall do: groups, shares, order, hosts and clusters. */
@@ -45,18 +45,30 @@ public final class Planner {
     TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
     ClientTables tables =
         new ClientTables(ports, terminations, routes, features.redirectsToHttps());
+    PlannedServices services = PlannedServices.of(specs, diagnostics);
     List<Listener> listeners =
-        new EdgeListeners(ports, terminations, tcp, listenAddress, tables, features.listener())
+        new EdgeListeners(
+                ports, terminations, tcp, listenAddress, tables, features.listener(), services)
             .all();
     List<RouteTable> routeTables = tables.all();
     List<PlannedMapping> inUse = inUse(mappings, routeTables);
+    // Services are called by the listeners of requests; without such a one nobody calls them.
+    boolean called = listeners.stream().anyMatch(listener -> !listener.clusters().isEmpty());
     List<Cluster> clusters =
-        distinct(parts(inUse, PlannedMapping::cluster), tcp.clusters(), Cluster::name);
+        distinct(
+            parts(inUse, PlannedMapping::cluster),
+            tcp.clusters().stream(),
+            called ? services.clusters().stream() : Stream.empty(),
+            Cluster::name);
     return new EdgeModel(
         listeners,
         routeTables,
         clusters,
-        distinct(parts(inUse, PlannedMapping::endpoints), tcp.endpointSets(), EndpointSet::name),
+        distinct(
+            parts(inUse, PlannedMapping::endpoints),
+            tcp.endpointSets().stream(),
+            called ? services.endpoints().stream() : Stream.empty(),
+            EndpointSet::name),
         UsedSecrets.of(listeners, clusters, specs.tls().all()));
   }
 
@@ -75,16 +87,18 @@ public final class Planner {
         .toList();
   }
 
-  private static <T> List<T> parts(
+  private static <T> Stream<T> parts(
       List<PlannedMapping> mappings, Function<PlannedMapping, @Nullable T> part) {
-    return mappings.stream().map(part).filter(Objects::nonNull).toList();
+    return mappings.stream().flatMap(mapping -> Stream.ofNullable(part.apply(mapping)));
   }
 
-  /** All of two lists, each once, sorted by name. */
-  private static <T> List<T> distinct(List<T> some, List<T> others, Function<T, String> name) {
+  /** All of three, each once, sorted by name. */
+  private static <T> List<T> distinct(
+      Stream<T> some, Stream<T> others, Stream<T> more, Function<T, String> name) {
     TreeMap<String, T> byName = new TreeMap<>();
-    some.forEach(value -> byName.put(name.apply(value), value));
-    others.forEach(value -> byName.put(name.apply(value), value));
+    Stream.of(some, others, more)
+        .flatMap(values -> values)
+        .forEach(value -> byName.put(name.apply(value), value));
     return List.copyOf(byName.values());
   }
 }

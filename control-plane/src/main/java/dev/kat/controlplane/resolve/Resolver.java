@@ -1,6 +1,7 @@
 package dev.kat.controlplane.resolve;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.Declared;
@@ -15,6 +16,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.UpstreamTls;
+import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.NormalizedTcpMapping;
@@ -26,8 +28,9 @@ import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.ServiceObject.ServicePort;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The pass that finds out what each Mapping's service is. */
+/** The pass that finds out what is behind the name of each service. */
 public final class Resolver {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -45,7 +48,7 @@ public final class Resolver {
   }
 
   /**
-   * Resolves every Mapping. A dangling reference to a Service keeps its requests; one to a
+   * Resolves every Mapping and service. A dangling reference to a Service keeps its requests; one to a
    * TLSContext would weaken the protection of a connection, so its Mapping is left out.
    *
    * @param namespace the control plane's own
@@ -67,6 +70,7 @@ public final class Resolver {
     return new ResolvedSpecs(
         specs,
         specs.mappings().stream().flatMap(mapping -> resolver.resolve(mapping).stream()).toList(),
+        specs.services().all().collect(toUnmodifiableMap(Function.identity(), resolver::resolve)),
         contexts,
         specs.tcpMappings().stream()
             .flatMap(mapping -> resolver.resolve(mapping).stream())
@@ -90,7 +94,7 @@ public final class Resolver {
     return report.failed()
         ? Optional.empty()
         : Optional.of(
-            new ResolvedMapping(mapping, target(declared, name, mapping.resolver()), secured));
+            new ResolvedMapping(mapping, target(reference(declared, mapping.resolver()), name), secured));
   }
 
   private Optional<ResolvedTcpMapping> resolve(NormalizedTcpMapping mapping) {
@@ -101,44 +105,56 @@ public final class Resolver {
     return report.failed()
         ? Optional.empty()
         : Optional.of(
-            new ResolvedTcpMapping(mapping, target(declared, name, mapping.resolver()), secured));
+            new ResolvedTcpMapping(mapping, target(reference(declared, mapping.resolver()), name), secured));
   }
 
-  private ResolvedTarget target(Declared<?> mapping, ServiceName name, ResolverKind resolver) {
+  private ResolvedTarget resolve(EdgeService<?> service) {
+    Location at = service.source().at(Report.pointer(service.field()));
+    return target(new Reference(service.namespace(), at, ResolverKind.ENDPOINT), service.service());
+  }
+
+  private static Reference reference(Declared<?> mapping, ResolverKind resolver) {
+    return new Reference(mapping.namespace(), mapping.source().at("/service"), resolver);
+  }
+
+  /** Where a service is named, in a document of a namespace, and how it is found. */
+  private record Reference(String namespace, Location at, ResolverKind resolver) {}
+
+  private ResolvedTarget target(Reference reference, ServiceName name) {
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
-      return addressOrDns(mapping, name.host(), name.port());
+      return addressOrDns(reference, name.host(), name.port());
     }
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
-      if (meansService(mapping, name.host(), kubernetesName)) {
+      if (meansService(reference, name.host(), kubernetesName)) {
         diagnostics.report(
             DiagnosticCode.UNKNOWN_SERVICE,
-            at(mapping),
+            reference.at(),
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
-      return addressOrDns(mapping, name.host(), name.port());
+      return addressOrDns(reference, name.host(), name.port());
     }
     String externalName = service.externalName();
     return externalName == null
-        ? servicePort(mapping, name, kubernetesName, service, resolver)
-        : externalName(mapping, externalName, name.port());
+        ? servicePort(reference, name, kubernetesName, service)
+        : externalName(reference, externalName, name.port());
   }
 
   /** What an ExternalName Service stands for, which may be a Service again. */
-  private ResolvedTarget externalName(Declared<?> mapping, String host, int port) {
-    String own = mapping.namespace();
+  private ResolvedTarget externalName(Reference reference, String host, int port) {
+    String own = reference.namespace();
     String other =
         ServiceNames.inCluster(host)
             .map(KubernetesName::namespace)
             .filter(n -> !n.equals(own))
             .orElse(own);
     if (!tenancy.crossNamespace() && !other.equals(own)) {
-      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, at(mapping), host, other, own);
+      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, reference.at(), host, other, own);
       return refused(host, port);
     }
-    return addressOrDns(mapping, host, port);
+    return addressOrDns(reference, host, port);
   }
 
   /** Requests for what no upstream may be are answered 503, and do not go elsewhere. */
@@ -146,8 +162,8 @@ public final class Resolver {
     return new ResolvedTarget.Dangling("refused/" + host + "/" + port);
   }
 
-  private ResolvedTarget addressOrDns(Declared<?> mapping, String host, int port) {
-    if (isRefused(mapping, host)) {
+  private ResolvedTarget addressOrDns(Reference reference, String host, int port) {
+    if (isRefused(reference, host)) {
       return refused(host, port);
     }
     if (host.equals("localhost")) {
@@ -159,40 +175,37 @@ public final class Resolver {
   }
 
   /** Whether no upstream may be here, which is then reported. */
-  private boolean isRefused(Declared<?> mapping, String host) {
+  private boolean isRefused(Reference reference, String host) {
     String local = tenancy.localUpstreams() ? null : LocalAddresses.describe(host);
     if (local != null) {
-      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, at(mapping), host, local);
+      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, reference.at(), host, local);
     }
     return local != null;
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */
-  private boolean meansService(Declared<?> mapping, String host, KubernetesName kubernetesName) {
-    return kubernetesName.namespace().equals(mapping.namespace())
+  private boolean meansService(Reference reference, String host, KubernetesName kubernetesName) {
+    return kubernetesName.namespace().equals(reference.namespace())
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
   }
 
   private ResolvedTarget servicePort(
-      Declared<?> mapping,
-      ServiceName name,
-      KubernetesName kubernetesName,
-      ServiceObject service,
-      ResolverKind resolver) {
+      Reference reference, ServiceName name, KubernetesName kubernetesName, ServiceObject service) {
     String displayName = kubernetesName.namespace() + "/" + kubernetesName.name();
     String setName = displayName + "/" + name.port();
     Optional<ServicePort> port =
         service.ports().stream().filter(p -> p.port() == name.port()).findFirst();
     // A headless Service needs no ports when it is found by its name, which stands for its pods.
-    if (resolver == ResolverKind.SERVICE && (port.isPresent() || service.ports().isEmpty())) {
+    if (reference.resolver() == ResolverKind.SERVICE
+        && (port.isPresent() || service.ports().isEmpty())) {
       return new ResolvedTarget.ServiceByName(name.host(), name.port());
     }
     if (port.isEmpty()) {
       diagnostics.report(
           DiagnosticCode.UNKNOWN_SERVICE_PORT,
-          at(mapping),
+          reference.at(),
           displayName,
           name.port(),
           describe(service.ports()));
@@ -204,10 +217,11 @@ public final class Resolver {
     }
     List<Endpoint> endpoints =
         table.readyEndpoints(kubernetesName, port.get().name()).stream()
-            .filter(endpoint -> !isRefused(mapping, endpoint.address()))
+            .filter(endpoint -> !isRefused(reference, endpoint.address()))
             .toList();
     if (endpoints.isEmpty()) {
-      diagnostics.report(DiagnosticCode.NO_READY_ENDPOINTS, at(mapping), displayName, name.port());
+      diagnostics.report(
+          DiagnosticCode.NO_READY_ENDPOINTS, reference.at(), displayName, name.port());
     }
     return new ResolvedTarget.ServicePort(new EndpointSet(setName, endpoints));
   }
@@ -218,9 +232,5 @@ public final class Resolver {
         : ports.stream()
             .map(p -> p.name().isEmpty() ? "" + p.port() : p.port() + " (" + p.name() + ")")
             .collect(joining(", "));
-  }
-
-  private static Location at(Declared<?> mapping) {
-    return mapping.source().at("/service");
   }
 }

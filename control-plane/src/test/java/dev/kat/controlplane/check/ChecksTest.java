@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ChecksTest {
 
   private final List<Listener> listeners =
-      List.of(new Listener("l", "0.0.0.0", 80, "t", FeatureValues.NONE));
+      List.of(new Listener("l", "0.0.0.0", 80, "t", FeatureValues.NONE, List.of()));
   private final List<Cluster> clusters = List.of(cluster("c"));
   private final List<EndpointSet> sets = List.of(new EndpointSet("set-c", List.of()));
   private final List<Route> routes = List.of(route("/long", 40, 40), route("/long", 60, 100));
@@ -41,7 +41,7 @@ class ChecksTest {
     breaks(
         RouteTablesExist.class,
         model(
-            List.of(new Listener("l", "", 80, "u", FeatureValues.NONE)),
+            List.of(new Listener("l", "", 80, "u", FeatureValues.NONE, List.of())),
             clusters,
             sets,
             host("*", routes)));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds a Mapping as the normalizer leaves it, without one: only what a test names is written. */
 public final class MappingFixture {
 
+  private static final Map<Class<?>, Object> EMPTY =
+      Map.of(Map.class, Map.of(), List.class, List.of());
+
   private final String name;
   private final Map<String, Object> fields = new HashMap<>();
   private RouteMatch match =
@@ -85,7 +88,8 @@ public final class MappingFixture {
         (Integer) fields.get("weight"),
         service,
         ResolverKind.ENDPOINT,
-        redirectHost);
+        redirectHost,
+        ServiceUse.NONE);
   }
 
   private MappingSpec spec() {
@@ -102,8 +106,7 @@ public final class MappingFixture {
       values[i] =
           components[i].isAnnotationPresent(Inline.class)
               ? record(types[i].asSubclass(Record.class))
-              : fields.getOrDefault(
-                  components[i].getName(), types[i] == Map.class && !nullable ? Map.of() : null);
+              : fields.getOrDefault(components[i].getName(), nullable ? null : EMPTY.get(types[i]));
     }
     try {
       return type.getDeclaredConstructor(types).newInstance(values);

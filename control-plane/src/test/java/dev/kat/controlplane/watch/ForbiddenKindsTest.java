@@ -101,16 +101,24 @@ class ForbiddenKindsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          ,     services,       Service,       error kind-forbidden,              `""`,             a ClusterRole
-          ,     endpointslices, EndpointSlice, warning endpoint-slices-forbidden, discovery.k8s.io, a ClusterRole
-          ,     secrets,        Secret,        notice secrets-forbidden,          `""`,             a ClusterRole
-          ,     mappings,       Mapping,       error kind-forbidden,              getambassador.io, a ClusterRole
-          ,     modules,        Module,        error kind-forbidden,              getambassador.io, a ClusterRole
-          shop, services,       Service,       error kind-forbidden,              `""`,             a Role of namespace shop
-          shop, endpointslices, EndpointSlice, warning endpoint-slices-forbidden, discovery.k8s.io, a Role of namespace shop
-          shop, secrets,        Secret,        notice secrets-forbidden,          `""`,             a Role of namespace shop
-          shop, mappings,       Mapping,       error kind-forbidden,              getambassador.io, a Role of namespace shop
-          shop, modules,        Module,        error kind-forbidden,              getambassador.io, a Role of namespace shop
+              , services,          Service,          error kind-forbidden,              `""`,             a ClusterRole
+              , endpointslices,    EndpointSlice,    warning endpoint-slices-forbidden, discovery.k8s.io, a ClusterRole
+              , secrets,           Secret,           notice secrets-forbidden,          `""`,             a ClusterRole
+              , mappings,          Mapping,          error kind-forbidden,              getambassador.io, a ClusterRole
+              , modules,           Module,           error kind-forbidden,              getambassador.io, a ClusterRole
+              , authservices,      AuthService,      error kind-forbidden,              getambassador.io, a ClusterRole
+              , logservices,       LogService,       error kind-forbidden,              getambassador.io, a ClusterRole
+              , ratelimitservices, RateLimitService, error kind-forbidden,              getambassador.io, a ClusterRole
+              , tracingservices,   TracingService,   error kind-forbidden,              getambassador.io, a ClusterRole
+          shop, services,          Service,          error kind-forbidden,              `""`,             a Role of namespace shop
+          shop, endpointslices,    EndpointSlice,    warning endpoint-slices-forbidden, discovery.k8s.io, a Role of namespace shop
+          shop, secrets,           Secret,           notice secrets-forbidden,          `""`,             a Role of namespace shop
+          shop, mappings,          Mapping,          error kind-forbidden,              getambassador.io, a Role of namespace shop
+          shop, modules,           Module,           error kind-forbidden,              getambassador.io, a Role of namespace shop
+          shop, authservices,      AuthService,      error kind-forbidden,              getambassador.io, a Role of namespace shop
+          shop, logservices,       LogService,       error kind-forbidden,              getambassador.io, a Role of namespace shop
+          shop, ratelimitservices, RateLimitService, error kind-forbidden,              getambassador.io, a Role of namespace shop
+          shop, tracingservices,   TracingService,   error kind-forbidden,              getambassador.io, a Role of namespace shop
           """)
   void isNamedWithItsRule(
       @Nullable String namespace,

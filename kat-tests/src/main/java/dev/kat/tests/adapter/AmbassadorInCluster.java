@@ -62,12 +62,16 @@ final class AmbassadorInCluster implements InCluster {
         new Access(
             "getambassador.io",
             List.of(
+                "authservices",
                 "kubernetesendpointresolvers",
                 "kubernetesserviceresolvers",
+                "logservices",
                 "mappings",
                 "modules",
+                "ratelimitservices",
                 "tcpmappings",
-                "tlscontexts"),
+                "tlscontexts",
+                "tracingservices"),
             read));
   }
 }

@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findings> {
 
   private static final int OK = 200;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int SWITCHING_PROTOCOLS = 101;
 
   /** The gRPC status that a client sees for an HTTP status of the gateway itself. */
   private static final Map<Integer, String> GRPC_STATUS =
-      Map.of(403, "7", 404, "12", 503, "14", 504, "14");
+      Map.of(401, "16", 403, "7", 404, "12", 413, "2", 500, "2", 503, "14", 504, "14");
 
   @Override
   public Findings refused(Outcome.Refused refused) {
@@ -82,6 +83,38 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
             echo -> seen(delivered, echo),
             () -> findings.equal("backend", delivered.backend(), "none: no backend answered"));
     delivered.responseHeaders().forEach(this::responseHeaderIs);
+    return findings;
+  }
+
+  @Override
+  public Findings denied(Outcome.Denied denied) {
+    if (answer.query().protocol() == Protocol.GRPC) {
+      return refused(new Outcome.Refused(denied.status()));
+    }
+    if (noAnswer()) {
+      return findings;
+    }
+    findings.equal("status", denied.status(), answer.status());
+    answer
+        .echo()
+        .ifPresentOrElse(
+            echo -> seen(denied.seen(), echo),
+            () -> findings.equal("backend", denied.seen().backend(), "none: nobody answered"));
+    denied.seen().responseHeaders().forEach(this::responseHeaderIs);
+    return findings;
+  }
+
+  @Override
+  public Findings limited(Outcome.Limited limited) {
+    if (noAnswer()) {
+      return findings;
+    }
+    if (answer.query().protocol() == Protocol.GRPC) {
+      findings.equal("gRPC status", Optional.of(limited.exhausted() ? "8" : "14"), grpcStatus());
+    } else {
+      findings.equal("status", TOO_MANY_REQUESTS, answer.status());
+      responseHeaderIs("x-kat-limits", List.of(limited.told()));
+    }
     return findings;
   }
 

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  * Values are texts, numbers, booleans, lists and maps.
  */
 public sealed interface Document
-    permits MappingDocument, ModuleDocument, ResourceDocument, TlsDocument {
+    permits MappingDocument, ModuleDocument, ResourceDocument, ServiceDocument, TlsDocument {
 
   /** Every field, also {@code apiVersion}, {@code kind} and {@code name}. */
   Map<String, Object> fields();

@@ -39,6 +39,7 @@ public final class RouteDraft {
   private MappingDocument mapping;
   private MappingDocument catchAll;
   private ModuleDocument module = ModuleDocument.EMPTY;
+  private final EdgeDraft edge = new EdgeDraft();
   private Annotation layout = Annotation.BETWEEN;
   private boolean together;
 
@@ -133,6 +134,11 @@ public final class RouteDraft {
     module = module.with(key, value);
   }
 
+  /** The services that the edge of the install calls. */
+  public EdgeDraft edge() {
+    return edge;
+  }
+
   /**
    * How the documents are written down.
    *
@@ -145,18 +151,19 @@ public final class RouteDraft {
 
   /** The settings of the install that the scenario needs. */
   public InstallSettings install() {
-    return module.equals(ModuleDocument.EMPTY)
-        ? InstallSettings.PLAIN
-        : new InstallSettings(
-            Map.of(),
-            List.of(
-                new ServiceManifest("module", Annotation.LEADING.of(List.of(module)), List.of())));
+    List<ServiceManifest> services = new ArrayList<>(edge.manifests());
+    if (!module.equals(ModuleDocument.EMPTY)) {
+      services.add(
+          new ServiceManifest("module", Annotation.LEADING.of(List.of(module)), List.of()));
+    }
+    return new InstallSettings(edge.options(), services);
   }
 
   /** The backends of the scenario. */
   public List<BackendDeclaration> backends() {
-    return backends.stream()
-        .map(name -> new BackendDeclaration(name, tlsBackends.contains(name)))
+    return Stream.concat(
+            backends.stream().map(name -> new BackendDeclaration(name, tlsBackends.contains(name))),
+            edge.backends().stream())
         .toList();
   }
 
@@ -181,7 +188,8 @@ public final class RouteDraft {
   public Gateway gateway() {
     Map<String, String> services = new LinkedHashMap<>();
     backends.forEach(name -> services.put(name, name));
-    return new Gateway(mappings(), module, services);
+    edge.backends().forEach(backend -> services.put(backend.name(), backend.name()));
+    return new Gateway(mappings(), module, services, edge.documents());
   }
 
   private List<MappingDocument> mappings() {

@@ -8,6 +8,7 @@ import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.MethodFeature.Method;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The features of a route, and which of their levels make no sense together. */
 public final class RouteFeatures {
@@ -92,6 +93,28 @@ public final class RouteFeatures {
           new QueryParametersFeature(),
           new PrecedenceFeature());
 
+  /** The features of a route that an AuthService is asked about. */
+  public static final List<RouteFeature<?>> AUTHORIZING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new MappingAuthFeature(),
+          new AuthServiceFeature());
+
+  /** The features of a route whose requests a RateLimitService counts. */
+  public static final List<RouteFeature<?>> LIMITING =
+      List.of(
+          new PathFeature(),
+          new MethodFeature(),
+          new ClientFeature(ClientFeature.ANY),
+          new GrpcFeature(),
+          new UpgradeFeature(),
+          new LabelsFeature(),
+          new RateLimitServiceFeature());
+
   /** The keys of the Module that hold for the whole edge, on a route that they could spoil. */
   public static final List<RouteFeature<?>> EDGE =
       List.of(
@@ -102,8 +125,8 @@ public final class RouteFeatures {
           new AddressKeysFeature(),
           new ProbeKeysFeature());
 
-  /** What is excluded among the features of a route to a backend. */
-  public static final List<Constraint> CONSTRAINTS =
+  /** What is excluded among the features of a client and its route. */
+  public static final List<Constraint> CLIENT_CONSTRAINTS =
       List.of(
           Constraint.forbid(
               "a gRPC call needs an upstream that speaks HTTP/2",
@@ -123,18 +146,25 @@ public final class RouteFeatures {
                   c.is(ClientFeature.ANY, Protocol.WEBSOCKET)
                       && c.is(MethodFeature.FACTOR, Method.LITERAL),
               ClientFeature.ANY,
-              MethodFeature.FACTOR),
-          Constraint.forbid(
-              "what no request passes has nothing to copy, and nothing to share",
-              c ->
-                  c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
-                      && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
-                      && !(c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT)
-                          && c.is(WeightFeature.FACTOR, WeightFeature.Weight.ALONE)),
-              CircuitBreakersFeature.FACTOR,
-              PriorityFeature.FACTOR,
-              ShadowFeature.FACTOR,
-              WeightFeature.FACTOR));
+              MethodFeature.FACTOR));
+
+  /** What is excluded among the features of a route to a backend. */
+  public static final List<Constraint> CONSTRAINTS =
+      Stream.concat(
+              CLIENT_CONSTRAINTS.stream(),
+              Stream.of(
+                  Constraint.forbid(
+                      "what no request passes has nothing to copy, and nothing to share",
+                      c ->
+                          c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
+                              && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
+                              && !(c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT)
+                                  && c.is(WeightFeature.FACTOR, WeightFeature.Weight.ALONE)),
+                      CircuitBreakersFeature.FACTOR,
+                      PriorityFeature.FACTOR,
+                      ShadowFeature.FACTOR,
+                      WeightFeature.FACTOR)))
+          .toList();
 
   /** The factors of features, in their order. */
   public static List<Factor<?>> factors(List<RouteFeature<?>> features) {

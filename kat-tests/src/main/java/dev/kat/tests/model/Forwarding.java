@@ -27,7 +27,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     if (cors().answers(request)) {
       return cors().answer(request);
     }
-    if (request.upgrades() && !allowsWebSocket()) {
+    if (request.upgrades() && !allowsWebSocket(mapping())) {
       return new Outcome.Refused(403);
     }
     Upstream upstream = Upstream.of(upstreamText(), services);
@@ -83,9 +83,9 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return mapping().text("host_rewrite").orElse(request.authority());
   }
 
-  private boolean allowsWebSocket() {
-    return mapping().flag("use_websocket")
-        || mapping().texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
+  static boolean allowsWebSocket(MappingDocument mapping) {
+    return mapping.flag("use_websocket")
+        || mapping.texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
   }
 
   private Map<String, List<String>> responseHeaders(Request request, List<Header> sent) {

@@ -3,11 +3,13 @@ package dev.kat.tests.model;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
+import dev.kat.tests.config.ServiceDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The reference model: a gateway with the given configuration.
@@ -15,15 +17,26 @@ import java.util.Optional;
  * @param mappings in any order; names are unique
  * @param module the edge's settings; {@link ModuleDocument#EMPTY} when there is none
  * @param services the backend behind each Kubernetes Service; one without endpoints is absent
+ * @param edge the services that the edge itself calls
  */
 public record Gateway(
-    List<MappingDocument> mappings, ModuleDocument module, Map<String, String> services) {
+    List<MappingDocument> mappings,
+    ModuleDocument module,
+    Map<String, String> services,
+    List<ServiceDocument> edge) {
 
   private static final String OWN_ID = "default";
 
   public Gateway {
     mappings = List.copyOf(mappings);
     services = Map.copyOf(services);
+    edge = List.copyOf(edge);
+  }
+
+  /** A gateway that calls nobody. */
+  public Gateway(
+      List<MappingDocument> mappings, ModuleDocument module, Map<String, String> services) {
+    this(mappings, module, services, List.of());
   }
 
   /** What becomes of a request. */
@@ -42,12 +55,53 @@ public record Gateway(
             .map(Route::of)
             .sorted(Route.ORDER)
             .toList();
-    return routes.stream()
-        .map(Route::match)
-        .filter(match -> match.accepts(request))
-        .findFirst()
+    Optional<Authorization> authorization = authorization();
+    MappingDocument first =
+        match(routes, request).map(match -> members(routes, match).get(0).mapping()).orElse(null);
+    boolean answeredAtOnce =
+        first != null
+            && ((request.upgrades() && !Forwarding.allowsWebSocket(first))
+                || CrossOrigin.of(first, module).answers(request));
+    if (authorization.isEmpty() || answeredAtOnce) {
+      return route(routes, query, request);
+    }
+    Authorization.Verdict verdict = authorization.get().verdict(query, request, first);
+    return verdict.end() != null ? verdict.end() : route(routes, query, verdict.request());
+  }
+
+  private Prediction route(List<Route> routes, Query query, Request request) {
+    return match(routes, request)
         .map(match -> group(members(routes, match), query, request))
         .orElseGet(() -> Prediction.always(new Outcome.Refused(404)));
+  }
+
+  private static Optional<Route.Match> match(List<Route> routes, Request request) {
+    return routes.stream().map(Route::match).filter(m -> m.accepts(request)).findFirst();
+  }
+
+  private Outcome limited(MappingDocument mapping, Request request, Outcome outcome) {
+    return edge.stream()
+        .filter(service -> service.is("RateLimitService"))
+        .findFirst()
+        .map(service -> {
+          String name = service.text("service").orElseThrow();
+          boolean up = Upstream.of(name, services).backend() != null;
+          return new RateLimiting(service, up, module).applied(mapping, request, outcome);
+        })
+        .orElse(outcome);
+  }
+
+  private Optional<Authorization> authorization() {
+    List<ServiceDocument> all = edge.stream().filter(s -> s.is("AuthService")).toList();
+    return all.stream()
+        .findFirst()
+        .map(first ->
+            new Authorization(
+                first,
+                all.stream()
+                    .map(s -> Upstream.of(s.text("auth_service").orElseThrow(), services).backend())
+                    .flatMap(Stream::ofNullable)
+                    .toList()));
   }
 
   private Prediction group(List<Route> members, Query query, Request request) {
@@ -56,7 +110,10 @@ public record Gateway(
     List<Prediction.Share> predicted = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       Forwarding forwarding = new Forwarding(members.get(i), module, services);
-      predicted.add(new Prediction.Share(shares.get(i), forwarding.outcome(query, request)));
+      predicted.add(
+          new Prediction.Share(
+              shares.get(i),
+              limited(members.get(i).mapping(), request, forwarding.outcome(query, request))));
     }
     return new Prediction(predicted);
   }

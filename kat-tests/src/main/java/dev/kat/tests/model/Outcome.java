@@ -85,6 +85,31 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * A service beside the gateway says that the request must not go on, and what to answer.
+   *
+   * @param seen the question as that service sees it, and the headers that the client sees
+   */
+  record Denied(int status, Delivered seen) implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.denied(this);
+    }
+  }
+
+  /**
+   * There were too many requests.
+   *
+   * @param exhausted whether a gRPC client is told so, and not that nobody is available
+   * @param told what the service that decides was told
+   */
+  record Limited(boolean exhausted, String told) implements Outcome {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.limited(this);
+    }
+  }
+
   /** One case for each kind. */
   interface Fold<T> {
     T refused(Refused refused);
@@ -96,5 +121,9 @@ public sealed interface Outcome {
     T failed(Failed failed);
 
     T delivered(Delivered delivered);
+
+    T denied(Denied denied);
+
+    T limited(Limited limited);
   }
 }

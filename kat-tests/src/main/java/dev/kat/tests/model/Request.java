@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request as the gateway looks at it.
@@ -43,6 +44,22 @@ record Request(
   /** The path with the query. */
   String target() {
     return path + query;
+  }
+
+  /** The same with headers in place of those of their names. */
+  Request with(List<Header> others) {
+    List<String> replaced = others.stream().map(Header::name).toList();
+    return new Request(
+        protocol,
+        method,
+        path,
+        query,
+        authority,
+        Stream.concat(
+                headers.stream()
+                    .filter(h -> replaced.stream().noneMatch(h.name()::equalsIgnoreCase)),
+                others.stream())
+            .toList());
   }
 
   /** The host that Mappings are compared with: without the port, and in lower case. */

@@ -87,12 +87,20 @@ class RightsClusterTest {
     "cluster, secrets",
     "cluster, mappings",
     "cluster, modules",
+    "cluster, authservices",
+    "cluster, logservices",
+    "cluster, ratelimitservices",
+    "cluster, tracingservices",
     "namespace, nothing",
     "namespace, services",
     "namespace, endpointslices",
     "namespace, secrets",
     "namespace, mappings",
-    "namespace, modules"
+    "namespace, modules",
+    "namespace, authservices",
+    "namespace, logservices",
+    "namespace, ratelimitservices",
+    "namespace, tracingservices"
   })
   void whatIsDeniedIsNamedAndTheRestIsRead(String form, String denied) throws Exception {
     String namespace = form.equals("namespace") ? cluster.namespace() : null;

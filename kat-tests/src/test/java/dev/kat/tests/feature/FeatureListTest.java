@@ -56,7 +56,9 @@ class FeatureListTest {
                     RouteFeatures.ROUTING,
                     RouteFeatures.REDIRECTING,
                     RouteFeatures.MATCHING,
-                    RouteFeatures.EDGE)
+                    RouteFeatures.EDGE,
+                    RouteFeatures.AUTHORIZING,
+                    RouteFeatures.LIMITING)
                 .flatMap(List::stream)
                 .map(feature -> feature.getClass().getName())
                 .distinct())

@@ -1,0 +1,35 @@
+package dev.kat.tests.suite;
+
+import dev.kat.framework.api.Combination;
+import dev.kat.framework.api.Model;
+import dev.kat.framework.api.Names;
+import dev.kat.framework.api.Scenario;
+import dev.kat.framework.api.Suite;
+import dev.kat.tests.feature.RouteFeatures;
+import java.util.List;
+
+/** Every way to ask an AuthService, with every way in which a Mapping can be asked about. */
+public final class AuthSuite implements Suite {
+
+  private static final RouteScenarios SCENARIOS = new RouteScenarios(RouteFeatures.AUTHORIZING);
+
+  @Override
+  public Model model() {
+    return new Model(
+        RouteFeatures.factors(RouteFeatures.AUTHORIZING),
+        RouteFeatures.CLIENT_CONSTRAINTS,
+        2,
+        List.of());
+  }
+
+  @Override
+  public Scenario scenario(Combination combination, Names names) {
+    return SCENARIOS.scenario(combination, names);
+  }
+
+  /** The services of the edge are backends of this machine. */
+  @Override
+  public boolean onThisMachineOnly() {
+    return true;
+  }
+}
