@@ -123,7 +123,7 @@ class ParserTest {
           {kind: Mapping, apiVersion: ambassador/v7, name: x} | error unknown-api-version default/quote[1] /apiVersion: 'ambassador/v7' is not an apiVersion that is understood
           {kind: Maping, apiVersion: ambassador/v1, name: x} | error unknown-kind default/quote[1] /kind: there is no kind 'Maping'; did you mean 'Mapping'?
           {kind: Potato, apiVersion: ambassador/v1, name: x} | error unknown-kind default/quote[1] /kind: there is no kind 'Potato'
-          {kind: TracingService, apiVersion: ambassador/v1, name: x} | error not-supported default/quote[1] /kind: kind TracingService is not supported yet
+          {kind: ConsulResolver, apiVersion: ambassador/v1, name: x} | error not-supported default/quote[1] /kind: kind ConsulResolver is not supported yet
           {kind: Module, apiVersion: ambassador/v1, name: ratelimit} | error not-supported default/quote[1] /name: Module 'ratelimit' is not supported yet
           {kind: Module, apiVersion: ambassador/v1, name: x} | error unknown-module default/quote[1] /name: there is no Module 'x'
           {kind: Module, apiVersion: ambassador/v1, name: ambassador} | error missing-field default/quote[1] /config: Module needs the field 'config'

@@ -107,7 +107,7 @@ class ResourceCarrierTest {
       quoteCharacter = '`',
       textBlock =
           """
-          v2       | TracingService | error not-supported TracingService default/x /kind: kind TracingService is not supported yet
+          v2       | ConsulResolver | error not-supported ConsulResolver default/x /kind: kind ConsulResolver is not supported yet
           v2       | Maping     | error unknown-kind Maping default/x /kind: there is no kind 'Maping'; did you mean 'Mapping'?
           v1alpha1 | Mapping    | error unknown-api-version Mapping default/x /apiVersion: 'getambassador.io/v1alpha1' is not an apiVersion that is understood
           v2       | Module     | error unknown-module Module default/x /metadata/name: there is no Module 'x'
