@@ -64,7 +64,8 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CompilationResult result = Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
+    CompilationResult result =
+        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
     spec.commandLine()
         .getOut()
         .println(format == Format.IR ? ResultJson.ir(result) : ResultJson.xds(result));

@@ -71,7 +71,8 @@ final class DiffCommand implements Callable<Integer> {
 
   private Comparison.Side side(String path) {
     ResourceSnapshot snapshot = Inputs.readNameless(path, stdin).snapshot();
-    return new Comparison.Side(snapshot, Compiler.compile(snapshot, flags.options(false).at(System.currentTimeMillis())));
+    return new Comparison.Side(
+        snapshot, Compiler.compile(snapshot, flags.options(false).at(System.currentTimeMillis())));
   }
 
   private static void print(Comparison comparison, PrintWriter out) {

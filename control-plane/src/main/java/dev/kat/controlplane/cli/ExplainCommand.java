@@ -93,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClientRequest request = request();
-    CompilationResult result = Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
+    CompilationResult result =
+        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
     Explanation explanation = Explainer.explain(result.xds(), request);
     spec.commandLine()
         .getOut()

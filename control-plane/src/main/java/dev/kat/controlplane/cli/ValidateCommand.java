@@ -51,7 +51,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Diagnostic> found =
-        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis())).diagnostics();
+        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()))
+            .diagnostics();
     PrintWriter out = spec.commandLine().getOut();
     for (Diagnostic diagnostic : found) {
       out.println(diagnostic);

@@ -15,8 +15,7 @@ final class GroupTexts {
 
   static final DiagnosticText SECOND_SHADOW =
       DiagnosticText.error(
-          "Mapping %s already shadows this match, and it was first",
-          "Remove one of the two.");
+          "Mapping %s already shadows this match, and it was first", "Remove one of the two.");
 
   static final DiagnosticText NO_EFFECT_IN_SHADOW =
       DiagnosticText.notice(

@@ -13,17 +13,14 @@ final class ServiceTexts {
           "Write v3, or nothing; the service must understand it.");
 
   static final DiagnosticText INVALID_HEADER =
-      DiagnosticText.error(
-          "'%s' is not a possible header", "Correct the name or the value.");
+      DiagnosticText.error("'%s' is not a possible header", "Correct the name or the value.");
 
   static final DiagnosticText INVALID_AUTH_PROTO =
-      DiagnosticText.error(
-          "'%s' is not spoken to an AuthService", "Write http or grpc.");
+      DiagnosticText.error("'%s' is not spoken to an AuthService", "Write http or grpc.");
 
   static final DiagnosticText INVALID_AUTH_PATH_PREFIX =
       DiagnosticText.error(
-          "'%s' cannot stand before a path",
-          "Write the beginning of a path: '/', and no query.");
+          "'%s' cannot stand before a path", "Write the beginning of a path: '/', and no query.");
 
   static final DiagnosticText SECOND_SERVICE =
       DiagnosticText.error(
@@ -46,13 +43,11 @@ final class ServiceTexts {
           "Remove omit_if_not_present, or make it true; make a group without the header if need be.");
 
   static final DiagnosticText INVALID_LOG_DRIVER =
-      DiagnosticText.error(
-          "there is no driver '%s' of a LogService", "Write http or tcp.");
+      DiagnosticText.error("there is no driver '%s' of a LogService", "Write http or tcp.");
 
   static final DiagnosticText LOGS_NEED_GRPC =
       DiagnosticText.error(
-          "access logs travel in gRPC and in nothing else",
-          "Remove grpc, or make it true.");
+          "access logs travel in gRPC and in nothing else", "Remove grpc, or make it true.");
 
   static final DiagnosticText LOG_HEADERS_OF_TCP =
       DiagnosticText.error(
@@ -60,30 +55,24 @@ final class ServiceTexts {
           "Remove additional_log_headers, or write driver: http.");
 
   static final DiagnosticText INVALID_FLUSH_INTERVAL =
-      DiagnosticText.error(
-          "%s is not possible here", "Write a number above 0.");
+      DiagnosticText.error("%s is not possible here", "Write a number above 0.");
 
   static final DiagnosticText INVALID_TRACING_DRIVER =
       DiagnosticText.error(
-          "'%s' is not spoken to a TracingService",
-          "Write zipkin, opentelemetry or datadog.");
+          "'%s' is not spoken to a TracingService", "Write zipkin, opentelemetry or datadog.");
 
   static final DiagnosticText INVALID_COLLECTOR =
-      DiagnosticText.error(
-          "'%s' is not possible here: it %s", "Correct or remove it.");
+      DiagnosticText.error("'%s' is not possible here: it %s", "Correct or remove it.");
 
   static final DiagnosticText INVALID_SAMPLING =
-      DiagnosticText.error(
-          "%s is not a percentage", "Write a number from 0 to 100.");
+      DiagnosticText.error("%s is not a percentage", "Write a number from 0 to 100.");
 
   static final DiagnosticText INVALID_BODY_SIZE =
-      DiagnosticText.error(
-          "a size of %s bytes is not possible", "Write a number above 0.");
+      DiagnosticText.error("a size of %s bytes is not possible", "Write a number above 0.");
 
   static final DiagnosticText INVALID_STATUS_ON_ERROR =
       DiagnosticText.error(
-          "%s is not a status for an error",
-          "Write a status of HTTP between 400 and 511.");
+          "%s is not a status for an error", "Write a status of HTTP between 400 and 511.");
 
   static final DiagnosticText DIFFERENT_AUTH_SERVICE =
       DiagnosticText.error(
@@ -94,7 +83,7 @@ final class ServiceTexts {
       DiagnosticText.error(
           "AuthService %s was first, and only Services of the cluster can share the work",
           "Name a Service of the cluster in both, or remove one of the two; only the first one is"
-          + " asked.");
+              + " asked.");
 
   private ServiceTexts() {}
 }

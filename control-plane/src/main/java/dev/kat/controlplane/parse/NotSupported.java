@@ -9,23 +9,57 @@ import java.util.Set;
  */
 final class NotSupported {
 
-  private static final Set<String> KINDS =
-      Set.of("ConsulResolver", "Host", "Listener", "Pragma");
+  private static final Set<String> KINDS = Set.of("ConsulResolver", "Host", "Listener", "Pragma");
 
   private static final Set<String> MODULES =
       Set.of("authentication", "ratelimit", "tls-from-ambassador-certs");
 
   private static final Map<String, Set<String>> FIELDS =
       Map.ofEntries(
-          Map.entry("Mapping", Set.of("bypass_error_response_overrides", "circuit_breaker", "error_response_overrides", "generation", "metadata_labels", "namespace", "outlier_detection", "v2ExplicitTLS")),
-          Map.entry("AuthService", Set.of("add_linkerd_headers", "circuit_breakers", "cluster_idle_timeout_ms", "connect_timeout_ms", "generation", "metadata_labels", "namespace", "retry_policy", "stats_name")),
+          Map.entry(
+              "Mapping",
+              Set.of(
+                  "bypass_error_response_overrides",
+                  "circuit_breaker",
+                  "error_response_overrides",
+                  "generation",
+                  "metadata_labels",
+                  "namespace",
+                  "outlier_detection",
+                  "v2ExplicitTLS")),
+          Map.entry(
+              "AuthService",
+              Set.of(
+                  "add_linkerd_headers",
+                  "circuit_breakers",
+                  "cluster_idle_timeout_ms",
+                  "connect_timeout_ms",
+                  "generation",
+                  "metadata_labels",
+                  "namespace",
+                  "retry_policy",
+                  "stats_name")),
           Map.entry("Module", Set.of("generation", "metadata_labels", "namespace")),
-          Map.entry("LogService", Set.of("generation", "metadata_labels", "namespace", "stats_name")),
-          Map.entry("TracingService", Set.of("custom_tags", "generation", "metadata_labels", "namespace", "stats_name")),
-          Map.entry("RateLimitService", Set.of("generation", "metadata_labels", "namespace", "stats_name")),
+          Map.entry(
+              "LogService", Set.of("generation", "metadata_labels", "namespace", "stats_name")),
+          Map.entry(
+              "TracingService",
+              Set.of("custom_tags", "generation", "metadata_labels", "namespace", "stats_name")),
+          Map.entry(
+              "RateLimitService",
+              Set.of("generation", "metadata_labels", "namespace", "stats_name")),
           Map.entry("'config'", Set.of("tls")),
-          Map.entry("TCPMapping", Set.of("circuit_breakers", "cluster_tag", "enable_ipv4", "enable_ipv6", "resolver", "stats_name")),
-          Map.entry("TLSContext", Set.of("cacert_chain_file", "cert_chain_file", "private_key_file")),
+          Map.entry(
+              "TCPMapping",
+              Set.of(
+                  "circuit_breakers",
+                  "cluster_tag",
+                  "enable_ipv4",
+                  "enable_ipv6",
+                  "resolver",
+                  "stats_name")),
+          Map.entry(
+              "TLSContext", Set.of("cacert_chain_file", "cert_chain_file", "private_key_file")),
           Map.entry("'server'", Set.of("cert_chain_file", "private_key_file")),
           Map.entry("'client'", Set.of("cacert_chain_file")),
           Map.entry("'httpmapping'", Set.of("add_linkerd_headers", "labels")));

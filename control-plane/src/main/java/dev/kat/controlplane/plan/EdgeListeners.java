@@ -82,12 +82,7 @@ final class EdgeListeners {
   /** Only who takes requests calls services for them. */
   private Listener ofRequests(String name, int port, List<FilterChain> chains) {
     return new Listener(
-        name,
-        address,
-        port,
-        chains,
-        features.with(services.values()),
-        services.clusterNames());
+        name, address, port, chains, features.with(services.values()), services.clusterNames());
   }
 
   private void add(Listener listener) {

@@ -48,8 +48,8 @@ public final class Resolver {
   }
 
   /**
-   * Resolves every Mapping and service. A dangling reference to a Service keeps its requests; one to a
-   * TLSContext would weaken the protection of a connection, so its Mapping is left out.
+   * Resolves every Mapping and service. A dangling reference to a Service keeps its requests; one
+   * to a TLSContext would weaken the protection of a connection, so its Mapping is left out.
    *
    * @param namespace the control plane's own
    * @param tenancy what application developers may do
@@ -94,7 +94,8 @@ public final class Resolver {
     return report.failed()
         ? Optional.empty()
         : Optional.of(
-            new ResolvedMapping(mapping, target(reference(declared, mapping.resolver()), name), secured));
+            new ResolvedMapping(
+                mapping, target(reference(declared, mapping.resolver()), name), secured));
   }
 
   private Optional<ResolvedTcpMapping> resolve(NormalizedTcpMapping mapping) {
@@ -105,7 +106,8 @@ public final class Resolver {
     return report.failed()
         ? Optional.empty()
         : Optional.of(
-            new ResolvedTcpMapping(mapping, target(reference(declared, mapping.resolver()), name), secured));
+            new ResolvedTcpMapping(
+                mapping, target(reference(declared, mapping.resolver()), name), secured));
   }
 
   private ResolvedTarget resolve(EdgeService<?> service) {

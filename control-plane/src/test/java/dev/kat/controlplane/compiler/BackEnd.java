@@ -32,9 +32,7 @@ final class BackEnd {
     Diagnostics diagnostics = new Diagnostics();
     NormalizedSpecs specs =
         new NormalizedSpecs(
-            ModuleSpec.EMPTY,
-            8080,
-            Stream.of(mappings).map(MappingFixture::build).toList());
+            ModuleSpec.EMPTY, 8080, Stream.of(mappings).map(MappingFixture::build).toList());
     SourceMap module =
         new SourceMap(Location.of(new ResourceRef("Service", "default", "module")), Map.of());
     EdgeModel model =

@@ -125,9 +125,7 @@ class ResolverTest {
   private ResolvedTarget resolve(ServiceName name, ResourceSnapshot snapshot) {
     NormalizedSpecs specs =
         new NormalizedSpecs(
-            ModuleSpec.EMPTY,
-            8080,
-            List.of(MappingFixture.mapping("m").to(name).build()));
+            ModuleSpec.EMPTY, 8080, List.of(MappingFixture.mapping("m").to(name).build()));
     return Objects.requireNonNull(
         Resolver.resolve(specs, snapshot, Tenancy.OWN_FILES, diagnostics)
             .mappings()

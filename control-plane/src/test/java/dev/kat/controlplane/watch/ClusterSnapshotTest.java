@@ -23,7 +23,7 @@ class ClusterSnapshotTest {
 
   @AfterEach
   void stop() {
-    api.server().destroy();
+    api.destroy();
     api.kubectl().close();
   }
 

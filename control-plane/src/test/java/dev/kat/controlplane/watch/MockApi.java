@@ -72,14 +72,20 @@ final class MockApi {
   }
 
   void close(KubernetesSource source) {
+    destroy();
+    source.close();
+    kubectl.close();
+  }
+
+  /** Stops the server, as far as it can be stopped. */
+  void destroy() {
     try {
       server.destroy();
     } catch (IllegalStateException e) {
-      // It waits ten seconds, in vain at times, for connections that clients are closing. What it has
+      // It waits ten seconds, in vain at times, for connections that clients are closing. What it
+      // has
       // answered is judged by then, and one more server on a port of its own disturbs nobody.
     }
-    source.close();
-    kubectl.close();
   }
 
   private final class Interruptible extends KubernetesMixedDispatcher {

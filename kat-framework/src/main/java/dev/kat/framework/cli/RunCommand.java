@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "How many requests are under way at the same time; 64 when not given, on a cluster 16.")
+      description =
+          "How many requests are under way at the same time; 64 when not given, on a cluster 16.")
   private @Nullable Integer parallel;
 
   @Option(

@@ -134,8 +134,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, int port) {
     CompilerOptions options =
-        new CompilerOptions(
-            DEFAULT_ID, namespace, address, port, port == 0 ? 0 : null, OPERATOR);
+        new CompilerOptions(DEFAULT_ID, namespace, address, port, port == 0 ? 0 : null, OPERATOR);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
   }
 
