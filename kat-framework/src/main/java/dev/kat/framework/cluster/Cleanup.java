@@ -84,10 +84,20 @@ public final class Cleanup {
 
   /** Waits until the namespaces are gone. */
   void awaitGone(Duration patience) {
+    Stream<Map<String, String>> runs =
+        client.namespaces().withLabels(RunScope.ANY).list().getItems().stream()
+            .filter(which)
+            .map(namespace -> namespace.getMetadata().getLabels().getOrDefault(RunScope.RUN, ""))
+            .distinct()
+            .map(run -> run.isEmpty() ? RunScope.ANY : new RunScope(run).labels());
+    runs.forEach(labels -> awaitGone(labels, patience));
+  }
+
+  private void awaitGone(Map<String, String> labels, Duration patience) {
     Set<String> left = new TreeSet<>();
     CompletableFuture<Void> gone = new CompletableFuture<>();
     SharedIndexInformer<Namespace> informer =
-        client.namespaces().withLabels(RunScope.ANY).inform(new Left(which, left, gone));
+        client.namespaces().withLabels(labels).inform(new Left(left, gone));
     try (informer) {
       synchronized (left) {
         if (left.isEmpty()) {
@@ -105,15 +115,13 @@ public final class Cleanup {
     }
   }
 
-  private record Left(Predicate<HasMetadata> which, Set<String> left, CompletableFuture<Void> gone)
+  private record Left(Set<String> left, CompletableFuture<Void> gone)
       implements ResourceEventHandler<Namespace> {
 
     @Override
     public void onAdd(Namespace namespace) {
-      if (which.test(namespace)) {
-        synchronized (left) {
-          left.add(namespace.getMetadata().getName());
-        }
+      synchronized (left) {
+        left.add(namespace.getMetadata().getName());
       }
     }
 
