@@ -154,16 +154,12 @@ public final class RouteFeatures {
               CLIENT_CONSTRAINTS.stream(),
               Stream.of(
                   Constraint.forbid(
-                      "what no request passes has nothing to copy, and nothing to share",
+                      "a circuit that lets no request through hides every other option",
                       c ->
                           c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
-                              && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH)
-                              && !(c.is(ShadowFeature.FACTOR, ShadowFeature.Shadow.ABSENT)
-                                  && c.is(WeightFeature.FACTOR, WeightFeature.Weight.ALONE)),
+                              && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH),
                       CircuitBreakersFeature.FACTOR,
-                      PriorityFeature.FACTOR,
-                      ShadowFeature.FACTOR,
-                      WeightFeature.FACTOR)))
+                      PriorityFeature.FACTOR)))
           .toList();
 
   /** The factors of features, in their order. */
