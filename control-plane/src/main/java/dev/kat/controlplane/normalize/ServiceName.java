@@ -1,5 +1,6 @@
 package dev.kat.controlplane.normalize;
 
+import com.google.common.net.InetAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether the connection to it is TLS ({@code https://}, or {@code tls} beside it)
  */
 public record ServiceName(String host, @Nullable KubernetesName service, int port, boolean tls) {
+
+  /** The name by which its server can choose a certificate; null for an address, which has none. */
+  public @Nullable String serverName() {
+    return InetAddresses.isInetAddress(host) ? null : host;
+  }
 
   /** A Service's namespace and name. */
   public record KubernetesName(String namespace, String name) {}

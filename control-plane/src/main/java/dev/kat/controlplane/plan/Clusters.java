@@ -1,6 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -50,7 +49,7 @@ final class Clusters {
         service,
         target,
         http2 ? Cluster.Protocol.HTTP2 : Cluster.Protocol.HTTP1,
-        service.tls() ? new UpstreamTls(serverName(service.host())) : null);
+        service.tls() ? new UpstreamTls(service.serverName()) : null);
   }
 
   private static Cluster of(
@@ -106,11 +105,6 @@ final class Clusters {
           "it has 1 to 40 letters, digits, '_' and '-'");
     }
     return tag;
-  }
-
-  /** An address has no name that a server could choose its certificate by. */
-  private static @Nullable String serverName(String host) {
-    return InetAddresses.isInetAddress(host) ? null : host;
   }
 
   /** What a human recognises the cluster by, in characters that every metrics system takes. */

@@ -1,6 +1,5 @@
 package dev.kat.controlplane.resolve;
 
-import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -52,7 +51,7 @@ public final class TlsContexts {
     }
     String name = choice == null ? null : choice.context();
     if (name == null) {
-      return new UpstreamTls(serverName(service.host()));
+      return new UpstreamTls(service.serverName());
     }
     ResolvedTlsContext context =
         byName.getOrDefault(key(namespace, name), byName.get(key(ownNamespace, name)));
@@ -65,7 +64,7 @@ public final class TlsContexts {
 
   private static UpstreamTls with(ServiceName service, ResolvedTlsContext context) {
     String sni = context.context().sni();
-    String serverName = sni != null ? sni : serverName(service.host());
+    String serverName = sni != null ? sni : service.serverName();
     TlsSecret.Identity identity = context.identity();
     TlsSecret.Authorities authorities = context.authorities();
     String subject = serverName != null ? serverName : service.host();
@@ -76,10 +75,5 @@ public final class TlsContexts {
         authorities == null
             ? null
             : new UpstreamTls.Verification(authorities.name(), subject, serverName == null));
-  }
-
-  /** An address has no name that a server could choose its certificate by. */
-  private static @Nullable String serverName(String host) {
-    return InetAddresses.isInetAddress(host) ? null : host;
   }
 }

@@ -33,7 +33,7 @@ final class RunnerObjects {
 
   private static final String ACCOUNT = "kat-runner";
   private static final String API = "rbac.authorization.k8s.io";
-  private static final String RESULTS = "/tmp/kat";
+  private static final String RESULTS = "/tmp/report";
   private static final int ATTEMPTS_AGAIN = 2;
   private static final int FORGOTTEN_AFTER = 3600;
   private static final String[] EVERYTHING = {
