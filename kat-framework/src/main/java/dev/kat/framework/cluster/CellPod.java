@@ -62,7 +62,7 @@ final class CellPod {
           containers.add(controlPlanes(cell, container));
         });
     files.put("backends", String.join("\n", ports.arguments()));
-    containers.add(PodShape.backends(options, ports));
+    containers.add(PodShape.backends(options, ports, "10m"));
     for (Place place : cell.places()) {
       files.put(envoy(place) + ".json", controlPlanes.bootstrap(place));
       containers.add(envoyContainer(place));

@@ -72,10 +72,13 @@ final class PodShape {
         .build();
   }
 
-  /** The logical backends, all in one container. */
-  static Container backends(ClusterOptions options, BackendPorts ports) {
-    // There is one for all Envoys of a run, and all of them wait for it.
-    return container("backends", options.image("kat-backends"), "200m", "96Mi")
+  /**
+   * The logical backends, all in one container.
+   *
+   * @param cpu as with {@link #container}
+   */
+  static Container backends(ClusterOptions options, BackendPorts ports, String cpu) {
+    return container("backends", options.image("kat-backends"), cpu, "96Mi")
         .withArgs("serve", "--bind=0.0.0.0", "@/etc/kat/backends")
         .withVolumeMounts(mount(FILES, "/etc/kat", true), mount(TMP, "/tmp", false))
         .withReadinessProbe(listensOn(ports.last()))

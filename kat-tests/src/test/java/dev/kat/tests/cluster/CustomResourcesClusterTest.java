@@ -144,8 +144,8 @@ class CustomResourcesClusterTest {
           Mapping | {prefix: /a/, service: s, method: "GET POST"} | method is one method
           Mapping | {prefix: /a/, service: s, host_rewrite: a.b, auto_host_rewrite: true} | host_rewrite and auto_host_rewrite exclude each other
           Mapping | {prefix: /a/, service: s, rewrite: x/} | rewrite begins with '/'
-          Mapping | {prefix: /a/, service: s, path_redirect: /x} | path_redirect and redirect_response_code need host_redirect
-          Mapping | {prefix: /a/, service: s, redirect_response_code: 302} | path_redirect and redirect_response_code need host_redirect
+          Mapping | {prefix: /a/, service: s, path_redirect: /x} | path_redirect, prefix_redirect, regex_redirect and redirect_response_code need host_redirect
+          Mapping | {prefix: /a/, service: s, redirect_response_code: 302} | path_redirect, prefix_redirect, regex_redirect and redirect_response_code need host_redirect
           Mapping | {prefix: /a/, service: s, host_redirect: true, path_redirect: x} | path_redirect begins with '/'
           Module | {} | spec.config: Required value
           Module | {config: {service_port: 0}} | spec.config.service_port
