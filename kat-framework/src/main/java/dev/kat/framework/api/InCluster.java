@@ -2,8 +2,11 @@ package dev.kat.framework.api;
 
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the control planes of a system under test run inside a cluster: many in one container, next
@@ -32,7 +35,8 @@ public interface InCluster {
    *
    * @param id unique in the run; a DNS label
    * @param namespace the Kubernetes namespace with the configuration of this install alone
-   * @param httpPort where its Envoy has to listen, on all addresses
+   * @param ports where its Envoy has to listen, on all addresses, by the listeners that the
+   *     settings name
    * @param adminPort where the control plane answers questions, on loopback
    * @param healthPort where the control plane tells that it runs, on all addresses
    * @param envoyAdminPort where the admin interface of the Envoy has to listen, on loopback
@@ -42,11 +46,16 @@ public interface InCluster {
       String id,
       String namespace,
       InstallSettings settings,
-      int httpPort,
+      SortedMap<String, Integer> ports,
       int adminPort,
       int healthPort,
       int envoyAdminPort,
-      String sockets) {}
+      String sockets) {
+
+    public Place {
+      ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+    }
+  }
 
   /**
    * A container.

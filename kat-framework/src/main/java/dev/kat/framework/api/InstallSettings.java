@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param options for the adapter of the system under test, which defines their meaning
  * @param services applied before anything else, for example one that carries a Module
  * @param listeners the listeners that its Envoy has: what their names begin with, up to the last
- *     hyphen. Only where there are others than {@link #HTTP_LISTENER} must they be named, and only
- *     on this machine can there be others
+ *     hyphen. Only where there are others than {@link #HTTP_LISTENER} must they be named
  */
 public record InstallSettings(
     SortedMap<String, String> options, List<ServiceManifest> services, List<String> listeners) {

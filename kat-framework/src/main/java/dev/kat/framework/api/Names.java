@@ -8,6 +8,9 @@ package dev.kat.framework.api;
  */
 public record Names(String id) {
 
+  /** A placeholder in configuration text for the IP address that all clients have. */
+  public static final String CLIENT = "@{client}";
+
   /** A Kubernetes object or logical backend of this scenario, for example {@code target-<id>}. */
   public String name(String base) {
     return base + "-" + id;

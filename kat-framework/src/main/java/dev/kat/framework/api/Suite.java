@@ -22,12 +22,4 @@ public interface Suite {
   default String name() {
     return getClass().getSimpleName();
   }
-
-  /**
-   * Whether it needs what installs in a cluster do not have, such as other listeners than that for
-   * cleartext; runs on a cluster leave it out then and say so.
-   */
-  default boolean onThisMachineOnly() {
-    return false;
-  }
 }

@@ -2,8 +2,11 @@ package dev.kat.framework.api;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +70,20 @@ public interface SystemUnderTest {
    * @param host the address of this machine that the Envoy connects to; a name in the certificate
    * @param server certificate and key of the control plane, and the authority of its clients
    * @param client the same for the Envoy, as paths in the Envoy's own file system
-   * @param httpPort where the Envoy has to listen
+   * @param ports where the Envoy has to listen, by the listeners that the settings name
    * @param adminPort where the admin interface of the Envoy has to listen, on its loopback
    */
-  record RemoteEnvoy(String host, PemFiles server, PemFiles client, int httpPort, int adminPort) {}
+  record RemoteEnvoy(
+      String host,
+      PemFiles server,
+      PemFiles client,
+      SortedMap<String, Integer> ports,
+      int adminPort) {
+
+    public RemoteEnvoy {
+      ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+    }
+  }
 
   /**
    * PEM files of one end of a connection with mutual TLS.

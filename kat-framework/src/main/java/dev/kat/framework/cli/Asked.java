@@ -18,7 +18,7 @@ record Asked(RunOptions options, Plan plan) {
    */
   static Asked of(Map<String, String> parameters, List<Suite> suites) {
     RunOptions options = options(parameters);
-    Plan plan = Planner.plan(suites.stream().filter(options::isPossible).toList(), options.plan());
+    Plan plan = Planner.plan(suites, options.plan());
     if (plan.suites().isEmpty()) {
       throw new WrongUsage("there are no suites on the class path");
     }

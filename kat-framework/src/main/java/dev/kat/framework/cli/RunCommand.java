@@ -101,12 +101,6 @@ final class RunCommand implements Callable<Integer> {
       throw new WrongUsage(
           "an inventory lists the whole plan: update it without --select, --seed and --strength");
     }
-    suites.get().stream()
-        .filter(suite -> !options.isPossible(suite))
-        .forEach(suite ->
-            spec.commandLine()
-                .getOut()
-                .println(suite.name() + " is left out: it cannot be run on a cluster"));
     Launch launch =
         new Launch(
             engines.apply(new ClusterShards()), asked, parameters, spec.commandLine(), terminal);

@@ -26,7 +26,7 @@ final class Batch implements AutoCloseable {
   private static final int WRITERS = 12;
 
   /** Of what is pruned, the kinds that a control plane sees going. */
-  private static final Set<String> WATCHED = Set.of("Service", "EndpointSlice");
+  private static final Set<String> WATCHED = Set.of("Service", "EndpointSlice", "Secret");
 
   private final KubernetesClient client;
   private final RunScope scope;
@@ -73,6 +73,7 @@ final class Batch implements AutoCloseable {
     objects.found(client.rbac().roleBindings().inAnyNamespace().withLabels(ours).list().getItems());
     objects.found(client.serviceAccounts().inAnyNamespace().withLabels(ours).list().getItems());
     objects.found(client.configMaps().inAnyNamespace().withLabels(ours).list().getItems());
+    objects.found(client.secrets().inAnyNamespace().withLabels(ours).list().getItems());
     objects.found(client.services().inAnyNamespace().withLabels(ours).list().getItems());
     objects.found(
         client

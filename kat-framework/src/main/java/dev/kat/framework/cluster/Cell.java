@@ -5,6 +5,8 @@ import dev.kat.framework.env.Environment.InstallRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Installs that share a pod: one container with all their control planes, one with the backends
@@ -22,7 +24,7 @@ record Cell(int number, List<Place> places) {
   static final String SOCKETS = "/run/kat";
 
   /** Ports are a pod's own, so they are fixed: an address is then known before there is a pod. */
-  private static final int HTTP = 20_000;
+  private static final int LISTENERS = 20_000;
 
   private static final int ADMIN = 21_000;
   private static final int HEALTH = 22_000;
@@ -59,10 +61,18 @@ record Cell(int number, List<Place> places) {
         install.id(),
         scope.namespace(install.id()),
         install.settings(),
-        HTTP + index,
+        ports(install.settings().listeners(), index),
         ADMIN + index,
         HEALTH + index,
         ENVOY_ADMIN + index,
         SOCKETS);
+  }
+
+  private static SortedMap<String, Integer> ports(List<String> listeners, int index) {
+    SortedMap<String, Integer> ports = new TreeMap<>();
+    for (String listener : listeners) {
+      ports.put(listener, LISTENERS + INSTALLS * ports.size() + index);
+    }
+    return ports;
   }
 }

@@ -19,12 +19,15 @@ import dev.kat.framework.env.NamespaceState;
 import dev.kat.framework.env.Patience;
 import dev.kat.framework.query.Target;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +62,7 @@ public final class ClusterEnvironment implements Environment {
   private final PodWatch pods;
   private final Forwards forwards;
   private final ControlPlanes controlPlanes;
-  private final CompletableFuture<Reach> reach = new CompletableFuture<>();
+  private final CompletableFuture<ReachFinder.Found> reach = new CompletableFuture<>();
   private volatile @Nullable Deployment deployment;
   private volatile CompletableFuture<Pod> backends = new CompletableFuture<>();
 
@@ -164,32 +167,43 @@ public final class ClusterEnvironment implements Environment {
     Place place = member.place();
     String name = member.pod().name();
     Installation controlPlane = controlPlanes.of(place, name);
-    NamespaceState namespace =
-        new NamespaceState(batch.objects(), new Manifests(place.namespace(), this::address));
     Set<String> concerned = new HashSet<>(CellPod.ready(options));
     concerned.add(CellPod.envoy(place));
     List<Change> changes = settings.services().stream().<Change>map(Change.Apply::new).toList();
     return reach(pod, known(deployment).ports().last())
-        .thenApply(way ->
-            new ClusterInstall(
-                place,
-                controlPlane,
-                namespace,
-                () -> batch.prune(place.namespace()),
-                pods.trouble(name, concerned),
-                () -> new EnvoyAdmin(http, forwards.to(name, place.envoyAdminPort())),
-                () -> pods.describe(name, CellPod.envoy(place)),
-                new Target(way.to(name, pod.getStatus().getPodIP(), place.httpPort())),
-                patience))
-        .thenCompose(install ->
-            namespace
-                .write(changes)
-                .thenCompose(install::acknowledged)
-                .thenApply(acknowledged -> install));
+        .thenCompose(found -> {
+          NamespaceState namespace =
+              new NamespaceState(
+                  batch.objects(), new Manifests(place.namespace(), this::address, found.client()));
+          ClusterInstall install =
+              new ClusterInstall(
+                  place,
+                  controlPlane,
+                  namespace,
+                  () -> batch.prune(place.namespace()),
+                  pods.trouble(name, concerned),
+                  () -> new EnvoyAdmin(http, forwards.to(name, place.envoyAdminPort())),
+                  () -> pods.describe(name, CellPod.envoy(place)),
+                  target(place, name, pod, found.way()),
+                  patience);
+          return namespace
+              .write(changes)
+              .thenCompose(install::acknowledged)
+              .thenApply(acknowledged -> install);
+        });
+  }
+
+  private static Target target(Place place, String name, Pod pod, Reach way) {
+    Map<String, InetSocketAddress> listeners = new HashMap<>();
+    place
+        .ports()
+        .forEach((listener, port) ->
+            listeners.put(listener, way.to(name, pod.getStatus().getPodIP(), port)));
+    return new Target(listeners);
   }
 
   /** Found out once, by the port that the readiness of the first pod has shown to be open. */
-  private CompletableFuture<Reach> reach(Pod pod, int port) {
+  private CompletableFuture<ReachFinder.Found> reach(Pod pod, int port) {
     synchronized (reach) {
       if (!reach.isDone()) {
         try {

@@ -76,7 +76,7 @@ final class LocalControlPlanes implements ControlPlanes {
     PemFiles mounted = RunCertificates.mounted(CellPod.CERTIFICATES);
     for (Place place : places) {
       RemoteEnvoy envoy =
-          new RemoteEnvoy(host, own, mounted, place.httpPort(), place.envoyAdminPort());
+          new RemoteEnvoy(host, own, mounted, place.ports(), place.envoyAdminPort());
       installations.put(
           place.id(),
           system.install(

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,6 +36,13 @@ final class ReachFinder {
   private static final int CONNECT_MILLIS = 1500;
   private static final int PROXY_SECONDS = 5;
   private static final int BALANCER_SECONDS = 120;
+
+  /**
+   * What was found.
+   *
+   * @param client the IP address that Envoys see at the other end of connections
+   */
+  record Found(Reach way, String client) {}
 
   private final KubernetesClient client;
   private final ClusterObjects objects;
@@ -61,12 +69,13 @@ final class ReachFinder {
    * @param pod one that listens on {@code port}
    * @throws EnvironmentException when the way that the user wants leads nowhere
    */
-  Reach find(Pod pod, int port) {
+  Found find(Pod pod, int port) {
     for (ReachBy by : wanted == null ? automatic() : List.of(wanted)) {
       Reach reach = open(by);
-      if (leads(reach, pod, port)) {
+      Optional<String> client = leads(reach, pod, port);
+      if (client.isPresent()) {
         LOG.info("Envoys are reached by {}", reach.name());
-        return reach;
+        return new Found(reach, client.get());
       }
     }
     throw new EnvironmentException(
@@ -94,12 +103,12 @@ final class ReachFinder {
     };
   }
 
-  private static boolean leads(Reach reach, Pod pod, int port) {
+  private static Optional<String> leads(Reach reach, Pod pod, int port) {
     try {
       return answers(reach.to(pod.getMetadata().getName(), pod.getStatus().getPodIP(), port));
     } catch (EnvironmentException e) {
       LOG.debug("not by {}: {}", reach.name(), e.getMessage());
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -162,6 +171,8 @@ final class ReachFinder {
               .withMetadata(scope.meta(scope.namespace(), name).build())
               .withNewSpec()
               .withType(type)
+              // So that an Envoy sees the address of its client, and not that of a node.
+              .withExternalTrafficPolicy("Local")
               .withSelector(Map.of(PodShape.POD, pod))
               .withPorts(servicePort)
               .endSpec()
@@ -189,7 +200,7 @@ final class ReachFinder {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROXY_SECONDS);
     while (System.nanoTime() < deadline) {
       for (InetSocketAddress node : nodes) {
-        if (answers(node)) {
+        if (answers(node).isPresent()) {
           return node;
         }
       }
@@ -205,12 +216,13 @@ final class ReachFinder {
                 .map(NodeAddress::getAddress));
   }
 
-  private static boolean answers(InetSocketAddress address) {
+  /** This machine's own address on the way to what answers there; empty when nothing does. */
+  private static Optional<String> answers(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(address, CONNECT_MILLIS);
-      return true;
+      return Optional.of(socket.getLocalAddress().getHostAddress());
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -60,14 +60,7 @@ final class Discovery {
     Map<SuiteDescriptor, Suite> suites = new LinkedHashMap<>();
     for (SuiteDescriptor descriptor : root.suites()) {
       try {
-        Suite suite = (Suite) ReflectionSupport.newInstance(descriptor.suite());
-        if (!options.isPossible(suite)) {
-          String name = descriptor.getDisplayName();
-          issue(Severity.INFO, name + " is left out: it cannot be run on a cluster", null);
-          descriptor.removeFromHierarchy();
-        } else {
-          suites.put(descriptor, suite);
-        }
+        suites.put(descriptor, (Suite) ReflectionSupport.newInstance(descriptor.suite()));
       } catch (RuntimeException e) {
         refuse(
             List.of(descriptor),

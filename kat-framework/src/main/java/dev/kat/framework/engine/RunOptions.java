@@ -1,6 +1,5 @@
 package dev.kat.framework.engine;
 
-import dev.kat.framework.api.Suite;
 import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.Selection;
@@ -107,11 +106,6 @@ public record RunOptions(
 
   private static int parallel(ClusterOptions cluster) {
     return cluster.isCluster() ? DEFAULT_PARALLEL_ON_CLUSTER : DEFAULT_PARALLEL;
-  }
-
-  /** Whether a suite can run where this run has its installs. */
-  public boolean isPossible(Suite suite) {
-    return !(suite.onThisMachineOnly() && cluster.isCluster());
   }
 
   /** The tiers that there can be in one run. */

@@ -29,15 +29,27 @@ public final class Manifests {
 
   private static final String CONFIG = "getambassador.io/config";
   private static final String SERVICE_NAME = "kubernetes.io/service-name";
-  private static final Address NOWHERE = new Address("127.0.0.1", 8080, OptionalInt.of(8443));
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Address NOWHERE = new Address(LOOPBACK, 8080, OptionalInt.of(8443));
 
   private final String namespace;
   private final BackendAddresses addresses;
+  private final String client;
 
-  /** Manifests for a namespace. */
+  /** Manifests for a namespace, for clients on the machine of the Envoy. */
   public Manifests(String namespace, BackendAddresses addresses) {
+    this(namespace, addresses, LOOPBACK);
+  }
+
+  /**
+   * Manifests for a namespace.
+   *
+   * @param client the IP address that the Envoy sees at the other end of connections
+   */
+  public Manifests(String namespace, BackendAddresses addresses, String client) {
     this.namespace = namespace;
     this.addresses = addresses;
+    this.client = client;
   }
 
   /** Manifests for a compilation without an environment: every backend has the same address. */
@@ -98,7 +110,9 @@ public final class Manifests {
   private Map<String, String> annotations(ServiceManifest manifest) {
     String config = manifest.config();
     try {
-      return config == null ? Map.of() : Map.of(CONFIG, Placeholders.replace(config, addresses));
+      return config == null
+          ? Map.of()
+          : Map.of(CONFIG, Placeholders.replace(config, addresses, client));
     } catch (EnvironmentException e) {
       throw new EnvironmentException(
           "the configuration of Service '%s' cannot be completed: %s"

@@ -137,13 +137,14 @@ class DeploymentTest {
   }
 
   private static java.util.stream.IntStream ports(Place place) {
-    return IntStream.of(
-        place.httpPort(), place.adminPort(), place.healthPort(), place.envoyAdminPort());
+    return IntStream.concat(
+        place.ports().values().stream().mapToInt(Integer::intValue),
+        IntStream.of(place.adminPort(), place.healthPort(), place.envoyAdminPort()));
   }
 
   private static List<InstallRequest> installs(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new InstallRequest("i" + i, InstallSettings.PLAIN))
+        .mapToObj(i -> new InstallRequest("i" + i, InstallSettings.PLAIN.with("http", "https")))
         .toList();
   }
 

@@ -22,18 +22,19 @@ class PlaceholdersTest {
   @Test
   void becomeAddresses() {
     String text =
-        "a: %s\nb: https://%s/$1\nc: localhost:%s"
-            .formatted(Names.address("x"), Names.tlsAddress("tls"), Names.port("x"));
+        "a: %s\nb: https://%s/$1\nc: localhost:%s\nd: %s/32"
+            .formatted(Names.address("x"), Names.tlsAddress("tls"), Names.port("x"), Names.CLIENT);
 
-    assertThat(Placeholders.replace(text, addresses))
-        .isEqualTo("a: 127.0.0.1:81\nb: https://127.0.0.1:444/$1\nc: localhost:81");
+    assertThat(Placeholders.replace(text, addresses, "192.0.2.1"))
+        .isEqualTo(
+            "a: 127.0.0.1:81\nb: https://127.0.0.1:444/$1\nc: localhost:81\nd: 192.0.2.1/32");
   }
 
   @Test
   void mustHaveABackend() {
-    assertThatThrownBy(() -> Placeholders.replace(Names.address("closed"), addresses))
+    assertThatThrownBy(() -> Placeholders.replace(Names.address("closed"), addresses, ""))
         .hasMessageContaining("'closed'");
-    assertThatThrownBy(() -> Placeholders.replace(Names.tlsAddress("x"), addresses))
+    assertThatThrownBy(() -> Placeholders.replace(Names.tlsAddress("x"), addresses, ""))
         .hasMessageContainingAll("@{https:x}", "without TLS");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Our control plane as it runs in a cluster: the image of the product, and its own commands. */
 final class AmbassadorInCluster implements InCluster {
@@ -25,16 +26,23 @@ final class AmbassadorInCluster implements InCluster {
 
   /** As {@code control-plane run} takes them. */
   private static String arguments(Place install) {
-    return String.join(
-        " ",
-        "--single-namespace",
-        "--allow-local-upstreams",
-        "--allow-lua-scripts",
-        "--namespace=" + install.namespace(),
-        "--xds-address=" + socket(install),
-        "--admin-address=127.0.0.1:" + install.adminPort(),
-        "--health-address=0.0.0.0:" + install.healthPort(),
-        "--http-port=" + install.httpPort());
+    return Stream.concat(
+            Stream.of(
+                "--single-namespace",
+                "--allow-local-upstreams",
+                "--allow-lua-scripts",
+                "--namespace=" + install.namespace(),
+                "--xds-address=" + socket(install),
+                "--admin-address=127.0.0.1:" + install.adminPort(),
+                "--health-address=0.0.0.0:" + install.healthPort()),
+            install.ports().entrySet().stream()
+                .map(port -> option(port.getKey()) + "=" + port.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */
+  private static String option(String listener) {
+    return listener.equals(AmbassadorUnderTest.HTTPS) ? "--https-port" : "--http-port";
   }
 
   private static String socket(Place install) {

@@ -32,9 +32,13 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Our control plane as a system under test; each install is one in this JVM. */
 public final class AmbassadorUnderTest implements SystemUnderTest {
+
+  /** The listener for TLS. */
+  static final String HTTPS = "https";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String ANY_ADDRESS = "0.0.0.0";
@@ -91,7 +95,11 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
               source(context),
               remote == null
                   ? compiler(context.namespace())
-                  : compiler(context.namespace(), ANY_ADDRESS, remote.httpPort()),
+                  : compiler(
+                      context.namespace(),
+                      ANY_ADDRESS,
+                      cleartext(remote.ports()),
+                      remote.ports().get(HTTPS)),
               ControlPlane.Settings.at(
                   remote == null
                       ? XdsAddress.anyLoopbackPort()
@@ -128,14 +136,23 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   /** The listener's port is 0, so that the system chooses one. */
   private Function<ResourceSnapshot, CompilationResult> compiler(String namespace) {
-    return compiler(namespace, LOOPBACK, 0);
+    return compiler(namespace, LOOPBACK, 0, 0);
   }
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
-      String namespace, String address, int port) {
+      String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
     CompilerOptions options =
-        new CompilerOptions(DEFAULT_ID, namespace, address, port, port == 0 ? 0 : null, OPERATOR);
+        new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
+  }
+
+  /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */
+  private static @Nullable Integer cleartext(Map<String, Integer> ports) {
+    return ports.entrySet().stream()
+        .filter(port -> !port.getKey().equals(HTTPS))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The Services whose mistakes were meant to be reported, and were not. */

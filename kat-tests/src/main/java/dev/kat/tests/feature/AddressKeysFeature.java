@@ -1,6 +1,7 @@
 package dev.kat.tests.feature;
 
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Query;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ final class AddressKeysFeature implements RouteFeature<AddressKeysFeature.Addres
   public void configure(Addresses level, RouteDraft draft) {
     switch (level) {
       case ABSENT -> {}
-      case ALLOW_PEERS -> draft.moduleKey("ip_allow", List.of(Map.of("peer", "127.0.0.0/8")));
-      case ALLOW_CLIENTS -> draft.moduleKey("ip_allow", List.of(Map.of("remote", "127.0.0.1")));
+      case ALLOW_PEERS ->
+          draft.moduleKey("ip_allow", List.of(Map.of("peer", Names.CLIENT + "/32")));
+      case ALLOW_CLIENTS -> draft.moduleKey("ip_allow", List.of(Map.of("remote", Names.CLIENT)));
       case DENY_CLIENTS -> draft.moduleKey("ip_deny", List.of(Map.of("remote", "203.0.113.0/24")));
     }
   }

@@ -1,6 +1,7 @@
 package dev.kat.tests.model;
 
 import dev.kat.framework.api.Header;
+import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  * that a backend and a client see.
  */
 record Edge(ModuleDocument module) {
-
-  /** The address that every client of a test has. */
-  private static final String CLIENT = "127.0.0.1";
 
   private static final int KIB = 1024;
 
@@ -162,11 +160,14 @@ record Edge(ModuleDocument module) {
         .toList();
   }
 
-  /** The ranges of tests end at a byte, so their texts tell enough. */
+  /** The ranges of tests are the client's address, or end at a byte: their texts tell enough. */
   private boolean isIn(Map<String, Object> rule, Query query) {
     Object peer = rule.get("peer");
     String range = String.valueOf(peer != null ? peer : rule.get("remote"));
-    String address = peer != null ? CLIENT : clientAddress(query);
+    String address = peer != null ? Names.CLIENT : clientAddress(query);
+    if (range.startsWith(Names.CLIENT)) {
+      return address.equals(Names.CLIENT);
+    }
     int bits = range.contains("/") ? Integer.parseInt(range.replaceFirst(".*/", "")) : 32;
     String[] wanted = range.replaceFirst("/.*", "").split("[.]");
     String[] actual = address.split("[.]");
@@ -179,7 +180,7 @@ record Edge(ModuleDocument module) {
   }
 
   private String clientAddress(Query query) {
-    return ignoresProxies() ? CLIENT : first(query, FOR).orElse(CLIENT);
+    return ignoresProxies() ? Names.CLIENT : first(query, FOR).orElse(Names.CLIENT);
   }
 
   private boolean isPeer() {

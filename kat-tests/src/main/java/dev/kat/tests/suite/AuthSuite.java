@@ -26,10 +26,4 @@ public final class AuthSuite implements Suite {
   public Scenario scenario(Combination combination, Names names) {
     return SCENARIOS.scenario(combination, names);
   }
-
-  /** The services of the edge are backends of this machine. */
-  @Override
-  public boolean onThisMachineOnly() {
-    return true;
-  }
 }

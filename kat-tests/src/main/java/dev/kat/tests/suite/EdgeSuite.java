@@ -25,10 +25,4 @@ public final class EdgeSuite implements Suite {
   public Scenario scenario(Combination combination, Names names) {
     return SCENARIOS.scenario(combination, names);
   }
-
-  /** What is predicted depends on the client's address, which is known on one machine only. */
-  @Override
-  public boolean onThisMachineOnly() {
-    return true;
-  }
 }

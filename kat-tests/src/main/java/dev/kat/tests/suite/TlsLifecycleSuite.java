@@ -60,11 +60,6 @@ public final class TlsLifecycleSuite implements Suite {
   }
 
   @Override
-  public boolean onThisMachineOnly() {
-    return true;
-  }
-
-  @Override
   public Scenario scenario(Combination combination, Names names) {
     Carrier carrier =
         Carrier.of(

@@ -72,11 +72,6 @@ public final class TlsSuite implements Suite {
   }
 
   @Override
-  public boolean onThisMachineOnly() {
-    return true;
-  }
-
-  @Override
   public Scenario scenario(Combination combination, Names names) {
     TlsEdge edge = combination.get(EDGE);
     Carrier carrier =
