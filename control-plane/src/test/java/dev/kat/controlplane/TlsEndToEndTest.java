@@ -20,6 +20,8 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import java.net.StandardSocketOptions;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -65,7 +67,7 @@ class TlsEndToEndTest {
     Optional<Path> executable = LocalEnvoy.find();
     assumeTrue(executable.isPresent(), LocalEnvoy.WHERE);
     authority = new TestAuthority("authority");
-    https = freePort();
+    https = reservedPort();
     CompilerOptions options =
         new CompilerOptions("default", "default", "127.0.0.1", null, https, Tenancy.OWN_FILES);
     controlPlane =
@@ -216,7 +218,7 @@ class TlsEndToEndTest {
 
   @Test
   void cleartextIsRedirectedWithPathAndQueryToTheRightPort() throws Exception {
-    int cleartext = freePort();
+    int cleartext = reservedPort();
     serve(
         ROUTE,
         context("a", "hosts: ['*'], secret: missing, redirect_cleartext_from: " + cleartext));
@@ -237,7 +239,7 @@ class TlsEndToEndTest {
 
   @Test
   void connectionsOfAPortGoToTheServiceOfTheirHost() throws Exception {
-    int port = freePort();
+    int port = reservedPort();
     try (ServerSocket named = loopback();
         ServerSocket others = loopback()) {
       CompletableFuture<Socket> forNamed = CompletableFuture.supplyAsync(() -> accept(named));
@@ -356,10 +358,16 @@ class TlsEndToEndTest {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = loopback()) {
-      return socket.getLocalPort();
-    }
+  /**
+   * A port that stays this test's: it is bound, and as Envoy does, by a socket that shares it. One
+   * that was only free a moment ago may be another's by the time Envoy listens.
+   */
+  private int reservedPort() throws IOException {
+    SocketChannel held = SocketChannel.open();
+    open.add(held);
+    held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return ((InetSocketAddress) held.getLocalAddress()).getPort();
   }
 
   @Test

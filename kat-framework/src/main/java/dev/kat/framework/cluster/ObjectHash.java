@@ -1,6 +1,8 @@
 package dev.kat.framework.cluster;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,14 +13,21 @@ final class ObjectHash {
 
   private static final int LENGTH = 10;
 
+  /** The order of a map's entries may differ from one JVM to the next, and means nothing. */
+  private static final KubernetesSerialization SORTED =
+      new KubernetesSerialization(
+          new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), false);
+
   private ObjectHash() {}
 
-  /** The hash of anything that has a JSON form; 10 hexadecimal digits. */
+  /**
+   * The hash of anything that has a JSON form, the same in every JVM; 10 hexadecimal digits.
+   */
   static String of(Object content) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(Serialization.asJson(content).getBytes(StandardCharsets.UTF_8));
+              .digest(SORTED.asJson(content).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
