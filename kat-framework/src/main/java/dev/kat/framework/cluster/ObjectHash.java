@@ -1,12 +1,12 @@
 package dev.kat.framework.cluster;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A short hash of content, for names and for finding out whether something has changed. */
 final class ObjectHash {
@@ -14,9 +14,8 @@ final class ObjectHash {
   private static final int LENGTH = 10;
 
   /** The order of a map's entries may differ from one JVM to the next, and means nothing. */
-  private static final KubernetesSerialization SORTED =
-      new KubernetesSerialization(
-          new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), false);
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private ObjectHash() {}
 
@@ -27,10 +26,15 @@ final class ObjectHash {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(SORTED.asJson(content).getBytes(StandardCharsets.UTF_8));
+              .digest(sorted(content).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static String sorted(Object content) {
+    return SORTED.writeValueAsString(
+        SORTED.readValue(Serialization.asJson(content), Object.class));
   }
 }
