@@ -19,8 +19,8 @@ class ArchitectureTest {
   /** A package may use those before it, never those after it. */
   static final List<String> ORDER =
       List.of(
-          "api", "combine", "query", "env", "cluster", "plan", "explain", "report", "engine",
-          "shard", "cli");
+          "api", "combine", "query", "kube", "env", "cluster", "plan", "explain", "report",
+          "engine", "shard", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -49,15 +49,10 @@ class ArchitectureTest {
 
   @Test
   void librariesStayWhereTheyBelong() {
-    only(List.of("env", "cluster", "shard"), "io.fabric8..");
+    only(List.of("kube", "env", "cluster", "shard"), "io.fabric8..");
     only(List.of("cluster"), "io.netty.pkitesting..");
-    only(
-        List.of("query"),
-        "org.asynchttpclient..",
-        "io.grpc..",
-        "io.netty.buffer..",
-        "io.netty.channel..",
-        "io.netty.handler..");
+    only(List.of("query"), "org.asynchttpclient..", "io.grpc..");
+    only(List.of("query", "kube"), "io.netty.buffer..", "io.netty.channel..", "io.netty.handler..");
     only(List.of("cli"), "picocli..", "org.junit.platform.launcher..");
   }
 

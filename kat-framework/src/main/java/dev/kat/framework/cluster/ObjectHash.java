@@ -19,9 +19,7 @@ final class ObjectHash {
 
   private ObjectHash() {}
 
-  /**
-   * The hash of anything that has a JSON form, the same in every JVM; 10 hexadecimal digits.
-   */
+  /** The hash of anything that has a JSON form, the same in every JVM; 10 hexadecimal digits. */
   static String of(Object content) {
     try {
       byte[] digest =
@@ -34,7 +32,6 @@ final class ObjectHash {
   }
 
   private static String sorted(Object content) {
-    return SORTED.writeValueAsString(
-        SORTED.readValue(Serialization.asJson(content), Object.class));
+    return SORTED.writeValueAsString(SORTED.readValue(Serialization.asJson(content), Object.class));
   }
 }

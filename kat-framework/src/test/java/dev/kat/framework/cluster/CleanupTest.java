@@ -2,7 +2,6 @@ package dev.kat.framework.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kat.framework.env.InProcessApi;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
@@ -20,7 +19,7 @@ class CleanupTest {
   private static final RunScope MINE = new RunScope("mine");
   private static final RunScope OTHER = new RunScope("other");
 
-  private final InProcessApi api = new InProcessApi();
+  private final WritableApi api = new WritableApi();
   private final KubernetesClient client =
       new KubernetesClientBuilder()
           .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl("" + api.uri()).build())

@@ -2,7 +2,6 @@ package dev.kat.framework.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kat.framework.env.InProcessApi;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ShardPodsTest {
 
-  private final InProcessApi api = new InProcessApi();
+  private final WritableApi api = new WritableApi();
   private final KubernetesClient client =
       new KubernetesClientBuilder()
           .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl("" + api.uri()).build())

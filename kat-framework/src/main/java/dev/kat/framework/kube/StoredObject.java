@@ -1,0 +1,74 @@
+package dev.kat.framework.kube;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object as the server has it.
+ *
+ * @param version its {@code resourceVersion}
+ * @param content what the writer gave, in JSON
+ * @param json the same with what the server adds
+ */
+record StoredObject(Key key, long version, String content, String json) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Where an object is.
+   *
+   * @param collection the path of its kind in all namespaces, for example {@code /api/v1/services}
+   */
+  record Key(String collection, String namespace, String name) {
+
+    static Key of(HasMetadata object) {
+      String version = object.getApiVersion();
+      String namespace = object.getMetadata().getNamespace();
+      return new Key(
+          (version.contains("/") ? "/apis/" : "/api/") + version + "/" + object.getPlural(),
+          namespace == null ? "" : namespace,
+          object.getMetadata().getName());
+    }
+
+    /** Whether it is in a namespace; the empty one stands for all. */
+    boolean isIn(String asked) {
+      return asked.isEmpty() || asked.equals(namespace);
+    }
+  }
+
+  /** The content of an object, by which it is told whether there is a change. */
+  static String contentOf(HasMetadata object) {
+    return Serialization.asJson(object);
+  }
+
+  /** What comes into the place of {@code before}. */
+  static StoredObject of(Key key, String content, long version, @Nullable StoredObject before) {
+    ObjectNode object = (ObjectNode) JSON.readTree(content);
+    ObjectNode metadata = object.withObject("metadata");
+    if (before == null) {
+      metadata.put("uid", UUID.randomUUID().toString());
+      metadata.put("creationTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    } else {
+      ObjectNode known = ((ObjectNode) JSON.readTree(before.json)).withObject("metadata");
+      metadata.set("uid", known.get("uid"));
+      metadata.set("creationTimestamp", known.get("creationTimestamp"));
+    }
+    return new StoredObject(key, version, content, versioned(object, version));
+  }
+
+  /** The same object at the version of its end. */
+  StoredObject ended(long at) {
+    return new StoredObject(key, at, content, versioned((ObjectNode) JSON.readTree(json), at));
+  }
+
+  private static String versioned(ObjectNode object, long version) {
+    object.withObject("metadata").put("resourceVersion", String.valueOf(version));
+    return object.toString();
+  }
+}
