@@ -14,8 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class ShardsClusterTest {
   private @TempDir Path directory;
 
   /** Deletes the first pod of a shard as soon as it runs, and takes note of all of them. */
-  private static final class Killer implements Watcher<Pod> {
+  private static final class Killer implements ResourceEventHandler<Pod> {
 
     private final KubernetesClient client;
     private final Map<String, Set<String>> pods = new ConcurrentHashMap<>();
@@ -50,7 +49,16 @@ class ShardsClusterTest {
     }
 
     @Override
-    public void eventReceived(Action action, Pod pod) {
+    public void onAdd(Pod pod) {
+      seen(pod);
+    }
+
+    @Override
+    public void onUpdate(Pod before, Pod pod) {
+      seen(pod);
+    }
+
+    private void seen(Pod pod) {
       Map<String, String> notes = pod.getMetadata().getAnnotations();
       String shard = notes == null ? null : notes.get(INDEX);
       if (shard == null) {
@@ -67,7 +75,7 @@ class ShardsClusterTest {
     }
 
     @Override
-    public void onClose(WatcherException cause) {}
+    public void onDelete(Pod pod, boolean unknown) {}
   }
 
   @Test
@@ -76,7 +84,7 @@ class ShardsClusterTest {
     Config config = Config.fromKubeconfig(Path.of(kubeconfig).toFile());
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
       Killer killer = new Killer(client);
-      try (var watch = client.pods().inNamespace("kat-" + RUN).watch(killer)) {
+      try (var watch = client.pods().inNamespace("kat-" + RUN).inform(killer)) {
         run(kubeconfig);
       }
 
