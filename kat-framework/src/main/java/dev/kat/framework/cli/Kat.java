@@ -79,6 +79,8 @@ public final class Kat implements Runnable {
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new VerdictCommand())
+        .addSubcommand(new GenerateCommand())
+        .addSubcommand(new CoverCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);

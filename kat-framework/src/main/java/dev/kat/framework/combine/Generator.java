@@ -1,6 +1,7 @@
 package dev.kat.framework.combine;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Generates covering arrays: a function of the model and its seed alone, on every JVM.
@@ -30,6 +31,23 @@ public final class Generator {
     }
     List<int[]> rows = draft.needed().stream().map(row -> order.restore(row.values)).toList();
     return new CoveringArray(rows, Coverage.of(draft, feasibility, order, 0, List.of()));
+  }
+
+  /**
+   * An array that is generated and then made smaller: rows are taken away, one after the other, for
+   * as long as what they alone covered finds room in others.
+   *
+   * @param time whether there is time left; asked often. The array depends on the answers, and
+   *     covers everything whatever they are
+   * @throws ModelException as {@link #generate} does
+   */
+  public CoveringArray optimise(ArrayModel model, BooleanSupplier time) {
+    CoveringArray first = generate(model);
+    FactorOrder order = new FactorOrder(model.levels());
+    List<int[]> ordered = first.rows().stream().map(order::apply).toList();
+    List<Tuple> seeds = maximal(model.seeds()).stream().map(order::apply).toList();
+    List<int[]> rows = new Reduction(model, order, seeds).reduce(ordered, time);
+    return new CoveringArray(rows.stream().map(order::restore).toList(), first.coverage());
   }
 
   /** The seeds that no other seed contains: the row of the larger one serves both. */

@@ -1,6 +1,7 @@
 package dev.kat.framework.combine;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Covers the uncovered tuples by changing rows instead of adding some: a tabu search.
@@ -38,12 +39,17 @@ final class Repair {
   /** Returns whether all is covered now; if not, the draft is as good as it ever was meanwhile. */
   boolean run() {
     int rows = draft.rows().size();
-    int patience = rows == 0 ? 0 : Math.max(LEAST_PATIENCE, Math.min(PATIENCE, EFFORT / rows));
+    return run(
+        rows == 0 ? 0 : Math.max(LEAST_PATIENCE, Math.min(PATIENCE, EFFORT / rows)), () -> true);
+  }
+
+  /** The same with other patience, in steps without a new best, and only while there is time. */
+  boolean run(int patience, BooleanSupplier time) {
     draft.forget();
     int mark = draft.mark();
     int least = draft.open();
     int stalled = 0;
-    while (draft.open() > 0 && stalled < patience) {
+    while (draft.open() > 0 && stalled < patience && time.getAsBoolean()) {
       step++;
       stalled++;
       place(random.below(draft.open()));

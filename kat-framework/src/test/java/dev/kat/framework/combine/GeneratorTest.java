@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,35 @@ class GeneratorTest {
       assertThat(BruteForce.tuples(rows, BruteForce.factors(model), model.strength()))
           .isEqualTo(BruteForce.tuples(valid, BruteForce.factors(model), model.strength()));
     }
+  }
+
+  @Test
+  void anOptimisedArrayIsSmallerAndStillCoversAll() {
+    Random random = new Random(23);
+    for (int i = 0; i < 50; i++) {
+      ArrayModel model = BruteForce.randomModel(random);
+      List<int[]> valid = BruteForce.validRows(model);
+      int[] row = valid.get(random.nextInt(valid.size()));
+      Tuple seed = Tuple.of(0, row[0], 1, row[1], 2, row[2]);
+      ArrayModel seeded = model.withSeeds(List.of(seed));
+      CoveringArray array = generator.optimise(seeded, times(300));
+      assertThat(array.rows().size()).isLessThanOrEqualTo(generator.generate(seeded).rows().size());
+      assertThat(seed.isIn(array.rows().get(0))).as("%s", model).isTrue();
+      assertThat(array.rows())
+          .allSatisfy(each -> assertThat(valid).anyMatch(other -> Arrays.equals(each, other)));
+      assertThat(BruteForce.tuples(array.rows(), BruteForce.factors(model), model.strength()))
+          .as("%s", model)
+          .isEqualTo(BruteForce.tuples(valid, BruteForce.factors(model), model.strength()));
+    }
+    ArrayModel large = ArrayModel.of(2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5);
+    assertThat(generator.optimise(large, times(20_000)).rows())
+        .hasSizeLessThan(generator.generate(large).rows().size());
+  }
+
+  /** Time for so many steps. */
+  private static BooleanSupplier times(int steps) {
+    AtomicInteger left = new AtomicInteger(steps);
+    return () -> left.getAndDecrement() > 0;
   }
 
   @Test

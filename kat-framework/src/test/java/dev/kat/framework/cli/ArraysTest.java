@@ -1,0 +1,100 @@
+package dev.kat.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.framework.engine.KatEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kat generate} and {@code kat cover}. */
+class ArraysTest {
+
+  @TempDir Path directory;
+
+  private final StringWriter err = new StringWriter();
+  private Path model;
+
+  @BeforeEach
+  void write() throws IOException {
+    model =
+        Files.writeString(
+            directory.resolve("model.json"),
+            "{\"name\": \"m\", \"factors\": [2, 3, 3, 2], \"forbidden\": [[[0, 1], [1, 2]]]}");
+  }
+
+  private int kat(StringWriter out, String... arguments) {
+    return Kat.command(List::of, KatEngine::new, false)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private String kat(int code, String... arguments) {
+    StringWriter out = new StringWriter();
+    assertThat(kat(out, arguments)).as("%s%s", out, err).isEqualTo(code);
+    return out.toString();
+  }
+
+  private String tests(String text) throws IOException {
+    return Files.writeString(directory.resolve("tests.csv"), text).toString();
+  }
+
+  @Test
+  void whatIsGeneratedCoversTheModel() throws IOException {
+    String array = kat(Kat.OK, "generate", model.toString(), "--strength", "3", "--seed", "4");
+
+    assertThat(array.lines()).allMatch(line -> line.matches("[01],[012],[012],[01]"));
+    assertThat(kat(Kat.OK, "generate", model.toString(), "--strength", "3", "--seed", "4"))
+        .isEqualTo(array);
+    assertThat(kat(Kat.OK, "cover", model.toString(), tests(array), "--strength", "3"))
+        .contains("0 missing")
+        .doesNotContain("forbidden");
+  }
+
+  @Test
+  void whatIsMissingIsCountedAndListed() throws IOException {
+    String csv = tests("a,b,c,d\n# by hand\n0,0,0,0\n\n1, 1, 1, 1\n1,2,0,0\n");
+
+    assertThat(kat(Kat.FAILED, "cover", model.toString(), csv, "--missing", "1"))
+        .contains(
+            "3 rows; 37 tuples of strength 2, of which 1 cannot be",
+            "12 of 36 covered, 33.33 %; 24 missing",
+            "missing: 0=0 1=1",
+            "row 2 is forbidden");
+  }
+
+  @Test
+  void mistakesAreNamed() throws IOException {
+    kat(Kat.USAGE, "generate", directory.resolve("none.json").toString());
+    kat(Kat.USAGE, "generate", model.toString(), "--strength", "0");
+    kat(Kat.USAGE, "generate", model.toString(), "--optimise", "-1");
+    kat(Kat.USAGE, "cover", model.toString(), tests("0,0,0,0\n0,0,0\n"));
+    kat(Kat.USAGE, "cover", model.toString(), tests("0,0,0,0\n0,0,?,0\n"));
+    Path wrong =
+        Files.writeString(
+            directory.resolve("wrong.json"), "{\"factors\": [2], \"forbidden\": [[[0, 1, 1]]]}");
+    kat(Kat.USAGE, "generate", wrong.toString());
+    Path impossible =
+        Files.writeString(
+            directory.resolve("impossible.json"),
+            "{\"factors\": [2], \"forbidden\": [[[0, 1]], [[0, 0]]]}");
+    kat(Kat.USAGE, "generate", impossible.toString());
+
+    assertThat(err.toString())
+        .contains(
+            "none.json cannot be read",
+            "strength 0 is below 1",
+            "--optimise -1 is less than nothing",
+            "row 1 does not fit the factors",
+            "tests.csv, line 2: a row is one number for each factor",
+            "a forbidden tuple is a list of [factor, value]",
+            "no row is valid");
+  }
+}
