@@ -46,6 +46,11 @@ final class ApiFailure {
     return isStatus(HTTP_TOO_MANY_REQUESTS);
   }
 
+  /** The HTTP status; 0 when there was no answer. */
+  int code() {
+    return refusals().mapToInt(KubernetesClientException::getCode).findFirst().orElse(0);
+  }
+
   private boolean isStatus(int status) {
     return refusals().anyMatch(refusal -> refusal.getCode() == status);
   }
