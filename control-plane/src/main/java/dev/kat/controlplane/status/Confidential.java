@@ -16,7 +16,8 @@ final class Confidential {
 
   /** As a location is written: {@code shop/cart[0]}, {@code Mapping shop/cart}. */
   private static final Pattern REFERENCE =
-      Pattern.compile("(?:[A-Z][A-Za-z]+ )?(?<![\\w/.-])([a-z0-9-]+)/[a-z0-9.-]*[a-z0-9](\\[\\d+])?(?![\\w/-])");
+      Pattern.compile(
+          "(?:[A-Z][A-Za-z]+ )?(?<![\\w/.-])([a-z0-9-]+)/[a-z0-9.-]*[a-z0-9](\\[\\d+])?(?![\\w/-])");
 
   /** Their messages name another object without its namespace, or tell what it says. */
   private static final Set<DiagnosticCode> ABOUT_OTHERS =

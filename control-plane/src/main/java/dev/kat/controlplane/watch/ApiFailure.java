@@ -48,7 +48,11 @@ final class ApiFailure {
 
   /** The HTTP status; 0 when there was no answer. */
   int code() {
-    return refusals().mapToInt(KubernetesClientException::getCode).findFirst().orElse(0);
+    return refusals()
+        .mapToInt(KubernetesClientException::getCode)
+        .filter(code -> code > 0)
+        .findFirst()
+        .orElse(0);
   }
 
   private boolean isStatus(int status) {

@@ -181,7 +181,7 @@ class StatusPlanTest {
         .singleElement()
         .asString()
         .startsWith(
-            "second-module: Module 'ambassador' is already defined in an object of another"
+            "second-module /metadata/name: Module 'ambassador' is already defined in an object of another"
                 + " namespace, and");
   }
 
