@@ -174,6 +174,8 @@ class MetricsTest {
   }
 
   private void tellEvents() {
+    metrics.wrote(Sort.STATUS);
+    metrics.refused(Sort.LEASE, new Refusal(500, "no", new IllegalStateException()));
     metrics.event("Service");
     metrics.event("Service");
     metrics.restarted("Secret");
