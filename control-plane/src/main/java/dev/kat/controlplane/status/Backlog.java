@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.ResourceRef;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class Backlog {
     this.identity = identity;
   }
 
-  /** Takes the reports that count from now on. */
+  /** Takes the reports that count from now on. What is wrong is told first. */
   void replace(List<ResourceReport> reports) {
     Map<ResourceRef, Set<Finding>> current =
         reports.stream()
@@ -52,7 +53,9 @@ final class Backlog {
     announced.keySet().retainAll(current.keySet());
     announced.forEach((ref, findings) -> findings.retainAll(current.getOrDefault(ref, Set.of())));
     queue.clear();
-    for (ResourceReport report : reports) {
+    List<ResourceReport> ordered =
+        reports.stream().sorted(Comparator.comparing(each -> each.findings().isEmpty())).toList();
+    for (ResourceReport report : ordered) {
       boolean differs = carriedOtherwise(report).isPresent();
       if (differs) {
         queue.add(Write.status(report));
@@ -128,6 +131,19 @@ final class Backlog {
     String after = target.write(report.ref(), carried.version(), merged);
     written.put(report.ref(), new Written(report.conditions(), carried.version(), after));
     return true;
+  }
+
+  /** Takes note that it is of no use to try, as long as the object is as it is now. */
+  void giveUp(Write write) {
+    ResourceReport report = write.report();
+    if (write.finding() != null) {
+      told(write);
+    } else {
+      target
+          .carried(report.ref())
+          .map(carried -> new Written(report.conditions(), carried.version(), carried.version()))
+          .ifPresent(last -> written.put(report.ref(), last));
+    }
   }
 
   /** Takes note that an Event is there, be it another's. */

@@ -225,25 +225,26 @@ public final class StatusWriter implements AutoCloseable {
   }
 
   private void failed(Write write, Refusal refusal) {
-    boolean event = write.sort() == Sort.EVENT;
-    if (event && refusal.isConflict()) {
+    Sort sort = write.sort();
+    if (sort == Sort.EVENT && refusal.isConflict()) {
       backlog.told(write); // an earlier leader has told it
-      return;
-    }
-    if (refusal.isConflict() || refusal.isGone()) {
-      listener.refused(write.sort(), refusal);
-      if (refusal.isConflict() && write.attempts() < MAX_CONFLICTS) {
-        waitLonger();
-        backlog.postpone(write.again());
-      }
-      return;
-    }
-    refused(write.sort(), refusal);
-    if (refusal.isPassing()) {
+    } else if (refusal.isPassing()) {
+      refused(sort, refusal);
       waitLonger();
       backlog.putBack(write.again());
     } else if (refusal.isForbidden()) {
+      refused(sort, refusal);
       after(settings.denied(), this::takeInTime);
+    } else if (refusal.isConflict() && write.attempts() < MAX_CONFLICTS) {
+      listener.refused(sort, refusal);
+      waitLonger();
+      backlog.postpone(write.again());
+    } else if (refusal.isGone()) {
+      listener.refused(sort, refusal);
+      backlog.giveUp(write);
+    } else {
+      refused(sort, refusal);
+      backlog.giveUp(write);
     }
   }
 

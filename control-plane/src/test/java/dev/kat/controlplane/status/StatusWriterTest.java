@@ -39,6 +39,10 @@ class StatusWriterTest {
   }
 
   private StatusWriter start(String process) {
+    return start(process, Duration.ZERO);
+  }
+
+  private StatusWriter start(String process, Duration interval) {
     Duration instant = Duration.ofMillis(1);
     StatusWriter.Settings settings =
         new StatusWriter.Settings(
@@ -46,7 +50,7 @@ class StatusWriterTest {
             process,
             Duration.ofSeconds(15),
             instant,
-            Duration.ZERO,
+            interval,
             Duration.ZERO,
             instant,
             Duration.ofHours(1));
@@ -349,6 +353,59 @@ class StatusWriterTest {
     cluster.await(Sort.STATUS);
     assertThat(refused).containsExactly("status conflict");
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsWrittenFirst() throws Exception {
+    cluster.put(LAST, 1);
+    cluster.put(CART, 1);
+
+    start("one").submit(() -> List.of(fine(LAST), broken(CART)));
+
+    assertThat(cluster.await(Sort.STATUS).object()).isEqualTo("Mapping shop/cart");
+    assertThat(cluster.await(Sort.EVENT).object()).isEqualTo("Mapping shop/cart Wrong");
+    assertThat(cluster.await(Sort.STATUS).object()).isEqualTo("Mapping shop/last");
+  }
+
+  /** Only a lower bound of a time is asserted, which holds on the slowest machine. */
+  @Test
+  void requestsKeepTheirInterval() throws Exception {
+    Duration interval = Duration.ofMillis(10);
+    List<ResourceReport> all =
+        IntStream.range(0, 20)
+            .mapToObj(i -> fine(new ResourceRef("Mapping", "shop", "m" + i)))
+            .toList();
+    all.forEach(report -> cluster.put(report.ref(), 1));
+    StatusWriter writer = start("one", interval);
+    awaitLeading("one true");
+    long begin = System.nanoTime();
+    writer.submit(() -> all);
+
+    for (int i = 0; i < all.size(); i++) {
+      cluster.await(Sort.STATUS);
+    }
+    assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(interval.toNanos() * 19);
+  }
+
+  @Test
+  void whatIsInvalidIsTriedAgainWhenItsObjectChanges() throws Exception {
+    cluster.put(CART, 1);
+    AtomicInteger asked = new AtomicInteger();
+    cluster.refuse(request -> {
+      boolean invalid = request.object().equals("Mapping shop/cart");
+      return invalid && asked.incrementAndGet() < 2 ? 422 : 0;
+    });
+    StatusWriter writer = start("one");
+    awaitAllDone(writer, fine(CART));
+    awaitAllDone(writer, fine(CART));
+    assertThat(asked).hasValue(1);
+
+    cluster.put(CART, 1);
+    writer.submit(() -> List.of(fine(CART)));
+
+    assertThat(cluster.await(Sort.STATUS).object()).isEqualTo("Mapping shop/cart");
+    assertThat(complaints)
+        .containsExactly("cannot write status: said with 422", "status can be written again");
   }
 
   @Test
