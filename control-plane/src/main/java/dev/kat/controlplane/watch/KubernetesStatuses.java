@@ -10,6 +10,8 @@ import dev.kat.controlplane.status.Condition;
 import dev.kat.controlplane.status.Lease;
 import dev.kat.controlplane.status.Refusal;
 import dev.kat.controlplane.status.StatusTarget;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
@@ -72,11 +74,20 @@ final class KubernetesStatuses implements StatusTarget {
             "metadata", Map.of("resourceVersion", version),
             "status", Map.of("conditions", conditions.stream().map(this::tree).toList()));
     String json = client.getKubernetesSerialization().asJson(patch);
+    // Where only a name is given, the client reads the object first, which nobody needs.
+    GenericKubernetesResource object =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion(CustomKind.GROUP + "/" + CustomKind.STORED)
+            .withKind(ref.kind())
+            .withNewMetadata()
+            .withNamespace(ref.namespace())
+            .withName(ref.name())
+            .endMetadata()
+            .build();
     return asked(() ->
         client
             .genericKubernetesResources(ApiKind.custom(ref.kind()).context())
-            .inNamespace(ref.namespace())
-            .withName(ref.name())
+            .resource(object)
             .subresource("status")
             .patch(PatchContext.of(PatchType.JSON_MERGE), json)
             .getMetadata()
