@@ -55,6 +55,11 @@ args:
   {{- if eq .Values.rbac.scope "namespace" }}
   - --single-namespace
   {{- end }}
+  {{- if .Values.status.enabled }}
+  - --status-lease={{ include "lease" . }}
+  {{- else }}
+  - --no-status
+  {{- end }}
   - --http-port={{ .Values.ports.http }}
   - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}

@@ -22,6 +22,13 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- with .Values.images.envoy }}{{ .repository }}:{{ .tag }}{{ end -}}
 {{- end -}}
 
+{{/* One for each ambassador id, whatever its letters. */}}
+{{- define "lease" -}}
+{{- $id := .Values.ambassadorId -}}
+{{- $name := regexReplaceAll "[^a-z0-9-]+" ($id | lower) "-" | trunc 40 | trimAll "-" -}}
+control-plane-{{ ternary $id (printf "%s%s" ($name | empty | ternary "" (printf "%s-" $name)) ($id | sha256sum | trunc 8)) (eq $id $name) }}
+{{- end -}}
+
 {{- define "secret.controlPlane" -}}
 {{- .Values.xds.controlPlaneSecret | default (printf "%s-xds-server" (include "name" .)) -}}
 {{- end -}}

@@ -180,6 +180,9 @@ public final class ControlPlane implements AutoCloseable {
     XdsSnapshot xds;
     try {
       snapshot = source.snapshot();
+      if (saysNothingNew(snapshot)) {
+        return;
+      }
       result = compile.apply(snapshot);
       xds = XdsSnapshot.of(result.xds());
     } catch (RuntimeException | StackOverflowError e) {
@@ -205,6 +208,21 @@ public final class ControlPlane implements AutoCloseable {
       published = xds;
       rollout.publish(xds);
     }
+  }
+
+  /**
+   * Takes over the versions of objects, which some may wait for, where nothing else is new: a
+   * status that was written, by whomever, is nothing to compile again for.
+   */
+  private boolean saysNothingNew(ResourceSnapshot snapshot) {
+    Generation known = current;
+    if (known == null || failure != null || !known.snapshot().saysTheSameAs(snapshot)) {
+      return false;
+    }
+    current = new Generation(known.number(), snapshot, known.result(), known.timeline());
+    tellStatus();
+    tellWaiters();
+    return true;
   }
 
   private void progressed() {

@@ -7,48 +7,26 @@ import dev.kat.controlplane.rollout.ResourceType;
 public interface ControlPlaneListener {
 
   /** Nobody who listens. */
-  ControlPlaneListener NONE =
-      new ControlPlaneListener() {
-        @Override
-        public void compiled(Generation generation) {}
-
-        @Override
-        public void failed() {}
-
-        @Override
-        public void sent(String node, ResourceType type) {}
-
-        @Override
-        public void accepted(String node, ResourceType type) {}
-
-        @Override
-        public void rejected(Rejection rejection) {}
-
-        @Override
-        public void acknowledged(Generation generation) {}
-
-        @Override
-        public void changed(Status status) {}
-      };
+  ControlPlaneListener NONE = new ControlPlaneListener() {};
 
   /** There is a new generation; its timeline begins when the change was seen. */
-  void compiled(Generation generation);
+  default void compiled(Generation generation) {}
 
   /** What was seen could not be compiled. */
-  void failed();
+  default void failed() {}
 
   /** A response went to an Envoy. */
-  void sent(String node, ResourceType type);
+  default void sent(String node, ResourceType type) {}
 
   /** An Envoy accepted a response. */
-  void accepted(String node, ResourceType type);
+  default void accepted(String node, ResourceType type) {}
 
   /** An Envoy refused a response. */
-  void rejected(Rejection rejection);
+  default void rejected(Rejection rejection) {}
 
   /** Every connected Envoy has the generation. */
-  void acknowledged(Generation generation);
+  default void acknowledged(Generation generation) {}
 
   /** Something of the state changed; comes last after each event. */
-  void changed(Status status);
+  default void changed(Status status) {}
 }

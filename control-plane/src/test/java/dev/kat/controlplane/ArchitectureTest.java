@@ -49,6 +49,7 @@ class ArchitectureTest {
               "compiler",
               "explain",
               "diff",
+              "status",
               "rollout",
               "server",
               "watch",

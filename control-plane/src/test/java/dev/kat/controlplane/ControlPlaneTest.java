@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kat.controlplane.ControlPlane.Settings;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.rollout.Rejection;
@@ -101,6 +102,31 @@ class ControlPlaneTest {
       assertThat(await("one, in other words").join().number()).isEqualTo(2);
       source.set("two");
       client.expect(ROUTE);
+    }
+  }
+
+  /**
+   * As after a status was written: it has a version that some may wait for, and says nothing new.
+   */
+  @Test
+  void aNewVersionOfTheSameIsInForceAndNotCompiledAgain() {
+    source.setService("one", "cart", "1");
+    try (AdsClient client = client().start("a")) {
+      await("one").join();
+      ObjectVersion later = new ObjectVersion(new ResourceRef("Service", "shop", "cart"), "2");
+      assertThat(controlPlane.missing(List.of(later))).hasSize(1);
+
+      source.setService("one", "cart", "2");
+
+      Generation generation =
+          controlPlane
+              .awaitAcknowledged(List.of(later))
+              .toCompletableFuture()
+              .orTimeout(20, TimeUnit.SECONDS)
+              .join();
+      assertThat(generation.number()).isEqualTo(1);
+      assertThat(controlPlane.missing(List.of(later))).isEmpty();
+      assertThat(client).isNotNull();
     }
   }
 

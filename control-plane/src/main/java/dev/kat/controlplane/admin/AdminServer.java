@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The admin interface: what a control plane knows, for operators and machines. Changes nothing. */
@@ -42,18 +44,30 @@ public final class AdminServer implements AutoCloseable {
     return start(address, controlPlane, metrics, Options.DEFAULT);
   }
 
+  /** The same where nothing is written into a cluster. */
+  public static AdminServer start(
+      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics, Options options)
+      throws IOException {
+    return start(address, controlPlane, metrics, options, Optional::empty);
+  }
+
   /**
    * Starts the whole interface. Some of it is not for everybody, so the address should be loopback.
    *
    * @param address where to listen; port 0 lets the system choose
+   * @param writing why something is not written into the cluster; empty when all is well
    * @throws IOException when the address cannot be bound; the message names it
    */
   public static AdminServer start(
-      InetSocketAddress address, ControlPlane controlPlane, Metrics metrics, Options options)
+      InetSocketAddress address,
+      ControlPlane controlPlane,
+      Metrics metrics,
+      Options options,
+      Supplier<Optional<String>> writing)
       throws IOException {
     EnvoyAdmin envoy = new EnvoyAdmin(options.envoy());
     Map<String, Page> pages = new HashMap<>(Probes.pages(controlPlane, metrics, envoy));
-    Page diag = guarded(diag(controlPlane, envoy), options);
+    Page diag = guarded(diag(controlPlane, envoy, writing), options);
     pages.put(DIAG, diag);
     pages.put(DIAG.substring(0, DIAG.length() - 1), diag);
     pages.put(
@@ -86,7 +100,8 @@ public final class AdminServer implements AutoCloseable {
     return options.diagnosticsForAll() ? page : new LocalOnly(page);
   }
 
-  private static Page diag(ControlPlane controlPlane, EnvoyAdmin envoy) {
+  private static Page diag(
+      ControlPlane controlPlane, EnvoyAdmin envoy, Supplier<Optional<String>> writing) {
     return question -> {
       boolean json =
           question.prefers("application/json", "json")
@@ -97,7 +112,8 @@ public final class AdminServer implements AutoCloseable {
             Status status = controlPlane.status();
             Serving serving = Serving.of(status, Instant.now());
             ClusterHealth health = page.map(ClusterHealth::of).orElse(ClusterHealth.UNKNOWN);
-            List<String> problems = DiagReport.problems(status, controlPlane.sourceProblem());
+            List<String> problems =
+                DiagReport.problems(status, controlPlane.sourceProblem(), writing.get());
             return json
                 ? Answer.json(200, DiagReport.of(status, problems, serving, health))
                 : DiagPage.answer(status, problems, serving, health);

@@ -47,9 +47,11 @@ final class DiagReport {
   }
 
   /** What is not the fault of one document: the source, Envoy, the compiler itself. */
-  static List<String> problems(Status status, Optional<String> sourceProblem) {
+  static List<String> problems(
+      Status status, Optional<String> sourceProblem, Optional<String> writing) {
     List<String> problems = new ArrayList<>();
     sourceProblem.ifPresent(problems::add);
+    writing.ifPresent(problems::add);
     if (status.failure() != null) {
       problems.add(status.failure());
     }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.cli;
 
+import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.DirectorySource;
 import dev.kat.controlplane.watch.KubernetesSource;
@@ -91,6 +92,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DiagnosticsFlags diagnostics = new DiagnosticsFlags();
 
+  @Mixin private StatusFlags status = new StatusFlags();
+
   @Mixin private CompilerFlags flags = new CompilerFlags();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -119,7 +122,12 @@ final class RunCommand implements Callable<Integer> {
             admin.toSocketAddress(),
             health == null ? null : health.toSocketAddress(),
             diagnostics.options());
-    return Running.start(this::source, flags.options(!ofCluster()), addresses);
+    CompilerOptions options = flags.options(!ofCluster());
+    return Running.start(
+        this::source,
+        options,
+        status.settings(flags.namespace(), options.ambassadorId()),
+        addresses);
   }
 
   /** What a flag says counts more than what the environment says. */

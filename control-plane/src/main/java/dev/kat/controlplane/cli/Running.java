@@ -1,17 +1,21 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.ControlPlane;
+import dev.kat.controlplane.ControlPlaneListener;
+import dev.kat.controlplane.ControlPlaneListeners;
 import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.ResourceSource;
 import dev.kat.controlplane.watch.WatchListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +31,21 @@ final class Running implements AutoCloseable {
    * Starts a control plane.
    *
    * @param source makes the source, for the one who listens to it
+   * @param writing how to write into the cluster what is wrong; empty for not at all
    * @throws UserErrorException when there is no source or no address for it; nothing runs then
    */
   static Running start(
       Function<WatchListener, ResourceSource> source,
       CompilerOptions options,
+      Optional<StatusWriter.Settings> writing,
       Addresses addresses) {
     Running running = new Running();
     Metrics metrics = new Metrics();
     running.parts.add(metrics);
     try {
-      running.startAll(source.apply(metrics), options, metrics, addresses);
+      ResourceSource opened = source.apply(metrics);
+      Optional<StatusWriter> writer = running.write(opened, writing, metrics);
+      running.startAll(opened, options, metrics, writer, addresses);
       return running;
     } catch (UserErrorException e) {
       running.close();
@@ -45,9 +53,24 @@ final class Running implements AutoCloseable {
     }
   }
 
+  private Optional<StatusWriter> write(
+      ResourceSource source, Optional<StatusWriter.Settings> writing, Metrics metrics) {
+    Optional<StatusWriter> writer =
+        writing.flatMap(settings ->
+            source.statuses().map(target -> StatusWriter.start(target, settings, metrics)));
+    writer.ifPresent(parts::add);
+    return writer;
+  }
+
   private void startAll(
-      ResourceSource source, CompilerOptions options, Metrics metrics, Addresses at) {
+      ResourceSource source,
+      CompilerOptions options,
+      Metrics metrics,
+      Optional<StatusWriter> writer,
+      Addresses at) {
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds());
+    List<ControlPlaneListener> listeners = new ArrayList<>(List.of(metrics));
+    writer.ifPresent(one -> listeners.add(new StatusReports(one, options.ambassadorId())));
     ControlPlane controlPlane =
         start(
             "--xds-address",
@@ -60,11 +83,17 @@ final class Running implements AutoCloseable {
                             options.at(System.currentTimeMillis()),
                             metrics.compilation()),
                     settings,
-                    metrics));
+                    new ControlPlaneListeners(listeners)));
     AdminServer admin =
         start(
             "--admin-address",
-            () -> AdminServer.start(at.admin(), controlPlane, metrics, at.options()));
+            () ->
+                AdminServer.start(
+                    at.admin(),
+                    controlPlane,
+                    metrics,
+                    at.options(),
+                    () -> writer.flatMap(StatusWriter::problem)));
     addresses.add("xDS on " + controlPlane.xdsAddress());
     addresses.add("admin on http://" + HostPort.text(admin.address()) + AdminServer.DIAG);
     InetSocketAddress health = at.health();

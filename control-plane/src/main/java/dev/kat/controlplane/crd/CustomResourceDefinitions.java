@@ -87,6 +87,9 @@ public final class CustomResourceDefinitions {
 
   private static List<Map<String, Object>> columns(CustomKind kind) {
     List<CustomKind.Column> columns = new ArrayList<>(kind.columns());
+    columns.add(
+        new CustomKind.Column(
+            "Accepted", ".status.conditions[?(@.type==\"Accepted\")].status", "string"));
     columns.add(new CustomKind.Column("Age", ".metadata.creationTimestamp", "date"));
     return columns.stream()
         .map(c -> Ordered.map("name", c.name(), "type", c.type(), "jsonPath", c.path()))

@@ -7,6 +7,9 @@ import dev.kat.controlplane.Timeline;
 import dev.kat.controlplane.compiler.PassListener;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.status.Refusal;
+import dev.kat.controlplane.status.Sort;
+import dev.kat.controlplane.status.StatusListener;
 import dev.kat.controlplane.watch.WatchListener;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * The metrics of one control plane, in the text format of Prometheus. It listens to those whom it
  * measures, so it is made before them.
  */
-public final class Metrics implements ControlPlaneListener, WatchListener, AutoCloseable {
+public final class Metrics
+    implements ControlPlaneListener, WatchListener, StatusListener, AutoCloseable {
 
   /** The content type of what is scraped. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -43,6 +47,7 @@ public final class Metrics implements ControlPlaneListener, WatchListener, AutoC
   private final CompilationMetrics compilation = new CompilationMetrics(registry, Clock.SYSTEM);
   private final EnvoyMetrics envoys = new EnvoyMetrics(registry);
   private final StatusMetrics status = new StatusMetrics(registry, envoys::label);
+  private final WriteMetrics writes = new WriteMetrics(registry);
   private final Timer compiled = stage("compiled");
   private final Timer sent = stage("sent");
   private final Timer acknowledged = stage("acknowledged");
@@ -126,6 +131,21 @@ public final class Metrics implements ControlPlaneListener, WatchListener, AutoC
   @Override
   public void restarted(String kind) {
     count("kat.watch.restarts", "Lists of all objects after a watch had broken off.", kind);
+  }
+
+  @Override
+  public void wrote(Sort sort) {
+    writes.wrote(sort);
+  }
+
+  @Override
+  public void refused(Sort sort, Refusal refusal) {
+    writes.refused(sort, refusal);
+  }
+
+  @Override
+  public void leads(boolean leads) {
+    writes.leads(leads);
   }
 
   private void count(String name, String description, String kind) {

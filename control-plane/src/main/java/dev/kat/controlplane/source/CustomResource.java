@@ -12,4 +12,8 @@ public record CustomResource(ObjectMeta meta, String apiVersion, YamlNode spec) 
 
   /** What the {@code apiVersion} of every such resource begins with. */
   static final String GROUP = "getambassador.io/";
+
+  CustomResource inAnyVersion() {
+    return new CustomResource(meta.inAnyVersion(), apiVersion, spec);
+  }
 }

@@ -15,6 +15,10 @@ public record EndpointSliceObject(
     endpoints = List.copyOf(endpoints);
   }
 
+  EndpointSliceObject inAnyVersion() {
+    return new EndpointSliceObject(meta.inAnyVersion(), service, ports, endpoints);
+  }
+
   /** One port: the name of the Service's port (empty when unnamed), and where pods listen. */
   public record Port(String name, int port) {}
 

@@ -58,6 +58,24 @@ public record ResourceSnapshot(
         .noneMatch(diagnostic -> diagnostic.code() == DiagnosticCode.ENDPOINT_SLICES_FORBIDDEN);
   }
 
+  /**
+   * Whether a compilation of the other one would read the same: API servers give an object a new
+   * version also for what is written into its status, labels, or annotations of others.
+   */
+  public boolean saysTheSameAs(ResourceSnapshot other) {
+    return inAnyVersion().equals(other.inAnyVersion());
+  }
+
+  private ResourceSnapshot inAnyVersion() {
+    return new ResourceSnapshot(
+        services.stream().map(ServiceObject::inAnyVersion).toList(),
+        endpointSlices.stream().map(EndpointSliceObject::inAnyVersion).toList(),
+        secrets.stream().map(SecretObject::inAnyVersion).toList(),
+        texts,
+        customResources.stream().map(CustomResource::inAnyVersion).toList(),
+        diagnostics);
+  }
+
   /** The same objects, and more that could not be read. */
   public ResourceSnapshot with(List<Diagnostic> more) {
     return new ResourceSnapshot(

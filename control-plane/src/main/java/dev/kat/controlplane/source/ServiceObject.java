@@ -19,6 +19,10 @@ public record ServiceObject(
     ports = List.copyOf(ports);
   }
 
+  ServiceObject inAnyVersion() {
+    return new ServiceObject(meta.inAnyVersion(), config, ports, externalName);
+  }
+
   /**
    * One port of a Service.
    *

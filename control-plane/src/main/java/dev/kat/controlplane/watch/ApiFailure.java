@@ -46,6 +46,15 @@ final class ApiFailure {
     return isStatus(HTTP_TOO_MANY_REQUESTS);
   }
 
+  /** The HTTP status; 0 when there was no answer. */
+  int code() {
+    return refusals()
+        .mapToInt(KubernetesClientException::getCode)
+        .filter(code -> code > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
   private boolean isStatus(int status) {
     return refusals().anyMatch(refusal -> refusal.getCode() == status);
   }

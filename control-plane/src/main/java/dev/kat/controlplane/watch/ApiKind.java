@@ -50,6 +50,11 @@ record ApiKind(String name, String group, String plural, Need need, DiagnosticCo
                   DiagnosticCode.KIND_FORBIDDEN))
           .toList();
 
+  /** The kind of custom resources with a name. */
+  static ApiKind custom(String name) {
+    return CUSTOM.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** The kind of a custom resource, for a client. */
   ResourceDefinitionContext context() {
     return new ResourceDefinitionContext.Builder()

@@ -90,10 +90,12 @@ final class KubernetesObjects {
   }
 
   private static ObjectMeta meta(String kind, HasMetadata object) {
+    Long generation = object.getMetadata().getGeneration();
     return new ObjectMeta(
         ref(kind, object),
         orEmpty(object.getMetadata().getCreationTimestamp()),
-        orEmpty(object.getMetadata().getResourceVersion()));
+        orEmpty(object.getMetadata().getResourceVersion()),
+        generation == null ? 0 : generation);
   }
 
   static ResourceRef ref(String kind, HasMetadata object) {

@@ -1,7 +1,10 @@
 package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.status.Carried;
+import dev.kat.controlplane.status.StatusTarget;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -45,6 +48,9 @@ public final class KubernetesSource implements ResourceSource {
 
   /** How long a right that is missing at the start may be on its way. */
   private static final Duration RIGHTS = Duration.ofSeconds(3);
+
+  /** Milliseconds after which a write counts as failed. */
+  private static final int WRITE_TIMEOUT = 5000;
 
   private final KubernetesClient client;
   private final KubernetesClient patient;
@@ -180,6 +186,24 @@ public final class KubernetesSource implements ResourceSource {
   @Override
   public Optional<String> problem() {
     return kinds().flatMap(kind -> kind.problem().stream()).findFirst();
+  }
+
+  @Override
+  public Optional<StatusTarget> statuses() {
+    Config config =
+        new ConfigBuilder(client.getConfiguration())
+            .withRequestTimeout(WRITE_TIMEOUT)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    return Optional.of(new KubernetesStatuses(SharedThreads.client(config), this::carried));
+  }
+
+  private Optional<Carried> carried(ResourceRef ref) {
+    return Stream.concat(Stream.of(services), customResources.stream())
+        .filter(kind -> kind.isOf(ref.kind()))
+        .findFirst()
+        .flatMap(kind -> kind.find(ref))
+        .map(CarriedObjects::of);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.status.StatusTarget;
 import java.util.Optional;
 
 /** A place that configuration comes from, and goes on coming from. */
@@ -19,6 +20,15 @@ public interface ResourceSource extends AutoCloseable {
 
   /** Why the newest state may not be known; a sentence for people. Empty when all is well. */
   default Optional<String> problem() {
+    return Optional.empty();
+  }
+
+  /**
+   * The cluster that configuration comes from, for writing to it what is wrong; empty for a source
+   * that nobody writes to. Each call opens another one, which whoever calls closes before the
+   * source.
+   */
+  default Optional<StatusTarget> statuses() {
     return Optional.empty();
   }
 

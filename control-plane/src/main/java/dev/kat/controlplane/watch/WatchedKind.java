@@ -99,6 +99,15 @@ final class WatchedKind<T extends HasMetadata> {
     return undefined || informer.getStore().list().isEmpty();
   }
 
+  boolean isOf(String name) {
+    return kind.name().equals(name);
+  }
+
+  /** An object as it is known at this moment. */
+  Optional<T> find(ResourceRef ref) {
+    return Optional.ofNullable(informer.getStore().getByKey(ref.namespace() + "/" + ref.name()));
+  }
+
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
   <R> List<R> read(Function<T, Stream<R>> convert, Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();

@@ -46,6 +46,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,6 +263,21 @@ class AdminServerTest {
           .containsExactly("cluster", "endpoint", "listener", "route");
       assertThat(report.get("envoys").get(0).get("rejection").isNull()).isTrue();
     }
+  }
+
+  @Test
+  void whyStatusIsNotWrittenIsAProblem() throws Exception {
+    source.set("x");
+    admin.close();
+    admin =
+        AdminServer.start(
+            ANY,
+            controlPlane,
+            metrics,
+            AdminServer.Options.DEFAULT,
+            () -> Optional.of("status cannot be written"));
+
+    assertThat(diag().get("problems").get(0).asString()).isEqualTo("status cannot be written");
   }
 
   @Test

@@ -13,6 +13,8 @@ import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.Snapshots;
+import dev.kat.controlplane.status.Refusal;
+import dev.kat.controlplane.status.Sort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,24 @@ class MetricsTest {
   @Test
   void beforeAnythingHappensThereIsNothingToTell() {
     assertThat(samples()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIntoTheClusterIsCounted() {
+    metrics.leads(true);
+    metrics.wrote(Sort.STATUS);
+    metrics.wrote(Sort.STATUS);
+    metrics.wrote(Sort.EVENT);
+    metrics.refused(Sort.EVENT, new Refusal(403, "no", new IllegalStateException()));
+
+    assertThat(samples())
+        .containsExactlyInAnyOrder(
+            "kat_status_leader 1.0",
+            "kat_status_writes_total{sort=\"status\"} 2.0",
+            "kat_status_writes_total{sort=\"event\"} 1.0",
+            "kat_status_failures_total{reason=\"forbidden\",sort=\"event\"} 1.0");
+    metrics.leads(false);
+    assertThat(metrics.scrape()).contains("kat_status_leader 0.0");
   }
 
   @Test
@@ -189,6 +209,8 @@ class MetricsTest {
   @Test
   void everyMetricIsDocumented() throws IOException {
     tellEvents();
+    metrics.wrote(Sort.STATUS);
+    metrics.refused(Sort.LEASE, new Refusal(500, "no", new IllegalStateException()));
     assertThat(samplesOfAState()).isNotEmpty();
     Set<String> documented =
         Pattern.compile("(?m)^\\| `(kat_[a-z_]+)`")

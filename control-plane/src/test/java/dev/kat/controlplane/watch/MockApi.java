@@ -20,7 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** An API server in this JVM whose answers can be scripted, and a client that writes to it. */
-final class MockApi {
+public final class MockApi {
 
   /** Its log tells every request. Held on to, or the level would be forgotten. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
@@ -40,7 +40,8 @@ final class MockApi {
     kubectl = server.createClient();
   }
 
-  static MockApi plain() {
+  /** One in cleartext on a port that the system chose. */
+  public static MockApi plain() {
     return new MockApi(false, 0);
   }
 
@@ -63,11 +64,11 @@ final class MockApi {
     return Path.of(web.getSelfSignedCertificate().certificatePath());
   }
 
-  KubernetesMockServer server() {
+  public KubernetesMockServer server() {
     return server;
   }
 
-  KubernetesClient kubectl() {
+  public KubernetesClient kubectl() {
     return kubectl;
   }
 
@@ -78,7 +79,7 @@ final class MockApi {
   }
 
   /** Stops the server, as far as it can be stopped. */
-  void destroy() {
+  public void destroy() {
     try {
       server.destroy();
     } catch (IllegalStateException e) {

@@ -29,6 +29,7 @@ final class AmbassadorInCluster implements InCluster {
     return Stream.concat(
             Stream.of(
                 "--single-namespace",
+                "--no-status",
                 "--allow-local-upstreams",
                 "--allow-lua-scripts",
                 "--namespace=" + install.namespace(),

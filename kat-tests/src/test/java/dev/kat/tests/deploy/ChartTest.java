@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.io.IOException;
@@ -64,6 +65,37 @@ class ChartTest {
             .map(PolicyRule::getResources)
             .flatMap(List::stream);
     assertThat(resources.anyMatch("secrets"::equals)).isEqualTo(secrets);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster", "namespace"})
+  void statusIsWrittenWithNoRightBeyondIt(String scope) throws Exception {
+    assertThat(writing("rbac.scope=" + scope, "ambassadorId=My_Id"))
+        .allMatch(rule ->
+            switch (rule.getApiGroups().get(0)) {
+              case "getambassador.io" ->
+                  rule.getVerbs().equals(List.of("patch"))
+                      && rule.getResources().stream().allMatch(name -> name.endsWith("/status"));
+              case "events.k8s.io" -> rule.getVerbs().equals(List.of("create"));
+              case "coordination.k8s.io" ->
+                  rule.getVerbs().equals(List.of("create"))
+                      || (rule.getVerbs().equals(List.of("get", "update"))
+                          && rule.getResourceNames().size() == 1
+                          && rule.getResourceNames().get(0).startsWith("control-plane-my-id-"));
+              default -> false;
+            })
+        .hasSize(4);
+    assertThat(writing("rbac.scope=" + scope, "status.enabled=false")).isEmpty();
+  }
+
+  /** The rules for anything but reading. */
+  private static List<PolicyRule> writing(String... values) throws Exception {
+    return Stream.concat(
+            of(Role.class, values).map(Role::getRules),
+            of(ClusterRole.class, values).map(ClusterRole::getRules))
+        .flatMap(List::stream)
+        .filter(rule -> !rule.getVerbs().equals(List.of("get", "list", "watch")))
+        .toList();
   }
 
   @ParameterizedTest

@@ -2,8 +2,15 @@ package dev.kat.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.status.Sort;
+import dev.kat.controlplane.status.StatusListener;
+import dev.kat.controlplane.status.StatusPlan;
+import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.KubernetesSource;
 import dev.kat.tests.cluster.NamedCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -22,6 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -33,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read with the rights of each form of the chart, and with all of them but one. */
 @Tag("cluster")
@@ -128,6 +138,40 @@ class RightsClusterTest {
     }
   }
 
+  /** The Mapping gets its status; it, or the Service, an Event, for both define the same name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster", "namespace"})
+  void statusIsWrittenWithTheRightsOfTheForm(String form) throws Exception {
+    String namespace = form.equals("namespace") ? cluster.namespace() : null;
+    grant(form, "nothing");
+    BlockingQueue<Sort> wrote = new LinkedBlockingQueue<>();
+    StatusListener listener =
+        new StatusListener() {
+          @Override
+          public void wrote(Sort sort) {
+            wrote.add(sort);
+          }
+        };
+    ResourceRef lease = new ResourceRef("Lease", cluster.namespace(), "control-plane-default");
+    try (KubernetesSource source = KubernetesSource.of(kubeconfig(), namespace);
+        StatusWriter writer =
+            StatusWriter.start(
+                source.statuses().orElseThrow(),
+                StatusWriter.Settings.of(lease, "one"),
+                listener)) {
+      source.start(changes::release);
+      ResourceSnapshot snapshot = await(source, "nothing");
+      writer.submit(() ->
+          StatusPlan.of(snapshot, Compiler.compile(snapshot, CompilerOptions.DEFAULT), "default")
+              .stream()
+              .filter(report -> report.ref().namespace().equals(cluster.namespace()))
+              .toList());
+      assertThat(wrote.poll(60, TimeUnit.SECONDS)).isEqualTo(Sort.STATUS);
+      assertThat(wrote.poll(60, TimeUnit.SECONDS)).isEqualTo(Sort.EVENT);
+      assertThat(writer.problem()).isEmpty();
+    }
+  }
+
   /** The kinds of the test's own objects that were read. */
   private Set<String> names(ResourceSnapshot snapshot) {
     return Stream.concat(
@@ -162,7 +206,7 @@ class RightsClusterTest {
         granted.add(client.resource(object).forceConflicts().serverSideApply());
       }
     }
-    assertThat(granted).hasSize(3);
+    assertThat(granted).hasSize(form.equals("cluster") ? 5 : 3);
   }
 
   private static void deny(List<PolicyRule> rules, String denied) {
