@@ -226,7 +226,7 @@ class StatusClusterTest {
             .withName("fine")
             .edit(mapping -> {
               Map<String, Object> spec = mapping.get("spec");
-              spec.put("prefix", "wrong");
+              spec.put("prefx", "/x/");
               return mapping;
             });
         assertThat(two.wrote.poll(60, TimeUnit.SECONDS)).isEqualTo(Sort.STATUS);
