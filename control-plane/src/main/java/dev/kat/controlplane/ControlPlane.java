@@ -299,6 +299,12 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     @Override
+    public void refused(String node, ResourceType type) {
+      note(type + " refused by " + node);
+      listener.refused(node, type);
+    }
+
+    @Override
     public void rejected(Rejection rejection) {
       note(rejection.toString());
       listener.rejected(rejection);

@@ -22,6 +22,9 @@ public interface ControlPlaneListener {
         public void accepted(String node, ResourceType type) {}
 
         @Override
+        public void refused(String node, ResourceType type) {}
+
+        @Override
         public void rejected(Rejection rejection) {}
 
         @Override
@@ -44,6 +47,9 @@ public interface ControlPlaneListener {
   void accepted(String node, ResourceType type);
 
   /** An Envoy refused a response. */
+  void refused(String node, ResourceType type);
+
+  /** It is known what of a response an Envoy refused. */
   void rejected(Rejection rejection);
 
   /** Every connected Envoy has the generation. */

@@ -103,9 +103,13 @@ public final class Metrics implements ControlPlaneListener, WatchListener, AutoC
   }
 
   @Override
-  public void rejected(Rejection rejection) {
-    envoys.rejected(rejection.node(), rejection.type());
+  public void refused(String node, ResourceType type) {
+    envoys.refused(node, type);
   }
+
+  /** What is refused is seen in the state. */
+  @Override
+  public void rejected(Rejection rejection) {}
 
   @Override
   public void acknowledged(Generation generation) {

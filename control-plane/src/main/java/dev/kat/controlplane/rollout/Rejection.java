@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param node the Envoy's node id
  * @param version the version it refused; it is not sent again
- * @param resources the names that Envoy's message mentions; when it mentions none, all that were
- *     new to it
+ * @param resources the names of what it refused; none while that is not known
  * @param message what Envoy said, without space around it
  */
 public record Rejection(
@@ -17,6 +16,11 @@ public record Rejection(
   public Rejection {
     resources = List.copyOf(resources);
     message = message.strip();
+  }
+
+  /** The same, of these resources. */
+  Rejection of(List<String> culprits) {
+    return new Rejection(node, type, version, culprits, message);
   }
 
   /** One line for people. */

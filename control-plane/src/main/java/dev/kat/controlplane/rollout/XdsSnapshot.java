@@ -27,7 +27,7 @@ public final class XdsSnapshot {
   private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
   private final SortedMap<String, String> endpointSetOfCluster;
   private final Set<String> routeTables;
-  private final Set<String> secretsOfClusters;
+  private final Map<String, Set<String>> secretsOfClusters;
 
   private XdsSnapshot(XdsResources resources) {
     endpointSetOfCluster = endpointSets(resources.clusters());
@@ -45,7 +45,7 @@ public final class XdsSnapshot {
         ResourceType.ROUTE,
         pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
     sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
-    secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
+    secretsOfClusters = UsedSecrets.byCluster(resources.clusters());
   }
 
   /** Packs and versions a configuration. */
@@ -81,9 +81,9 @@ public final class XdsSnapshot {
     return get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
-  /** The secrets that the clusters wait for; the others are those that listeners wait for. */
-  ResourceSet secretsOfClusters() {
-    return get(ResourceType.SECRET).only(secretsOfClusters::contains);
+  /** The names of the secrets that a cluster waits for. */
+  Set<String> secretsOfCluster(String cluster) {
+    return secretsOfClusters.getOrDefault(cluster, Set.of());
   }
 
   /** Whether both have the same content. */

@@ -131,6 +131,9 @@ class AdsServerTest {
     public void accepted(String node, ResourceType type) {}
 
     @Override
+    public void refused(String node, ResourceType type) {}
+
+    @Override
     public void rejected(Rejection rejection) {}
 
     @Override
