@@ -9,6 +9,7 @@ import dev.kat.controlplane.ControlPlane.Settings;
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,9 +34,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rollout to a real Envoy. */
+@ParameterizedClass
+@EnumSource(XdsVariant.class)
 class EnvoyEndToEndTest {
+
+  @Parameter private XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -54,7 +62,8 @@ class EnvoyEndToEndTest {
     Pace pace = new Pace(Duration.ZERO, Duration.ofSeconds(20));
     controlPlane = ControlPlane.start(source, compiler, new Settings(any, pace, Duration.ZERO));
     open.add(controlPlane);
-    envoy = LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), directory);
+    envoy = LocalEnvoy.start(
+            executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
     open.add(0, envoy);
   }
 

@@ -232,13 +232,13 @@ final class EnvoyStream {
 
   private void offerClusters(XdsSnapshot wanted) {
     ResourceSet clusters = wanted(ResourceType.CLUSTER, wanted);
-    Set<String> changed = clusters.namesNotIn(of(ResourceType.CLUSTER).accepted());
-    if (offer(ResourceType.CLUSTER, clusters)) {
-      offered = clusters;
+    Update sent = offer(ResourceType.CLUSTER, clusters);
+    if (sent != null) {
+      offered = sent.after();
       // Envoy lets a changed cluster wait for endpoints that are sent after it, and does not always
       // ask for endpoints that another cluster has asked for before.
       Set<String> endpointSets = new HashSet<>();
-      for (String cluster : changed) {
+      for (String cluster : sent.changed()) {
         String name = wanted.endpointSetOfCluster().get(cluster);
         if (name != null) {
           endpointSets.add(name);
@@ -248,9 +248,9 @@ final class EnvoyStream {
     }
   }
 
-  private boolean offer(ResourceType type, ResourceSet resources) {
-    boolean sent = of(type).offer(resources);
-    if (sent) {
+  private @Nullable Update offer(ResourceType type, ResourceSet resources) {
+    Update sent = of(type).offer(resources);
+    if (sent != null) {
       listener.sent(node, type);
     }
     return sent;

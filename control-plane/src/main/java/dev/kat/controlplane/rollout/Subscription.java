@@ -149,27 +149,27 @@ final class Subscription {
   /**
    * Sends what changes, if anything does, and if Envoy is waiting for an answer.
    *
-   * @return whether something was sent
+   * @return what was sent; null when nothing was
    */
-  boolean offer(ResourceSet wanted) {
+  @Nullable Update offer(ResourceSet wanted) {
     Reply to = reply;
     if (to == null || outstanding != null) {
-      return false;
+      return null;
     }
     Update update = update(admitted(wanted));
     if (!changesAnything(update) || update.after().isVersion(parked)) {
-      return false;
+      return null;
     }
     reply = null;
     String nonce = to.send(update);
     if (nonce == null) {
-      return false;
+      return null;
     }
     outstanding = new Outstanding(nonce, update);
     latest = update.after();
     stale.removeAll(update.changed());
     stale.removeAll(update.removed());
-    return true;
+    return update;
   }
 
   private ResourceSet admitted(ResourceSet wanted) {

@@ -52,6 +52,11 @@ class IncrementalRefusalTest {
         .singleElement()
         .satisfies(rejection -> assertThat(rejection.resources()).containsExactly("bad"));
     assertThat(rejections.all).isEqualTo(rollout.rejections());
+
+    rollout.publish(config().route("/b/", "b", 2).snapshot());
+    assertThat(envoy.news()).isEmpty();
+    assertThat(rollout.rejections()).isEmpty();
+    assertThat(rollout.acknowledged()).isTrue();
   }
 
   @Test
