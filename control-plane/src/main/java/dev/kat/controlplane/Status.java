@@ -1,9 +1,11 @@
 package dev.kat.controlplane;
 
+import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,18 @@ public record Status(
     rejections = List.copyOf(rejections);
   }
 
+  /** What is wrong with the newest generation: what the compiler says, and what Envoys say. */
+  public List<Diagnostic> diagnostics() {
+    if (current == null) {
+      return List.of();
+    }
+    return Stream.concat(
+            current.result().diagnostics().stream(),
+            Refusals.diagnostics(current.snapshot(), rejections).stream())
+        .sorted()
+        .toList();
+  }
+
   /** A few lines for people: how far the rollout is, and everything that is wrong. */
   public String describe() {
     List<String> lines = new ArrayList<>();
@@ -38,12 +52,11 @@ public record Status(
       lines.add("nothing was compiled yet");
     } else {
       lines.add("generation %d, acknowledged %d".formatted(current.number(), acknowledged));
-      current.result().diagnostics().forEach(diagnostic -> lines.add(diagnostic.toString()));
+      diagnostics().forEach(diagnostic -> lines.add(diagnostic.toString()));
     }
     if (failure != null) {
       lines.add(failure);
     }
-    rejections.forEach(rejection -> lines.add(rejection.toString()));
     return String.join("\n", lines);
   }
 }

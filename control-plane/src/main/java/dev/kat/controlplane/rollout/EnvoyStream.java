@@ -112,13 +112,21 @@ final class EnvoyStream {
     } else if (verdict == Verdict.REJECTED) {
       listener.refused(node, type);
     }
-    Rejection rejection = subscription.explained();
-    if (rejection != null) {
+    Rejection unattributed = subscription.explained();
+    if (unattributed != null) {
+      Rejection rejection = attributed(unattributed, subscription);
       LOG.error("{}", rejection);
       takeBack(rejection, subscription);
       listener.rejected(rejection);
     }
     advance();
+  }
+
+  private Rejection attributed(Rejection rejection, Subscription subscription) {
+    XdsSnapshot wanted = target;
+    return wanted == null
+        ? rejection
+        : new Culprits(wanted, subscription::lastGood).attribute(rejection);
   }
 
   /** What Envoy says that it has counts, not what is remembered of it. */
@@ -191,7 +199,10 @@ final class EnvoyStream {
     if (wanted != null) {
       subscriptions.forEach(
           (type, subscription) ->
-              subscription.rejections(wanted(type, wanted)).forEach(current::add));
+              subscription
+                  .rejections(wanted(type, wanted))
+                  .map(new Culprits(wanted, subscription::lastGood)::attribute)
+                  .forEach(current::add));
     }
     return current;
   }

@@ -181,7 +181,8 @@ final class Subscription {
     return quarantine.admit(known, this::lastGood);
   }
 
-  private @Nullable XdsResource lastGood(String name) {
+  /** The version that takes the place of one that is refused; null when none was ever accepted. */
+  @Nullable XdsResource lastGood(String name) {
     XdsResource mine = accepted.get(name);
     mine = mine == null ? beforeRefusal.get(name) : mine;
     return mine == null ? lastGood.get(type, name) : mine;
