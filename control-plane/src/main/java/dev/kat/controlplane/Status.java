@@ -3,6 +3,8 @@ package dev.kat.controlplane;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Rejection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,15 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param rejections what they refused of the newest generation
  * @param failure why the newest snapshot could not be compiled; null when it could. The generation
  *     before it stays in force
+ * @param restored when the configuration of an earlier run was acknowledged that is served until
+ *     there is a generation; null when none is
  */
 public record Status(
     @Nullable Generation current,
     long acknowledged,
     List<EnvoyStatus> envoys,
     List<Rejection> rejections,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable Instant restored) {
 
-  static final Status NOTHING = new Status(null, 0, List.of(), List.of(), null);
+  static final Status NOTHING = new Status(null, 0, List.of(), List.of(), null, null);
+
+  /** A state in which nothing of an earlier run is served. */
+  public Status(
+      @Nullable Generation current,
+      long acknowledged,
+      List<EnvoyStatus> envoys,
+      List<Rejection> rejections,
+      @Nullable String failure) {
+    this(current, acknowledged, envoys, rejections, failure, null);
+  }
 
   public Status {
     envoys = List.copyOf(envoys);
@@ -50,6 +65,12 @@ public record Status(
     List<String> lines = new ArrayList<>();
     if (current == null) {
       lines.add("nothing was compiled yet");
+      if (restored != null) {
+        long age = Duration.between(restored, Instant.now()).toSeconds();
+        lines.add(
+            "serving the last good configuration of an earlier run, acknowledged %s, %d s ago"
+                .formatted(restored, age));
+      }
     } else {
       lines.add("generation %d, acknowledged %d".formatted(current.number(), acknowledged));
       diagnostics().forEach(diagnostic -> lines.add(diagnostic.toString()));

@@ -5,6 +5,7 @@ import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.metrics.Metrics;
+import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.watch.ResourceSource;
 import dev.kat.controlplane.watch.WatchListener;
@@ -27,17 +28,19 @@ final class Running implements AutoCloseable {
    * Starts a control plane.
    *
    * @param source makes the source, for the one who listens to it
+   * @param state where the last good configuration is kept; null for nowhere
    * @throws UserErrorException when there is no source or no address for it; nothing runs then
    */
   static Running start(
       Function<WatchListener, ResourceSource> source,
       CompilerOptions options,
-      Addresses addresses) {
+      Addresses addresses,
+      @Nullable StateDirectory state) {
     Running running = new Running();
     Metrics metrics = new Metrics();
     running.parts.add(metrics);
     try {
-      running.startAll(source.apply(metrics), options, metrics, addresses);
+      running.startAll(source.apply(metrics), options, metrics, addresses, state);
       return running;
     } catch (UserErrorException e) {
       running.close();
@@ -46,8 +49,12 @@ final class Running implements AutoCloseable {
   }
 
   private void startAll(
-      ResourceSource source, CompilerOptions options, Metrics metrics, Addresses at) {
-    ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds());
+      ResourceSource source,
+      CompilerOptions options,
+      Metrics metrics,
+      Addresses at,
+      @Nullable StateDirectory state) {
+    ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds()).keepingIn(state);
     ControlPlane controlPlane =
         start(
             "--xds-address",

@@ -273,7 +273,10 @@ final class EnvoyStream {
     ResourceSet all = snapshot.get(type).only(interest::covers);
     ResourceSet latest = of(type).latest().only(interest::covers);
     return switch (type) {
-      case SECRET -> all.or(latest);
+      case SECRET ->
+          snapshot.secretsKnown()
+              ? all.or(latest)
+              : all.or(latest).or(ResourceSet.unknown(interest.names()));
       case CLUSTER -> all.or(offered.only(interest::covers));
       case ENDPOINT -> all.or(latest).or(XdsSnapshot.emptyAssignments(interest.names()));
       case LISTENER ->

@@ -30,6 +30,11 @@ public final class ResourceSet {
     return new ResourceSet(byName);
   }
 
+  /** Resources of which nothing is known but that they may exist. */
+  static ResourceSet unknown(Collection<String> names) {
+    return of(names.stream().map(name -> XdsResource.unknown(name, "")).toList());
+  }
+
   /** The SHA-256 over all names and versions, in hexadecimal. */
   public String version() {
     String known = version;

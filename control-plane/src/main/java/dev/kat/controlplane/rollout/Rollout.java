@@ -31,6 +31,15 @@ public final class Rollout {
     this.listener = listener;
   }
 
+  /**
+   * Makes a configuration of an earlier run the one that every Envoy shall have until there is
+   * another, and a source of last good versions.
+   */
+  public void restore(XdsSnapshot snapshot) {
+    lastGood.accepted(snapshot);
+    publish(snapshot);
+  }
+
   /** Makes a configuration the one that every Envoy shall have. */
   public void publish(XdsSnapshot snapshot) {
     target = snapshot;

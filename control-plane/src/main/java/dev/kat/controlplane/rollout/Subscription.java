@@ -3,7 +3,6 @@ package dev.kat.controlplane.rollout;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -156,7 +155,8 @@ final class Subscription {
     if (to == null || outstanding != null) {
       return null;
     }
-    Update update = update(admitted(wanted));
+    ResourceSet sendable = wanted.only(name -> canBeSent(wanted.get(name)));
+    Update update = update(quarantine.admit(sendable, this::lastGood), sendable, wanted);
     if (!changesAnything(update) || update.after().isVersion(parked)) {
       return null;
     }
@@ -172,13 +172,8 @@ final class Subscription {
     return update;
   }
 
-  private ResourceSet admitted(ResourceSet wanted) {
-    ResourceSet known =
-        wanted.only(name -> {
-          XdsResource resource = Objects.requireNonNull(wanted.get(name));
-          return resource.hasContent() || accepted.contains(resource);
-        });
-    return quarantine.admit(known, this::lastGood);
+  private boolean canBeSent(@Nullable XdsResource resource) {
+    return resource != null && (resource.hasContent() || accepted.contains(resource));
   }
 
   /** The version that takes the place of one that is refused; null when none was ever accepted. */
@@ -188,7 +183,8 @@ final class Subscription {
     return mine == null ? lastGood.get(type, name) : mine;
   }
 
-  private Update update(ResourceSet after) {
+  /** What may exist, although there is nothing to send, is not said to be gone. */
+  private Update update(ResourceSet after, ResourceSet sendable, ResourceSet wanted) {
     Set<String> gone = new HashSet<>(unsure);
     gone.addAll(accepted.names());
     if (incremental) {
@@ -196,6 +192,7 @@ final class Subscription {
       gone.removeAll(absent);
     }
     gone.removeAll(after.names());
+    gone.removeIf(name -> wanted.get(name) != null && sendable.get(name) == null);
     return new Update(after, after.namesNotIn(accepted), gone);
   }
 

@@ -29,7 +29,10 @@ public final class XdsSnapshot {
   private final Set<String> routeTables;
   private final Map<String, Set<String>> secretsOfClusters;
 
-  private XdsSnapshot(XdsResources resources) {
+  private final boolean secretsKnown;
+
+  private XdsSnapshot(XdsResources resources, boolean secretsKnown) {
+    this.secretsKnown = secretsKnown;
     endpointSetOfCluster = endpointSets(resources.clusters());
     routeTables = routeTables(resources.listeners());
     sets.put(
@@ -50,7 +53,17 @@ public final class XdsSnapshot {
 
   /** Packs and versions a configuration. */
   public static XdsSnapshot of(XdsResources resources) {
-    return new XdsSnapshot(resources);
+    return new XdsSnapshot(resources, true);
+  }
+
+  /** The same, when it is not known which secrets there are, let alone what they say. */
+  static XdsSnapshot withoutSecrets(XdsResources resources) {
+    return new XdsSnapshot(resources, false);
+  }
+
+  /** Whether a secret that is not here does not exist. */
+  boolean secretsKnown() {
+    return secretsKnown;
   }
 
   /** All resources of a type. */
