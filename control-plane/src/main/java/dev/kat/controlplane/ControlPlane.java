@@ -110,7 +110,8 @@ public final class ControlPlane implements AutoCloseable {
   private void restore(SavedConfiguration saved) {
     restored = saved.acknowledged();
     rollout.restore(saved.snapshot());
-    LOG.info("serving the last good configuration, acknowledged {}, until there is a new one", restored);
+    LOG.info(
+        "serving the last good configuration, acknowledged {}, until there is a new one", restored);
   }
 
   /** Where Envoys connect, with the real port. */
@@ -240,8 +241,7 @@ public final class ControlPlane implements AutoCloseable {
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
     status =
-        new Status(
-            current, acknowledged, rollout.envoys(), rollout.rejections(), reason, restored);
+        new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason, restored);
     listener.changed(status);
   }
 

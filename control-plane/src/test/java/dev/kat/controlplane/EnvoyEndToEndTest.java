@@ -34,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(XdsVariant.class)
 class EnvoyEndToEndTest {
 
-  @Parameter private XdsVariant variant;
+  private final XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -54,6 +53,10 @@ class EnvoyEndToEndTest {
   private ControlPlane controlPlane;
   private LocalEnvoy envoy;
 
+  EnvoyEndToEndTest(XdsVariant variant) {
+    this.variant = variant;
+  }
+
   @BeforeEach
   void start() throws IOException {
     Optional<Path> executable = LocalEnvoy.find();
@@ -62,8 +65,8 @@ class EnvoyEndToEndTest {
     Pace pace = new Pace(Duration.ZERO, Duration.ofSeconds(20));
     controlPlane = ControlPlane.start(source, compiler, new Settings(any, pace, Duration.ZERO));
     open.add(controlPlane);
-    envoy = LocalEnvoy.start(
-            executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
+    envoy =
+        LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
     open.add(0, envoy);
   }
 

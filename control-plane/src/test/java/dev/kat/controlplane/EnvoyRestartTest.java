@@ -32,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(XdsVariant.class)
 class EnvoyRestartTest {
 
-  @Parameter private XdsVariant variant;
+  private final XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -50,6 +49,10 @@ class EnvoyRestartTest {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private Path executable;
   private int backend;
+
+  EnvoyRestartTest(XdsVariant variant) {
+    this.variant = variant;
+  }
 
   @BeforeEach
   void begin() throws IOException {
@@ -92,8 +95,7 @@ class EnvoyRestartTest {
 
   private LocalEnvoy envoy(ControlPlane controlPlane, String name) throws IOException {
     Path home = Files.createDirectory(directory.resolve(name));
-    LocalEnvoy envoy =
-        LocalEnvoy.start(executable, controlPlane.xdsAddress(), variant, home);
+    LocalEnvoy envoy = LocalEnvoy.start(executable, controlPlane.xdsAddress(), variant, home);
     open.push(envoy);
     return envoy;
   }

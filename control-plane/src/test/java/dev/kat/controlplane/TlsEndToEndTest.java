@@ -44,7 +44,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,11 +52,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(XdsVariant.class)
 class TlsEndToEndTest {
 
-  @Parameter private XdsVariant variant;
-
   private static final String ROUTE =
       "---\n{apiVersion: ambassador/v1, kind: Mapping, name: m, prefix: /, service: there.example,"
           + " host_redirect: true, redirect_response_code: 302}\n";
+
+  private final XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -67,6 +66,10 @@ class TlsEndToEndTest {
   private TestAuthority authority;
   private ControlPlane controlPlane;
   private LocalEnvoy envoy;
+
+  TlsEndToEndTest(XdsVariant variant) {
+    this.variant = variant;
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -85,8 +88,8 @@ class TlsEndToEndTest {
                 new Pace(Duration.ZERO, Duration.ofSeconds(20)),
                 Duration.ZERO));
     open.add(controlPlane);
-    envoy = LocalEnvoy.start(
-            executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
+    envoy =
+        LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
     open.add(0, envoy);
   }
 

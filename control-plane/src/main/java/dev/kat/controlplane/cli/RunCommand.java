@@ -130,7 +130,8 @@ final class RunCommand implements Callable<Integer> {
             admin.toSocketAddress(),
             health == null ? null : health.toSocketAddress(),
             diagnostics.options());
-    StateDirectory state = stateDirectory.isEmpty() ? null : new StateDirectory(Path.of(stateDirectory));
+    StateDirectory state =
+        stateDirectory.isEmpty() ? null : new StateDirectory(Path.of(stateDirectory));
     return Running.start(this::source, flags.options(!ofCluster()), addresses, state);
   }
 

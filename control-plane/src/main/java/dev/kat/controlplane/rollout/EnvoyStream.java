@@ -72,8 +72,7 @@ final class EnvoyStream {
       subscriptions.put(type, new Subscription(type, incremental, lastGood));
     }
     readiness =
-        new Readiness(
-            of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
+        new Readiness(of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
   }
 
   /** Names the Envoy, which its first request does, and tells what it had on an earlier stream. */
@@ -197,12 +196,11 @@ final class EnvoyStream {
     XdsSnapshot wanted = target;
     List<Rejection> current = new ArrayList<>();
     if (wanted != null) {
-      subscriptions.forEach(
-          (type, subscription) ->
-              subscription
-                  .rejections(wanted(type, wanted))
-                  .map(new Culprits(wanted, subscription::lastGood)::attribute)
-                  .forEach(current::add));
+      subscriptions.forEach((type, subscription) ->
+          subscription
+              .rejections(wanted(type, wanted))
+              .map(new Culprits(wanted, subscription::lastGood)::attribute)
+              .forEach(current::add));
     }
     return current;
   }
@@ -345,8 +343,7 @@ final class EnvoyStream {
     if (rejection.type() == ResourceType.CLUSTER) {
       ResourceSet before = subscription.accepted();
       Set<String> culprits = Set.copyOf(rejection.resources());
-      offered =
-          offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
+      offered = offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
     }
   }
 

@@ -49,7 +49,8 @@ public final class Rollout {
   }
 
   /**
-   * Takes a request of an Envoy. The first request of a stream must name its node, and decides the variant of the protocol.
+   * Takes a request of an Envoy. The first request of a stream must name its node, and decides the
+   * variant of the protocol.
    *
    * @param stream the number of the stream
    * @param reply answers this request, now or later, at most once

@@ -74,7 +74,8 @@ public record SavedConfiguration(Instant acknowledged, XdsSnapshot snapshot) {
     }
     try {
       return new SavedConfiguration(
-          Instant.parse(header.group(2)), XdsSnapshot.withoutSecrets(new Content(body).resources()));
+          Instant.parse(header.group(2)),
+          XdsSnapshot.withoutSecrets(new Content(body).resources()));
     } catch (DateTimeParseException e) {
       throw new IOException("its moment is unreadable", e);
     }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,8 +124,7 @@ final class Subscription {
 
   private void reject(Update update, String node, String message) {
     List<String> culprits = update.changed().stream().filter(n -> mentions(message, n)).toList();
-    Rejection refusal =
-        new Rejection(node, type, update.after().version(), culprits, message);
+    Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
     explained = quarantine.refuse(update.changes(), refusal);
     rejection = explained == null ? refusal : explained;
     parked = update.after().version();

@@ -54,8 +54,7 @@ public final class AdsServer implements AutoCloseable {
                 new AggregatedDiscovery(
                     streams,
                     responses ->
-                        new IncrementalStream(
-                            StreamNumbers.current(), owner, rollout, responses)))
+                        new IncrementalStream(StreamNumbers.current(), owner, rollout, responses)))
             .build();
     try {
       server.start();

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class CulpritsTest {
 
-  private static final String A = "{apiVersion: ambassador/v1, kind: Mapping, name: a, prefix: /a/,"
-      + " service: 'http://127.0.0.1:1'}\n";
-  private static final String B = "---\n{apiVersion: ambassador/v1, kind: Mapping, name: b,"
-      + " prefix: /b/, service: 'http://127.0.0.1:2'}\n";
+  private static final String A =
+      "{apiVersion: ambassador/v1, kind: Mapping, name: a, prefix: /a/,"
+          + " service: 'http://127.0.0.1:1'}\n";
+  private static final String B =
+      "---\n{apiVersion: ambassador/v1, kind: Mapping, name: b,"
+          + " prefix: /b/, service: 'http://127.0.0.1:2'}\n";
 
   private static XdsSnapshot compile(String text) {
     return XdsSnapshot.of(

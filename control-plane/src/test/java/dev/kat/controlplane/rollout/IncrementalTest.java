@@ -156,6 +156,18 @@ class IncrementalTest {
   }
 
   @Test
+  void aSecretThatMayExistIsNotSaidToBeGone() {
+    HandMade config = config().tlsCluster("b", "cert");
+    rollout.restore(XdsSnapshot.withoutSecrets(config.resources()));
+    IncrementalEnvoy envoy = envoy(1).ask(CLUSTER).accept(CLUSTER).ask(SECRET, "cert");
+    assertThat(envoy.news()).containsExactly("cluster +b");
+
+    rollout.publish(config.secret("cert", "key").snapshot());
+
+    assertThat(envoy.news()).containsExactly("secret +cert");
+  }
+
+  @Test
   void aNameThatIsAskedForAgainIsSentAgain() {
     rollout.publish(config().route("/", "a", 1).snapshot());
     IncrementalEnvoy envoy = envoy(1).start("a");
@@ -272,6 +284,22 @@ class IncrementalTest {
     IncrementalEnvoy fresh = envoy(2).ask(CLUSTER);
 
     assertThat(fresh.news()).containsExactly("cluster +new");
+  }
+
+  @Test
+  void anEnvoyThatNeverAnswersDelaysNoOtherAndPilesUpNothing() {
+    rollout.publish(config().route("/", "a", 1).snapshot());
+    IncrementalEnvoy stuck = new IncrementalEnvoy(rollout, 1, "stuck").ask(CLUSTER);
+    IncrementalEnvoy envoy = envoy(2).start("a");
+    envoy.news();
+
+    for (int port = 2; port < 100; port++) {
+      rollout.publish(config().route("/", "a", port).cluster("c" + port, 1, port).snapshot());
+      envoy.accept(CLUSTER).accept(ENDPOINT);
+    }
+
+    assertThat(envoy.held(CLUSTER)).containsKey("c99");
+    assertThat(stuck.news()).containsExactly("cluster +a");
   }
 
   private static IncrementalEnvoy again(IncrementalEnvoy envoy, Rollout to) {

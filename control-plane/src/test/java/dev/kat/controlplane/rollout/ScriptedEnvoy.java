@@ -55,7 +55,8 @@ final class ScriptedEnvoy {
   ScriptedEnvoy request(ResourceType type, String nonce, @Nullable String error) {
     rollout.request(
         stream,
-        new TypeRequest(node, type, new Names.Exactly(names.getOrDefault(type, Set.of())), nonce, error),
+        new TypeRequest(
+            node, type, new Names.Exactly(names.getOrDefault(type, Set.of())), nonce, error),
         update -> {
           ResourceSet resources = update.after();
           log.add(type + " " + String.join(",", resources.names()));

@@ -30,7 +30,9 @@ final class AmbassadorInstallation implements Installation {
   public String envoyBootstrap() {
     RemoteEnvoy elsewhere = remote;
     if (elsewhere == null) {
-      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).over(XdsVariants.chosen()).toJson();
+      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0)
+          .over(XdsVariants.chosen())
+          .toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
     return new Bootstrap(id, xds, elsewhere.host(), elsewhere.adminPort())

@@ -16,10 +16,9 @@ final class XdsVariants {
   static XdsVariant chosen() {
     String name = System.getProperty(PROPERTY, XdsVariant.INCREMENTAL.toString());
     return XdsVariant.of(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "-D%s=%s is none of %s"
-                        .formatted(PROPERTY, name, Arrays.toString(XdsVariant.values()))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "-D%s=%s is none of %s"
+                    .formatted(PROPERTY, name, Arrays.toString(XdsVariant.values()))));
   }
 }
