@@ -196,11 +196,14 @@ final class EnvoyStream {
     XdsSnapshot wanted = target;
     List<Rejection> current = new ArrayList<>();
     if (wanted != null) {
-      subscriptions.forEach((type, subscription) ->
+      subscriptions.forEach((type, subscription) -> {
+        if (subscription.refuses()) {
           subscription
               .rejections(wanted(type, wanted))
               .map(new Culprits(wanted, subscription::lastGood)::attribute)
-              .forEach(current::add));
+              .forEach(current::add);
+        }
+      });
     }
     return current;
   }
@@ -276,11 +279,21 @@ final class EnvoyStream {
               ? all.or(latest)
               : all.or(latest).or(ResourceSet.unknown(interest.names()));
       case CLUSTER -> all.or(offered.only(interest::covers));
-      case ENDPOINT -> all.or(latest).or(XdsSnapshot.emptyAssignments(interest.names()));
+      case ENDPOINT -> withEmptyAssignments(all.or(latest), interest.names());
       case LISTENER ->
           routesAccepted(snapshot) ? all : all.or(ListenerPorts.notTaken(servingListeners, all));
       case ROUTE -> all.or(servingRoutes.only(interest::covers));
     };
+  }
+
+  private static ResourceSet withEmptyAssignments(ResourceSet known, Set<String> names) {
+    Set<String> missing = new HashSet<>();
+    for (String name : names) {
+      if (known.get(name) == null) {
+        missing.add(name);
+      }
+    }
+    return missing.isEmpty() ? known : known.or(XdsSnapshot.emptyAssignments(missing));
   }
 
   private void settle(XdsSnapshot wanted) {

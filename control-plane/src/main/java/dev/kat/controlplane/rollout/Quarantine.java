@@ -104,6 +104,11 @@ final class Quarantine {
     return explained;
   }
 
+  /** Whether nothing is refused as it is. */
+  boolean isEmpty() {
+    return refused.isEmpty();
+  }
+
   /** The names of those resources that are refused as they are. */
   Set<String> refusedOf(ResourceSet wanted) {
     Set<String> names = new TreeSet<>();

@@ -89,7 +89,7 @@ public final class ResourceSet {
 
   /** Whether all resources of another set are in this one, with the same content. */
   boolean containsAll(ResourceSet other) {
-    return other.byName.values().stream().allMatch(this::contains);
+    return other == this || other.byName.values().stream().allMatch(this::contains);
   }
 
   boolean sameAs(ResourceSet other) {
@@ -107,7 +107,7 @@ public final class ResourceSet {
 
   /** This set and what another one has besides; the content of this one wins. */
   ResourceSet or(ResourceSet other) {
-    if (byName.keySet().containsAll(other.byName.keySet())) {
+    if (other == this || byName.keySet().containsAll(other.byName.keySet())) {
       return this;
     }
     SortedMap<String, XdsResource> union = new TreeMap<>(other.byName);

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +46,9 @@ final class Subscription {
   /** What Envoy needs once more although it is under way: a cluster that waits for it is newer. */
   private final Set<String> stale = new HashSet<>();
 
+  /** What was wanted last when there was nothing to send; looked at again when anything changes. */
+  private @Nullable ResourceSet quiet;
+
   /** The version of a response that was refused although nothing in it was new. */
   private String parked = "";
 
@@ -63,6 +65,7 @@ final class Subscription {
    */
   Verdict receive(TypeRequest request, String node, Reply replyTo, Known known) {
     reply = replyTo;
+    quiet = null;
     explained = null;
     interest = request.names().after(interest, type, !asked);
     Verdict verdict = Verdict.NONE;
@@ -123,7 +126,7 @@ final class Subscription {
   }
 
   private void reject(Update update, String node, String message) {
-    List<String> culprits = update.changed().stream().filter(n -> mentions(message, n)).toList();
+    List<String> culprits = new RefusalMessage(message).named(update.changed());
     Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
     explained = quarantine.refuse(update.changes(), refusal);
     rejection = explained == null ? refusal : explained;
@@ -134,13 +137,9 @@ final class Subscription {
     Set<String> kept = Set.copyOf(rejection.resources());
     beforeRefusal = accepted.or(beforeRefusal);
     accepted = accepted.only(name -> !unsure.contains(name) || kept.contains(name));
-  }
-
-  /** Whether a text has a name in it that is not just a part of a longer one. */
-  private static boolean mentions(String text, String name) {
-    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])")
-        .matcher(text)
-        .find();
+    if (incremental) {
+      unsure.removeAll(accepted.names());
+    }
   }
 
   /**
@@ -150,12 +149,13 @@ final class Subscription {
    */
   @Nullable Update offer(ResourceSet wanted) {
     Reply to = reply;
-    if (to == null || outstanding != null) {
+    if (to == null || outstanding != null || wanted == quiet) {
       return null;
     }
     ResourceSet sendable = wanted.only(name -> canBeSent(wanted.get(name)));
     Update update = update(quarantine.admit(sendable, this::lastGood), sendable, wanted);
     if (!changesAnything(update) || update.after().isVersion(parked)) {
+      quiet = wanted;
       return null;
     }
     reply = null;
@@ -225,6 +225,11 @@ final class Subscription {
     return answered && unsure.isEmpty() && accepted.sameAs(wanted);
   }
 
+  /** Whether Envoy refuses anything as it is. */
+  boolean refuses() {
+    return !quarantine.isEmpty();
+  }
+
   /** The names of those of the resources that Envoy refused as they are. */
   Set<String> refused(ResourceSet wanted) {
     return quarantine.refusedOf(wanted);
@@ -238,6 +243,7 @@ final class Subscription {
   /** Forgets that Envoy has these resources, so that they are sent once more. */
   void invalidate(Set<String> resources) {
     if (!resources.isEmpty()) {
+      quiet = null;
       accepted = accepted.only(name -> !resources.contains(name));
       absent.removeAll(resources);
       stale.addAll(resources);
@@ -271,6 +277,7 @@ final class Subscription {
 
   /** Makes names known that Envoy may have besides what it says. */
   void suspect(Set<String> names) {
+    quiet = null;
     unsure.addAll(names);
     unsure.removeAll(accepted.names());
   }

@@ -26,7 +26,8 @@ public final class XdsSnapshot {
 
   private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
   private final SortedMap<String, String> endpointSetOfCluster;
-  private final Set<String> routeTables;
+  private final ResourceSet usedEndpoints;
+  private final ResourceSet usedRoutes;
   private final Map<String, Set<String>> secretsOfClusters;
 
   private final boolean secretsKnown;
@@ -34,7 +35,7 @@ public final class XdsSnapshot {
   private XdsSnapshot(XdsResources resources, boolean secretsKnown) {
     this.secretsKnown = secretsKnown;
     endpointSetOfCluster = endpointSets(resources.clusters());
-    routeTables = routeTables(resources.listeners());
+    Set<String> routeTables = routeTables(resources.listeners());
     sets.put(
         ResourceType.CLUSTER, pack(ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
     sets.put(
@@ -49,6 +50,9 @@ public final class XdsSnapshot {
         pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
     sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
     secretsOfClusters = UsedSecrets.byCluster(resources.clusters());
+    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
+    usedEndpoints = get(ResourceType.ENDPOINT).only(used::contains);
+    usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
   /** Packs and versions a configuration. */
@@ -85,13 +89,12 @@ public final class XdsSnapshot {
 
   /** The endpoints that the clusters wait for. */
   ResourceSet usedEndpoints() {
-    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
-    return get(ResourceType.ENDPOINT).only(used::contains);
+    return usedEndpoints;
   }
 
   /** The route configurations that the listeners wait for. */
   ResourceSet usedRoutes() {
-    return get(ResourceType.ROUTE).only(routeTables::contains);
+    return usedRoutes;
   }
 
   /** The names of the secrets that a cluster waits for. */

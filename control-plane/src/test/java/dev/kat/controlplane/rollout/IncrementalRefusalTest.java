@@ -149,6 +149,23 @@ class IncrementalRefusalTest {
   }
 
   @Test
+  void aReturnToTheLastGoodVersionEndsTheRefusal() {
+    IncrementalEnvoy envoy = started();
+    rollout.publish(
+        new HandMade().listener("http-8080", 9, "table").route("/", "a", 1).snapshot());
+    envoy.refuse(LISTENER, "Error adding/updating listener(s) http-8080: cannot bind");
+    rollout.publish(config().cluster("b", 1, 1).snapshot());
+    envoy.accept(CLUSTER).ask(ENDPOINT, "b").accept(ENDPOINT);
+    assertThat(rollout.rejections()).isEmpty();
+    assertThat(rollout.acknowledged()).isTrue();
+
+    rollout.publish(config().snapshot());
+    schedule.pass(GRACE);
+
+    assertThat(envoy.news()).endsWith("cluster -b");
+  }
+
+  @Test
   void twoAreNamedAtOnce() {
     IncrementalEnvoy envoy = started();
     rollout.publish(config().badCluster("bad").badCluster("worse").snapshot());
