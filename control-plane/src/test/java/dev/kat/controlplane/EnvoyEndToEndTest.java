@@ -193,6 +193,29 @@ class EnvoyEndToEndTest {
     apply("mended", config().route("/a/", "a", port).route("/b/", "b", port));
     assertThat(get("/b/").join().body()).isEqualTo("a");
     assertThat(controlPlane.status().rejections()).isEmpty();
+    assertThat(envoy.admin("/stats?filter=cds.update_rejected")).contains("update_rejected: 1");
+  }
+
+  @Test
+  void aRefusedRouteTableLeavesTheOneBeforeInForceAndIsNotSentAgain() throws IOException {
+    int port = backend("a");
+    apply("start", config().route("/a/", "a", port));
+    compiler.with("bad", config().route("/a/", "a", port).route("/b/", "b", port).badRoute());
+    source.set("bad");
+
+    assertThatThrownBy(await("bad")::join)
+        .cause()
+        .hasMessageStartingWith("Envoy edge-1 refused route table: ");
+
+    assertThat(get("/a/").join().body()).isEqualTo("a");
+    compiler.with("worse", config().route("/a/", "a", port).route("/c/", "c", port).badRoute());
+    source.set("worse");
+    assertThatThrownBy(await("worse")::join).cause().hasMessageContaining("refused route table");
+    apply("mended", config().route("/a/", "a", port).route("/b/", "b", port));
+    assertThat(get("/b/").join().body()).isEqualTo("a");
+    assertThat(envoy.admin("/stats?filter=rds.table.update_rejected"))
+        .as("once for each")
+        .contains("update_rejected: 2");
   }
 
   @Test

@@ -151,8 +151,7 @@ class IncrementalRefusalTest {
   @Test
   void aReturnToTheLastGoodVersionEndsTheRefusal() {
     IncrementalEnvoy envoy = started();
-    rollout.publish(
-        new HandMade().listener("http-8080", 9, "table").route("/", "a", 1).snapshot());
+    rollout.publish(new HandMade().listener("http-8080", 9, "table").route("/", "a", 1).snapshot());
     envoy.refuse(LISTENER, "Error adding/updating listener(s) http-8080: cannot bind");
     rollout.publish(config().cluster("b", 1, 1).snapshot());
     envoy.accept(CLUSTER).ask(ENDPOINT, "b").accept(ENDPOINT);
