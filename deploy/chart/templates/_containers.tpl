@@ -63,6 +63,7 @@ args:
   - --http-port={{ .Values.ports.http }}
   - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}
+  - --state-dir=/var/lib/control-plane
   {{- if eq .Values.mode "pod" }}
   - --xds-address=unix:/run/xds/socket
   {{- else }}
@@ -96,6 +97,7 @@ resources: {{- toYaml .Values.controlPlane.resources | nindent 2 }}
 volumeMounts:
   - {name: xds, mountPath: /run/xds{{ if eq .Values.mode "split" }}, readOnly: true{{ end }}}
   - {name: token, mountPath: /var/run/secrets/kubernetes.io/serviceaccount, readOnly: true}
+  - {name: state, mountPath: /var/lib/control-plane}
   - {name: tmp, mountPath: /tmp}
 {{- end -}}
 
@@ -108,6 +110,9 @@ volumeMounts:
       - serviceAccountToken: {path: token, expirationSeconds: 3600}
       - configMap: {name: kube-root-ca.crt, items: [{key: ca.crt, path: ca.crt}]}
       - downwardAPI: {items: [{path: namespace, fieldRef: {fieldPath: metadata.namespace}}]}
+# The last good configuration: it outlives the container, not the pod.
+- name: state
+  emptyDir: {sizeLimit: 256Mi}
 - name: tmp
   emptyDir: {sizeLimit: 64Mi}
 {{- end -}}

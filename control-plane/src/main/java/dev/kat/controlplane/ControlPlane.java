@@ -6,6 +6,8 @@ import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
 import dev.kat.controlplane.rollout.RolloutListener;
+import dev.kat.controlplane.rollout.SavedConfiguration;
+import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.server.AdsServer;
 import dev.kat.controlplane.server.XdsAddress;
@@ -46,7 +48,9 @@ public final class ControlPlane implements AutoCloseable {
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
   private volatile SnapshotVersions indexed = new SnapshotVersions(ResourceSnapshot.EMPTY);
+  private final LastGoodKeeper keeper;
   private boolean closed;
+  private @Nullable Instant restored;
   private @Nullable Instant seen;
   private @Nullable Generation current;
   private @Nullable XdsSnapshot published;
@@ -63,12 +67,15 @@ public final class ControlPlane implements AutoCloseable {
     this.compile = compile;
     this.listener = listener;
     rollout = new Rollout(loop, settings.pace(), new Progress());
+    keeper = new LastGoodKeeper(settings.state());
+    keeper.load().ifPresent(this::restore);
     changes = new LeadingEdge(settings.pause(), loop, this::recompile);
     try {
       server = AdsServer.start(settings.xds(), loop, rollout);
     } catch (IOException e) {
       loop.close();
       source.close();
+      keeper.close();
       throw e;
     }
   }
@@ -97,6 +104,14 @@ public final class ControlPlane implements AutoCloseable {
     ControlPlane controlPlane = new ControlPlane(source, compile, settings, listener);
     source.start(controlPlane::changed);
     return controlPlane;
+  }
+
+  /** Before anybody is connected, and on no thread but the one that starts all. */
+  private void restore(SavedConfiguration saved) {
+    restored = saved.acknowledged();
+    rollout.restore(saved.snapshot());
+    LOG.info(
+        "serving the last good configuration, acknowledged {}, until there is a new one", restored);
   }
 
   /** Where Envoys connect, with the real port. */
@@ -195,6 +210,7 @@ public final class ControlPlane implements AutoCloseable {
       return;
     }
     failure = null;
+    restored = null;
     long number = current == null ? 1 : current.number() + 1;
     Timeline timeline =
         new Timeline(List.of(new Timeline.Step(since, "change seen")))
@@ -231,6 +247,9 @@ public final class ControlPlane implements AutoCloseable {
       note("acknowledged by all Envoys");
       acknowledged = generation.number();
       listener.acknowledged(generation);
+      if (published != null) {
+        keeper.keep(new SavedConfiguration(Instant.now(), published));
+      }
       LOG.info("generation {} is in force", acknowledged);
     }
     tellStatus();
@@ -239,7 +258,8 @@ public final class ControlPlane implements AutoCloseable {
 
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
-    status = new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason);
+    status =
+        new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason, restored);
     listener.changed(status);
   }
 
@@ -280,6 +300,7 @@ public final class ControlPlane implements AutoCloseable {
     source.close();
     server.close();
     loop.close();
+    keeper.close();
     synchronized (waiters) {
       closed = true;
       waiters.closed();
@@ -291,12 +312,24 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @param xds where Envoys connect
    * @param pause how long changes are collected after one that was taken up at once
+   * @param state where the last good configuration is kept; null for nowhere
    */
-  public record Settings(XdsAddress xds, Pace pace, Duration pause) {
+  public record Settings(
+      XdsAddress xds, Pace pace, Duration pause, @Nullable StateDirectory state) {
+
+    /** Settings under which nothing is kept. */
+    public Settings(XdsAddress xds, Pace pace, Duration pause) {
+      this(xds, pace, pause, null);
+    }
 
     /** Usual settings for an address. */
     public static Settings at(XdsAddress xds) {
       return new Settings(xds, Pace.DEFAULT, Duration.ofMillis(20));
+    }
+
+    /** The same with a directory for the last good configuration. */
+    public Settings keepingIn(@Nullable StateDirectory directory) {
+      return new Settings(xds, pace, pause, directory);
     }
   }
 
@@ -314,6 +347,12 @@ public final class ControlPlane implements AutoCloseable {
     public void accepted(String node, ResourceType type) {
       note(type + " accepted by " + node);
       listener.accepted(node, type);
+    }
+
+    @Override
+    public void refused(String node, ResourceType type) {
+      note(type + " refused by " + node);
+      listener.refused(node, type);
     }
 
     @Override

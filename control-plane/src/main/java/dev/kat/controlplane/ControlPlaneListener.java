@@ -22,6 +22,9 @@ public interface ControlPlaneListener {
   default void accepted(String node, ResourceType type) {}
 
   /** An Envoy refused a response. */
+  default void refused(String node, ResourceType type) {}
+
+  /** It is known what of a response an Envoy refused. */
   default void rejected(Rejection rejection) {}
 
   /** Every connected Envoy has the generation. */

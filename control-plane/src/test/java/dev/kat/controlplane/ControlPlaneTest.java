@@ -153,8 +153,6 @@ class ControlPlaneTest {
       assertThat(controlPlane.status().rejections()).hasSize(1);
 
       source.set("one");
-      client.expect(ROUTE);
-      client.accept(ROUTE);
       await("one").join();
       assertThat(controlPlane.status().rejections()).isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.kat.controlplane.ControlPlane.Settings;
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,9 +34,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rollout to a real Envoy. */
+@ParameterizedClass
+@EnumSource(XdsVariant.class)
 class EnvoyEndToEndTest {
+
+  private final XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -46,6 +53,10 @@ class EnvoyEndToEndTest {
   private ControlPlane controlPlane;
   private LocalEnvoy envoy;
 
+  EnvoyEndToEndTest(XdsVariant variant) {
+    this.variant = variant;
+  }
+
   @BeforeEach
   void start() throws IOException {
     Optional<Path> executable = LocalEnvoy.find();
@@ -54,7 +65,8 @@ class EnvoyEndToEndTest {
     Pace pace = new Pace(Duration.ZERO, Duration.ofSeconds(20));
     controlPlane = ControlPlane.start(source, compiler, new Settings(any, pace, Duration.ZERO));
     open.add(controlPlane);
-    envoy = LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), directory);
+    envoy =
+        LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
     open.add(0, envoy);
   }
 
@@ -181,6 +193,29 @@ class EnvoyEndToEndTest {
     apply("mended", config().route("/a/", "a", port).route("/b/", "b", port));
     assertThat(get("/b/").join().body()).isEqualTo("a");
     assertThat(controlPlane.status().rejections()).isEmpty();
+    assertThat(envoy.admin("/stats?filter=cds.update_rejected")).contains("update_rejected: 1");
+  }
+
+  @Test
+  void aRefusedRouteTableLeavesTheOneBeforeInForceAndIsNotSentAgain() throws IOException {
+    int port = backend("a");
+    apply("start", config().route("/a/", "a", port));
+    compiler.with("bad", config().route("/a/", "a", port).route("/b/", "b", port).badRoute());
+    source.set("bad");
+
+    assertThatThrownBy(await("bad")::join)
+        .cause()
+        .hasMessageStartingWith("Envoy edge-1 refused route table: ");
+
+    assertThat(get("/a/").join().body()).isEqualTo("a");
+    compiler.with("worse", config().route("/a/", "a", port).route("/c/", "c", port).badRoute());
+    source.set("worse");
+    assertThatThrownBy(await("worse")::join).cause().hasMessageContaining("refused route table");
+    apply("mended", config().route("/a/", "a", port).route("/b/", "b", port));
+    assertThat(get("/b/").join().body()).isEqualTo("a");
+    assertThat(envoy.admin("/stats?filter=rds.table.update_rejected"))
+        .as("once for each")
+        .contains("update_rejected: 2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kat.controlplane;
 
 import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,6 +51,11 @@ public final class LocalEnvoy implements AutoCloseable {
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(xdg);
     return home.resolve("kat/envoy/1.40.0/envoy");
+  }
+
+  /** Starts one that gets its configuration from a control plane, over a variant. */
+  static LocalEnvoy start(Path executable, XdsAddress xds, XdsVariant variant, Path directory) {
+    return start(executable, new Bootstrap("edge-1", xds, 0).over(variant), directory);
   }
 
   /** Starts one that gets its configuration from a control plane. */

@@ -14,6 +14,7 @@ import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.TestAuthority;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
 import io.netty.pkitesting.X509Bundle;
@@ -45,13 +46,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** TLS from documents and Secrets to a real Envoy and its clients. */
+@ParameterizedClass
+@EnumSource(XdsVariant.class)
 class TlsEndToEndTest {
 
   private static final String ROUTE =
       "---\n{apiVersion: ambassador/v1, kind: Mapping, name: m, prefix: /, service: there.example,"
           + " host_redirect: true, redirect_response_code: 302}\n";
+
+  private final XdsVariant variant;
 
   @TempDir private Path directory;
 
@@ -61,6 +68,10 @@ class TlsEndToEndTest {
   private TestAuthority authority;
   private ControlPlane controlPlane;
   private LocalEnvoy envoy;
+
+  TlsEndToEndTest(XdsVariant variant) {
+    this.variant = variant;
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -79,7 +90,8 @@ class TlsEndToEndTest {
                 new Pace(Duration.ZERO, Duration.ofSeconds(20)),
                 Duration.ZERO));
     open.add(controlPlane);
-    envoy = LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), directory);
+    envoy =
+        LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
     open.add(0, envoy);
   }
 

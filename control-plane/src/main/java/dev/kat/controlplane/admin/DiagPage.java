@@ -48,7 +48,7 @@ final class DiagPage {
 
   private void write(Status status, List<String> problems, Serving serving, ClusterHealth health) {
     @Nullable Generation current = status.current();
-    List<Diagnostic> diagnostics = current == null ? List.of() : current.result().diagnostics();
+    List<Diagnostic> diagnostics = status.diagnostics();
     cards(serving, diagnostics, status.envoys().size());
     problems.forEach(problem -> page.raw("<p class=\"note\">" + escape(problem) + "</p>"));
     diagnostics(diagnostics);

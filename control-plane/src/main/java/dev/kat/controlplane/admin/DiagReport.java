@@ -30,7 +30,7 @@ final class DiagReport {
   static Map<String, Object> of(
       Status status, List<String> problems, Serving serving, ClusterHealth health) {
     Generation current = status.current();
-    List<Diagnostic> diagnostics = current == null ? List.of() : current.result().diagnostics();
+    List<Diagnostic> diagnostics = status.diagnostics();
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("generation", current == null ? 0 : current.number());
     root.put("acknowledged", status.acknowledged());

@@ -47,6 +47,9 @@ final class Probes {
    */
   private static Answer ready(ControlPlane controlPlane) {
     Status status = controlPlane.status();
+    if (status.current() == null && status.restored() != null) {
+      return Answer.text(200, "ready, with the last good configuration of an earlier run");
+    }
     if (status.acknowledged() > 0) {
       return Answer.text(200, "ready, generation " + status.acknowledged() + " was acknowledged");
     }

@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Serving(long generation, long acknowledged, long seconds, boolean lastGood, String remark) {
 
+  private static final String RESTORED =
+      "the configuration has not been read yet; the last good one of an earlier run is served";
+
   static Serving of(Status status, Instant now) {
     @Nullable Generation current = status.current();
+    Instant restored = status.restored();
+    if (current == null && restored != null) {
+      long since = Math.max(0, Duration.between(restored, now).toSeconds());
+      return new Serving(0, 0, since, true, RESTORED);
+    }
     if (current == null) {
       return new Serving(0, 0, 0, false, "nothing was compiled yet");
     }

@@ -2,6 +2,7 @@ package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,15 @@ final class BootstrapCommand implements Callable<Integer> {
   private String nodeId = "edge";
 
   @Option(
+      names = "--xds-variant",
+      paramLabel = "VARIANT",
+      defaultValue = "incremental",
+      description =
+          "How configuration is sent: ${COMPLETION-CANDIDATES} (default: incremental, which sends"
+              + " only what changes).")
+  private XdsVariant variant = XdsVariant.INCREMENTAL;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = {
@@ -106,7 +116,11 @@ final class BootstrapCommand implements Callable<Integer> {
     }
     Bootstrap bootstrap =
         new Bootstrap(
-            nodeId, complete, serverName == null ? complete.host() : serverName, adminPort);
+            nodeId,
+            complete,
+            serverName == null ? complete.host() : serverName,
+            adminPort,
+            variant);
     if (output == null) {
       spec.commandLine().getOut().print(bootstrap.toJson());
     } else {

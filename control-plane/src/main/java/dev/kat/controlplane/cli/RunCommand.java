@@ -1,6 +1,7 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.DirectorySource;
 import dev.kat.controlplane.watch.KubernetesSource;
@@ -90,6 +91,16 @@ final class RunCommand implements Callable<Integer> {
           "Watch only --namespace (env AMBASSADOR_SINGLE_NAMESPACE, when it is not empty).")
   private boolean singleNamespace;
 
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:AMBASSADOR_STATE_DIR:-}",
+      description =
+          "Keep the last configuration that all Envoys accepted here, without secrets, and serve it"
+              + " after a restart until there is a new one (env AMBASSADOR_STATE_DIR; default:"
+              + " nowhere).")
+  private String stateDirectory = "";
+
   @Mixin private DiagnosticsFlags diagnostics = new DiagnosticsFlags();
 
   @Mixin private StatusFlags status = new StatusFlags();
@@ -123,11 +134,14 @@ final class RunCommand implements Callable<Integer> {
             health == null ? null : health.toSocketAddress(),
             diagnostics.options());
     CompilerOptions options = flags.options(!ofCluster());
+    StateDirectory state =
+        stateDirectory.isEmpty() ? null : new StateDirectory(Path.of(stateDirectory));
     return Running.start(
         this::source,
         options,
         status.settings(flags.namespace(), options.ambassadorId()),
-        addresses);
+        addresses,
+        state);
   }
 
   /** What a flag says counts more than what the environment says. */

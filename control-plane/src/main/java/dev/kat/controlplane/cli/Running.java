@@ -7,6 +7,7 @@ import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.metrics.Metrics;
+import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.ResourceSource;
@@ -32,20 +33,22 @@ final class Running implements AutoCloseable {
    *
    * @param source makes the source, for the one who listens to it
    * @param writing how to write into the cluster what is wrong; empty for not at all
+   * @param state where the last good configuration is kept; null for nowhere
    * @throws UserErrorException when there is no source or no address for it; nothing runs then
    */
   static Running start(
       Function<WatchListener, ResourceSource> source,
       CompilerOptions options,
       Optional<StatusWriter.Settings> writing,
-      Addresses addresses) {
+      Addresses addresses,
+      @Nullable StateDirectory state) {
     Running running = new Running();
     Metrics metrics = new Metrics();
     running.parts.add(metrics);
     try {
       ResourceSource opened = source.apply(metrics);
       Optional<StatusWriter> writer = running.write(opened, writing, metrics);
-      running.startAll(opened, options, metrics, writer, addresses);
+      running.startAll(opened, options, metrics, writer, addresses, state);
       return running;
     } catch (UserErrorException e) {
       running.close();
@@ -67,8 +70,9 @@ final class Running implements AutoCloseable {
       CompilerOptions options,
       Metrics metrics,
       Optional<StatusWriter> writer,
-      Addresses at) {
-    ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds());
+      Addresses at,
+      @Nullable StateDirectory state) {
+    ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds()).keepingIn(state);
     List<ControlPlaneListener> listeners = new ArrayList<>(List.of(metrics));
     writer.ifPresent(one -> listeners.add(new StatusReports(one, options.ambassadorId())));
     ControlPlane controlPlane =

@@ -356,6 +356,9 @@ public enum DiagnosticCode {
   TCP_TIMEOUTS_DIFFER(TlsTexts.TCP_TIMEOUTS_DIFFER),
   PORT_TAKEN(TlsTexts.PORT_TAKEN),
 
+  // rollout
+  REFUSED_BY_ENVOY(RolloutTexts.REFUSED_BY_ENVOY),
+
   // compiler
   INTERNAL_ERROR(
       Severity.ERROR,

@@ -29,7 +29,7 @@ final class EnvoyMetrics {
     count("kat.xds.acknowledgements", "Responses that Envoys have accepted.", node, type);
   }
 
-  void rejected(String node, ResourceType type) {
+  void refused(String node, ResourceType type) {
     count("kat.xds.rejections", "Responses that Envoys have refused.", node, type);
   }
 

@@ -108,9 +108,13 @@ public final class Metrics
   }
 
   @Override
-  public void rejected(Rejection rejection) {
-    envoys.rejected(rejection.node(), rejection.type());
+  public void refused(String node, ResourceType type) {
+    envoys.refused(node, type);
   }
+
+  /** What is refused is seen in the state. */
+  @Override
+  public void rejected(Rejection rejection) {}
 
   @Override
   public void acknowledged(Generation generation) {

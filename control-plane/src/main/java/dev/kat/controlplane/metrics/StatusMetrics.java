@@ -2,7 +2,9 @@ package dev.kat.controlplane.metrics;
 
 import dev.kat.controlplane.Status;
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.EnvoyStatus;
+import dev.kat.controlplane.rollout.Rejection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -20,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** The state of a control plane, as gauges: looked at when somebody scrapes, and not before. */
 final class StatusMetrics {
 
+  /** So many rows at most, whatever is refused. */
+  private static final int MAX_CULPRITS = 100;
+
   private final Function<String, String> nodeLabel;
   private final MultiGauge diagnostics;
   private final MultiGauge streams;
   private final MultiGauge refusals;
+  private final MultiGauge quarantined;
   private volatile @Nullable Status status;
 
   StatusMetrics(MeterRegistry registry, Function<String, String> nodeLabel) {
@@ -53,7 +59,11 @@ final class StatusMetrics {
             .register(registry);
     refusals =
         MultiGauge.builder("kat.xds.refusing")
-            .description("Streams of Envoys that refused something and accepted nothing since.")
+            .description("Streams of Envoys that refuse a part of the newest generation.")
+            .register(registry);
+    quarantined =
+        MultiGauge.builder("kat.xds.quarantined")
+            .description("Envoys that refuse something, by the document that made it.")
             .register(registry);
   }
 
@@ -83,11 +93,27 @@ final class StatusMetrics {
                   .filter(envoy -> envoy.rejection() != null)
                   .collect(count(this::node))),
           true);
+      quarantined.register(
+          rows(
+              now.rejections().stream()
+                  .flatMap(StatusMetrics::culprits)
+                  .limit(MAX_CULPRITS)
+                  .collect(count(tags -> tags))),
+          true);
     }
   }
 
   private static Stream<Diagnostic> diagnostics(Status now) {
-    return now.current() == null ? Stream.empty() : now.current().result().diagnostics().stream();
+    return now.diagnostics().stream();
+  }
+
+  /** A document, or the resource of Envoy that no document made. */
+  private static Stream<List<String>> culprits(Rejection rejection) {
+    Stream<String> names =
+        rejection.sources().isEmpty()
+            ? rejection.resources().stream()
+            : rejection.sources().stream().map(RouteSource::toString);
+    return names.map(name -> List.of("type", rejection.type().toString(), "resource", name));
   }
 
   private static List<String> tags(Diagnostic diagnostic) {

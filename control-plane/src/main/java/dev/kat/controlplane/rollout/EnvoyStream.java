@@ -50,19 +50,29 @@ final class EnvoyStream {
 
   private ResourceSet servingRoutes = ResourceSet.EMPTY;
 
+  /** The clusters that routes wait for. */
+  private final Readiness readiness;
+
   /** Whether the routes wait for their clusters. */
   private boolean waiting;
 
   /** How often they began to. */
   private int waits;
 
-  EnvoyStream(Schedule schedule, Pace pace, RolloutListener listener) {
+  EnvoyStream(
+      boolean incremental,
+      Schedule schedule,
+      Pace pace,
+      LastGood lastGood,
+      RolloutListener listener) {
     this.schedule = schedule;
     this.pace = pace;
     this.listener = listener;
     for (ResourceType type : ResourceType.values()) {
-      subscriptions.put(type, new Subscription(type));
+      subscriptions.put(type, new Subscription(type, incremental, lastGood));
     }
+    readiness =
+        new Readiness(of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
   }
 
   /** Names the Envoy, which its first request does, and tells what it had on an earlier stream. */
@@ -87,20 +97,69 @@ final class EnvoyStream {
   }
 
   void request(TypeRequest request, Reply reply) {
-    Subscription subscription = of(request.type());
-    Verdict verdict = subscription.receive(request, node, reply);
+    ResourceType type = request.type();
+    Subscription subscription = of(type);
+    boolean first = !subscription.asked();
+    Verdict verdict =
+        subscription.receive(request, node, reply, (name, version) -> find(type, name, version));
+    if (first && request.names().incremental()) {
+      takeOver(type, subscription);
+    }
     if (verdict == Verdict.ACCEPTED) {
-      keep(request.type(), subscription.accepted());
-      listener.accepted(node, request.type());
+      keep(type, subscription.accepted());
+      listener.accepted(node, type);
     } else if (verdict == Verdict.REJECTED) {
-      Rejection rejection = subscription.refusal();
+      listener.refused(node, type);
+    }
+    Rejection unattributed = subscription.explained();
+    if (unattributed != null) {
+      Rejection rejection = attributed(unattributed, subscription);
       LOG.error("{}", rejection);
-      if (request.type() == ResourceType.CLUSTER) {
-        takeBack(rejection);
-      }
+      takeBack(rejection, subscription);
       listener.rejected(rejection);
     }
     advance();
+  }
+
+  private Rejection attributed(Rejection rejection, Subscription subscription) {
+    XdsSnapshot wanted = target;
+    return wanted == null
+        ? rejection
+        : new Culprits(wanted, subscription::lastGood).attribute(rejection);
+  }
+
+  /** What Envoy says that it has counts, not what is remembered of it. */
+  private void takeOver(ResourceType type, Subscription subscription) {
+    if (type == ResourceType.CLUSTER) {
+      if (subscription.answeredOnce()) {
+        subscription.suspect(offered.names());
+      }
+      offered = subscription.accepted();
+    }
+    keep(type, subscription.accepted());
+  }
+
+  private XdsResource find(ResourceType type, String name, String version) {
+    for (ResourceSet known : List.of(wantedNow(type), of(type).latest(), remembered(type))) {
+      XdsResource resource = known.get(name);
+      if (resource != null && resource.version().equals(version)) {
+        return resource;
+      }
+    }
+    return XdsResource.unknown(name, version);
+  }
+
+  private ResourceSet wantedNow(ResourceType type) {
+    return target == null ? ResourceSet.EMPTY : target.get(type);
+  }
+
+  private ResourceSet remembered(ResourceType type) {
+    return switch (type) {
+      case CLUSTER -> offered;
+      case LISTENER -> servingListeners;
+      case ROUTE -> servingRoutes;
+      case ENDPOINT, SECRET -> ResourceSet.EMPTY;
+    };
   }
 
   private void keep(ResourceType type, ResourceSet accepted) {
@@ -122,20 +181,27 @@ final class EnvoyStream {
     XdsSnapshot wanted = target;
     return wanted != null
         && wanted == settled
-        && of(ResourceType.CLUSTER).has(wanted.get(ResourceType.CLUSTER))
-        && of(ResourceType.ENDPOINT).has(wanted.usedEndpoints())
-        && of(ResourceType.SECRET).has(wanted.get(ResourceType.SECRET))
+        && has(ResourceType.CLUSTER, wanted.get(ResourceType.CLUSTER))
+        && has(ResourceType.ENDPOINT, wanted.usedEndpoints())
+        && has(ResourceType.SECRET, wanted.get(ResourceType.SECRET))
         && routesAccepted(wanted);
   }
 
-  /** What Envoy refused of the newest configuration. */
+  private boolean has(ResourceType type, ResourceSet resources) {
+    return of(type).has(resources);
+  }
+
+  /** What Envoy refuses of the newest configuration. */
   List<Rejection> rejections() {
     XdsSnapshot wanted = target;
     List<Rejection> current = new ArrayList<>();
     if (wanted != null) {
       subscriptions.forEach((type, subscription) -> {
-        if (subscription.refused(wanted(type, wanted))) {
-          current.add(subscription.refusal());
+        if (subscription.refuses()) {
+          subscription
+              .rejections(wanted(type, wanted))
+              .map(new Culprits(wanted, subscription::lastGood)::attribute)
+              .forEach(current::add);
         }
       });
     }
@@ -144,12 +210,13 @@ final class EnvoyStream {
 
   EnvoyStatus status() {
     Map<ResourceType, String> versions = new EnumMap<>(ResourceType.class);
-    Rejection last = null;
+    List<Rejection> refused = rejections();
+    Rejection last = refused.isEmpty() ? null : refused.get(refused.size() - 1);
     for (Map.Entry<ResourceType, Subscription> entry : subscriptions.entrySet()) {
       if (entry.getValue().answeredOnce()) {
         versions.put(entry.getKey(), entry.getValue().accepted().version());
       }
-      last = entry.getValue().rejection() == null ? last : entry.getValue().rejection();
+      last = last == null ? entry.getValue().rejection() : last;
     }
     return new EnvoyStatus(node, versions, last);
   }
@@ -177,13 +244,13 @@ final class EnvoyStream {
 
   private void offerClusters(XdsSnapshot wanted) {
     ResourceSet clusters = wanted(ResourceType.CLUSTER, wanted);
-    Set<String> changed = clusters.namesNotIn(of(ResourceType.CLUSTER).accepted());
-    if (offer(ResourceType.CLUSTER, clusters)) {
-      offered = clusters;
+    Update sent = offer(ResourceType.CLUSTER, clusters);
+    if (sent != null) {
+      offered = sent.after();
       // Envoy lets a changed cluster wait for endpoints that are sent after it, and does not always
       // ask for endpoints that another cluster has asked for before.
       Set<String> endpointSets = new HashSet<>();
-      for (String cluster : changed) {
+      for (String cluster : sent.changed()) {
         String name = wanted.endpointSetOfCluster().get(cluster);
         if (name != null) {
           endpointSets.add(name);
@@ -193,9 +260,9 @@ final class EnvoyStream {
     }
   }
 
-  private boolean offer(ResourceType type, ResourceSet resources) {
-    boolean sent = of(type).offer(resources);
-    if (sent) {
+  private @Nullable Update offer(ResourceType type, ResourceSet resources) {
+    Update sent = of(type).offer(resources);
+    if (sent != null) {
       listener.sent(node, type);
     }
     return sent;
@@ -203,19 +270,30 @@ final class EnvoyStream {
 
   /** What this Envoy shall have of a type, if it gets that from a snapshot. */
   private ResourceSet wanted(ResourceType type, XdsSnapshot snapshot) {
-    ResourceSet all = snapshot.get(type);
-    Set<String> names = of(type).names();
+    Interest interest = of(type).interest();
+    ResourceSet all = snapshot.get(type).only(interest::covers);
+    ResourceSet latest = of(type).latest().only(interest::covers);
     return switch (type) {
-      case SECRET -> all.only(names::contains).or(of(type).latest().only(names::contains));
-      case CLUSTER -> all.or(offered);
-      case ENDPOINT ->
-          all.only(names::contains)
-              .or(of(type).latest().only(names::contains))
-              .or(XdsSnapshot.emptyAssignments(names));
+      case SECRET ->
+          snapshot.secretsKnown()
+              ? all.or(latest)
+              : all.or(latest).or(ResourceSet.unknown(interest.names()));
+      case CLUSTER -> all.or(offered.only(interest::covers));
+      case ENDPOINT -> withEmptyAssignments(all.or(latest), interest.names());
       case LISTENER ->
           routesAccepted(snapshot) ? all : all.or(ListenerPorts.notTaken(servingListeners, all));
-      case ROUTE -> all.only(names::contains).or(servingRoutes.only(names::contains));
+      case ROUTE -> all.or(servingRoutes.only(interest::covers));
     };
+  }
+
+  private static ResourceSet withEmptyAssignments(ResourceSet known, Set<String> names) {
+    Set<String> missing = new HashSet<>();
+    for (String name : names) {
+      if (known.get(name) == null) {
+        missing.add(name);
+      }
+    }
+    return missing.isEmpty() ? known : known.or(XdsSnapshot.emptyAssignments(missing));
   }
 
   private void settle(XdsSnapshot wanted) {
@@ -223,7 +301,7 @@ final class EnvoyStream {
     if (before == wanted) {
       return;
     }
-    if ((before != null && before.sameAs(wanted)) || clustersReady(wanted)) {
+    if ((before != null && before.sameAs(wanted)) || readiness.reached(wanted)) {
       settled = wanted;
       waiting = false;
     } else if (!waiting && !of(ResourceType.CLUSTER).latest().isEmpty()) {
@@ -240,32 +318,14 @@ final class EnvoyStream {
           node,
           pace.patienceText());
       waiting = false;
-      settled = target;
+      XdsSnapshot wanted = target;
+      if (wanted != null) {
+        readiness.giveUp(wanted);
+      }
+      settled = wanted;
       advance();
       listener.progressed();
     }
-  }
-
-  private boolean clustersReady(XdsSnapshot wanted) {
-    Subscription clusters = of(ResourceType.CLUSTER);
-    Subscription endpoints = of(ResourceType.ENDPOINT);
-    boolean refused = clusters.refused(wanted(ResourceType.CLUSTER, wanted));
-    if (!refused && !clusters.has(wanted.get(ResourceType.CLUSTER))) {
-      return false;
-    }
-    if (endpoints.refused(wanted(ResourceType.ENDPOINT, wanted))) {
-      return true;
-    }
-    Subscription secrets = of(ResourceType.SECRET);
-    if (!refused
-        && !secrets.refused(wanted(ResourceType.SECRET, wanted))
-        && !secrets.has(wanted.secretsOfClusters())) {
-      return false;
-    }
-    Set<String> without = refused ? Set.copyOf(clusters.refusal().resources()) : Set.of();
-    return wanted.endpointSetOfCluster().entrySet().stream()
-        .filter(entry -> !without.contains(entry.getKey()))
-        .allMatch(entry -> endpoints.accepted().get(entry.getValue()) != null);
   }
 
   private boolean routesAccepted(XdsSnapshot wanted) {
@@ -292,10 +352,12 @@ final class EnvoyStream {
   }
 
   /** Envoy has what it accepted before in place of what it refused. */
-  private void takeBack(Rejection rejection) {
-    ResourceSet before = of(ResourceType.CLUSTER).accepted();
-    Set<String> culprits = Set.copyOf(rejection.resources());
-    offered = offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
+  private void takeBack(Rejection rejection, Subscription subscription) {
+    if (rejection.type() == ResourceType.CLUSTER) {
+      ResourceSet before = subscription.accepted();
+      Set<String> culprits = Set.copyOf(rejection.resources());
+      offered = offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
+    }
   }
 
   private Subscription of(ResourceType type) {

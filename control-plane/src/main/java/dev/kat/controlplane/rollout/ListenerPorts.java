@@ -14,12 +14,18 @@ final class ListenerPorts {
 
   private ListenerPorts() {}
 
-  /** Those of the old listeners whose ports no new one takes; they can stand beside the new. */
+  /**
+   * Those of the old listeners whose ports no new one takes; they can stand beside the new. Of a
+   * listener that only Envoy knows it is assumed that one does.
+   */
   static ResourceSet notTaken(ResourceSet old, ResourceSet fresh) {
     Set<Integer> taken =
         fresh.packed().stream().map(ListenerPorts::port).collect(Collectors.toSet());
     taken.remove(CHOSEN_BY_THE_SYSTEM);
-    return old.only(name -> !taken.contains(port(Objects.requireNonNull(old.get(name)).packed())));
+    return old.only(name -> {
+      XdsResource listener = Objects.requireNonNull(old.get(name));
+      return listener.hasContent() && !taken.contains(port(listener.packed()));
+    });
   }
 
   private static int port(Any listener) {

@@ -1,22 +1,50 @@
 package dev.kat.controlplane.rollout;
 
+import dev.kat.controlplane.explain.RouteSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An Envoy's refusal of a response.
  *
  * @param node the Envoy's node id
  * @param version the version it refused; it is not sent again
- * @param resources the names that Envoy's message mentions; when it mentions none, all that were
- *     new to it
+ * @param resources the names of what it refused; none while that is not known
  * @param message what Envoy said, without space around it
+ * @param sources the documents that made it, as far as they are known
  */
 public record Rejection(
-    String node, ResourceType type, String version, List<String> resources, String message) {
+    String node,
+    ResourceType type,
+    String version,
+    List<String> resources,
+    String message,
+    List<RouteSource> sources) {
 
   public Rejection {
     resources = List.copyOf(resources);
     message = message.strip();
+    sources = List.copyOf(sources);
+  }
+
+  /** A rejection of what nobody is known to have written. */
+  public Rejection(
+      String node, ResourceType type, String version, List<String> resources, String message) {
+    this(node, type, version, resources, message, List.of());
+  }
+
+  /** The same, made by these documents. */
+  Rejection from(List<RouteSource> documents) {
+    return new Rejection(node, type, version, resources, message, documents);
+  }
+
+  /** The same, of these resources. */
+  Rejection of(List<String> culprits) {
+    return new Rejection(node, type, version, culprits, message);
+  }
+
+  private String sourceNames() {
+    return sources.stream().map(RouteSource::toString).collect(Collectors.joining(", "));
   }
 
   /** One line for people. */
@@ -28,6 +56,7 @@ public record Rejection(
         + type
         + " "
         + String.join(", ", resources)
+        + (sources.isEmpty() ? "" : " of " + sourceNames())
         + ": "
         + message.replaceAll("\\R+", "; ");
   }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 public interface Reply {
 
   /**
-   * Sends resources.
+   * Sends an update, at most once.
    *
    * @return the nonce of the response; null when nothing was sent because the Envoy has already
    *     made its next request for this type, or is gone
    */
-  @Nullable String send(ResourceSet resources);
+  @Nullable String send(Update update);
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resources of one type by name. Two sets with the same content have the same version. */
@@ -27,6 +28,11 @@ public final class ResourceSet {
     SortedMap<String, XdsResource> byName = new TreeMap<>();
     resources.forEach(resource -> byName.put(resource.name(), resource));
     return new ResourceSet(byName);
+  }
+
+  /** Resources of which nothing is known but that they may exist. */
+  static ResourceSet unknown(Collection<String> names) {
+    return of(names.stream().map(name -> XdsResource.unknown(name, "")).toList());
   }
 
   /** The SHA-256 over all names and versions, in hexadecimal. */
@@ -51,23 +57,39 @@ public final class ResourceSet {
     return byName.values().stream().map(XdsResource::packed).toList();
   }
 
+  /** The resources, sorted by name. */
+  Stream<XdsResource> stream() {
+    return byName.values().stream();
+  }
+
   boolean isEmpty() {
     return byName.isEmpty();
   }
 
-  @Nullable XdsResource get(String name) {
+  /** Whether there is a resource of this name in this version. */
+  boolean has(String name, String resourceVersion) {
+    XdsResource mine = byName.get(name);
+    return mine != null && mine.version().equals(resourceVersion);
+  }
+
+  /** Whether this set's version is this one; cheap where the text is empty. */
+  boolean isVersion(String text) {
+    return !text.isEmpty() && version().equals(text);
+  }
+
+  /** The resource with a name; null when there is none. */
+  public @Nullable XdsResource get(String name) {
     return byName.get(name);
   }
 
   /** Whether a resource of this name and content is in the set. */
   boolean contains(XdsResource resource) {
-    XdsResource mine = byName.get(resource.name());
-    return mine != null && mine.version().equals(resource.version());
+    return has(resource.name(), resource.version());
   }
 
   /** Whether all resources of another set are in this one, with the same content. */
   boolean containsAll(ResourceSet other) {
-    return other.byName.values().stream().allMatch(this::contains);
+    return other == this || other.byName.values().stream().allMatch(this::contains);
   }
 
   boolean sameAs(ResourceSet other) {
@@ -85,7 +107,7 @@ public final class ResourceSet {
 
   /** This set and what another one has besides; the content of this one wins. */
   ResourceSet or(ResourceSet other) {
-    if (byName.keySet().containsAll(other.byName.keySet())) {
+    if (other == this || byName.keySet().containsAll(other.byName.keySet())) {
       return this;
     }
     SortedMap<String, XdsResource> union = new TreeMap<>(other.byName);

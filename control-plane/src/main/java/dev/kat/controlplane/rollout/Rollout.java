@@ -21,6 +21,7 @@ public final class Rollout {
   private final RolloutListener listener;
   private final Map<Long, EnvoyStream> streams = new TreeMap<>();
   private final Map<String, EnvoyStream.Held> gone = new LinkedHashMap<>();
+  private final LastGood lastGood = new LastGood();
   private @Nullable XdsSnapshot target;
 
   /** A rollout of nothing so far, to nobody. */
@@ -30,15 +31,26 @@ public final class Rollout {
     this.listener = listener;
   }
 
+  /**
+   * Makes a configuration of an earlier run the one that every Envoy shall have until there is
+   * another, and a source of last good versions.
+   */
+  public void restore(XdsSnapshot snapshot) {
+    lastGood.accepted(snapshot);
+    publish(snapshot);
+  }
+
   /** Makes a configuration the one that every Envoy shall have. */
   public void publish(XdsSnapshot snapshot) {
     target = snapshot;
+    lastGood.only(snapshot);
     streams.values().forEach(stream -> stream.publish(snapshot));
     listener.progressed();
   }
 
   /**
-   * Takes a request of an Envoy. The first request of a stream must name its node.
+   * Takes a request of an Envoy. The first request of a stream must name its node, and decides the
+   * variant of the protocol.
    *
    * @param stream the number of the stream
    * @param reply answers this request, now or later, at most once
@@ -46,17 +58,18 @@ public final class Rollout {
   public void request(long stream, TypeRequest request, Reply reply) {
     EnvoyStream envoy = streams.get(stream);
     if (envoy == null) {
-      envoy = join(request.node());
+      envoy = join(request);
       streams.put(stream, envoy);
     }
     envoy.request(request, reply);
     listener.progressed();
   }
 
-  private EnvoyStream join(String node) {
-    EnvoyStream envoy = new EnvoyStream(schedule, pace, listener);
-    EnvoyStream.Held earlier = gone.remove(node);
-    envoy.identify(node, earlier == null ? EnvoyStream.Held.NOTHING : earlier);
+  private EnvoyStream join(TypeRequest first) {
+    EnvoyStream envoy =
+        new EnvoyStream(first.names().incremental(), schedule, pace, lastGood, listener);
+    EnvoyStream.Held earlier = gone.remove(first.node());
+    envoy.identify(first.node(), earlier == null ? EnvoyStream.Held.NOTHING : earlier);
     if (target != null) {
       envoy.publish(target);
     }

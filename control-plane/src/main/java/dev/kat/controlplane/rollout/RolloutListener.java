@@ -10,6 +10,9 @@ public interface RolloutListener {
   void accepted(String node, ResourceType type);
 
   /** An Envoy refused a response. */
+  void refused(String node, ResourceType type);
+
+  /** It is known what of a response an Envoy refused. */
   void rejected(Rejection rejection);
 
   /** Something changed; comes last after each event, and whenever an Envoy comes or goes. */

@@ -1,15 +1,15 @@
 package dev.kat.controlplane.rollout;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one Envoy asked for, was sent and accepted of one type. There is never more than one
- * response that it has not answered yet.
+ * What one Envoy asked for, was sent and accepted of one type, in either variant of the protocol.
+ * There is never more than one response that it has not answered yet.
  */
 final class Subscription {
 
@@ -21,89 +21,186 @@ final class Subscription {
   }
 
   private final ResourceType type;
-  private Set<String> names = Set.of();
+  private final boolean incremental;
+  private final LastGood lastGood;
+  private final Quarantine quarantine = new Quarantine();
+  private Interest interest = Interest.NOTHING;
+  private boolean asked;
   private @Nullable Reply reply;
-  private @Nullable ResourceSet outstanding;
-  private String nonce = "";
+  private @Nullable Outstanding outstanding;
   private ResourceSet accepted = ResourceSet.EMPTY;
   private ResourceSet latest = ResourceSet.EMPTY;
+  private ResourceSet beforeRefusal = ResourceSet.EMPTY;
   private @Nullable Rejection rejection;
+  private @Nullable Rejection explained;
 
-  /** Whether Envoy may hold something else than {@link #accepted}. */
-  private boolean uncertain = true;
+  /** Whether it is known what Envoy has. */
+  private boolean answered;
+
+  /** What Envoy may have in a version that is not known. */
+  private final Set<String> unsure = new HashSet<>();
+
+  /** What Envoy knows not to exist. */
+  private final Set<String> absent = new HashSet<>();
 
   /** What Envoy needs once more although it is under way: a cluster that waits for it is newer. */
   private final Set<String> stale = new HashSet<>();
 
-  Subscription(ResourceType type) {
+  /** What was wanted last when there was nothing to send; looked at again when anything changes. */
+  private @Nullable ResourceSet quiet;
+
+  /** The version of a response that was refused although nothing in it was new. */
+  private String parked = "";
+
+  Subscription(ResourceType type, boolean incremental, LastGood lastGood) {
     this.type = type;
+    this.incremental = incremental;
+    this.lastGood = lastGood;
   }
 
-  Verdict receive(TypeRequest request, String node, Reply replyTo) {
-    names = request.names();
+  /**
+   * Takes a request.
+   *
+   * @param known finds what Envoy says that it has, by name and version
+   */
+  Verdict receive(TypeRequest request, String node, Reply replyTo, Known known) {
     reply = replyTo;
+    quiet = null;
+    explained = null;
+    interest = request.names().after(interest, type, !asked);
     Verdict verdict = Verdict.NONE;
-    ResourceSet answered = outstanding;
-    if (answered != null && request.nonce().equals(nonce)) {
+    Outstanding answeredNow = outstanding;
+    if (answeredNow != null && request.nonce().equals(answeredNow.nonce())) {
       outstanding = null;
       verdict = request.error() == null ? Verdict.ACCEPTED : Verdict.REJECTED;
       if (request.error() == null) {
-        accept(answered);
+        accept(answeredNow.update());
       } else {
-        reject(answered, node, request.error());
+        reject(answeredNow.update(), node, request.error());
       }
     }
-    if (!type.wildcard()) {
-      accepted = accepted.only(names::contains);
+    invalidate(request.names().forgotten());
+    if (!asked) {
+      learn(request, known);
+      asked = true;
     }
+    accepted = accepted.only(interest::covers);
+    unsure.removeIf(name -> !interest.covers(name));
+    absent.removeIf(name -> !interest.covers(name));
     return verdict;
   }
 
-  private void accept(ResourceSet answered) {
-    accepted = answered.only(name -> !stale.contains(name));
-    rejection = null;
-    uncertain = false;
-  }
-
-  private void reject(ResourceSet answered, String node, String message) {
-    Set<String> fresh = answered.namesNotIn(accepted);
-    List<String> mentioned =
-        answered.names().stream().filter(name -> mentions(message, name)).toList();
-    List<String> culprits = mentioned.isEmpty() ? List.copyOf(fresh) : mentioned;
-    rejection = new Rejection(node, type, answered.version(), culprits, message);
-    uncertain = true;
-    if (!type.wildcard()) {
-      accepted = accepted.only(name -> !answered.names().contains(name));
+  private void learn(TypeRequest request, Known known) {
+    if (!request.names().held().isEmpty()) {
+      Collection<XdsResource> held =
+          request.names().held().entrySet().stream()
+              .map(entry -> known.find(entry.getKey(), entry.getValue()))
+              .toList();
+      accepted = ResourceSet.of(held);
+      latest = accepted.or(latest);
+      answered = true;
+      stale.clear();
+      unsure.removeAll(accepted.names());
     }
   }
 
-  /** Whether a text has a name in it that is not just a part of a longer one. */
-  private static boolean mentions(String text, String name) {
-    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])")
-        .matcher(text)
-        .find();
+  private void accept(Update update) {
+    ResourceSet fresh = update.after().only(name -> !stale.contains(name));
+    rejection = null;
+    parked = "";
+    answered = true;
+    if (incremental) {
+      unsure.removeAll(update.changed());
+      unsure.removeAll(update.removed());
+    } else {
+      unsure.clear();
+    }
+    accepted = fresh;
+    absent.removeAll(update.changed());
+    update.removed().stream().filter(name -> !stale.contains(name)).forEach(absent::add);
+    lastGood.accepted(type, update.changes());
+    explained = quarantine.accept(update.changes());
+    if (explained != null) {
+      rejection = explained;
+    }
   }
 
-  /** Sends resources if that changes anything, and if Envoy is waiting for an answer. */
-  boolean offer(ResourceSet wanted) {
+  private void reject(Update update, String node, String message) {
+    List<String> culprits = new RefusalMessage(message).named(update.changed());
+    Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
+    explained = quarantine.refuse(update.changes(), refusal);
+    rejection = explained == null ? refusal : explained;
+    parked = update.after().version();
+    unsure.addAll(update.changed());
+    unsure.addAll(update.removed());
+    // Envoy keeps what it had of a culprit; what it did with the others is not known.
+    Set<String> kept = Set.copyOf(rejection.resources());
+    beforeRefusal = accepted.or(beforeRefusal);
+    accepted = accepted.only(name -> !unsure.contains(name) || kept.contains(name));
+    if (incremental) {
+      unsure.removeAll(accepted.names());
+    }
+  }
+
+  /**
+   * Sends what changes, if anything does, and if Envoy is waiting for an answer.
+   *
+   * @return what was sent; null when nothing was
+   */
+  @Nullable Update offer(ResourceSet wanted) {
     Reply to = reply;
-    if (to == null || outstanding != null || refused(wanted) || holds(wanted)) {
-      return false;
+    if (to == null || outstanding != null || wanted == quiet) {
+      return null;
+    }
+    ResourceSet sendable = wanted.only(name -> canBeSent(wanted.get(name)));
+    Update update = update(quarantine.admit(sendable, this::lastGood), sendable, wanted);
+    if (!changesAnything(update) || update.after().isVersion(parked)) {
+      quiet = wanted;
+      return null;
     }
     reply = null;
-    String sent = to.send(wanted);
-    if (sent == null) {
-      return false;
+    String nonce = to.send(update);
+    if (nonce == null) {
+      return null;
     }
-    nonce = sent;
-    outstanding = wanted;
-    latest = wanted;
-    stale.removeAll(wanted.names());
-    return true;
+    outstanding = new Outstanding(nonce, update);
+    latest = update.after();
+    stale.removeAll(update.changed());
+    stale.removeAll(update.removed());
+    return update;
   }
 
-  private boolean holds(ResourceSet wanted) {
-    return type.wildcard() ? !uncertain && accepted.sameAs(wanted) : accepted.containsAll(wanted);
+  private boolean canBeSent(@Nullable XdsResource resource) {
+    return resource != null && (resource.hasContent() || accepted.contains(resource));
+  }
+
+  /** The version that takes the place of one that is refused; null when none was ever accepted. */
+  @Nullable XdsResource lastGood(String name) {
+    XdsResource mine = accepted.get(name);
+    mine = mine == null ? beforeRefusal.get(name) : mine;
+    return mine == null ? lastGood.get(type, name) : mine;
+  }
+
+  /** What may exist, although there is nothing to send, is not said to be gone. */
+  private Update update(ResourceSet after, ResourceSet sendable, ResourceSet wanted) {
+    Set<String> gone = new HashSet<>(unsure);
+    gone.addAll(accepted.names());
+    if (incremental) {
+      gone.addAll(interest.names());
+      gone.removeAll(absent);
+    }
+    gone.removeAll(after.names());
+    gone.removeIf(name -> wanted.get(name) != null && sendable.get(name) == null);
+    return new Update(after, after.namesNotIn(accepted), gone);
+  }
+
+  private boolean changesAnything(Update update) {
+    if (incremental) {
+      return !update.isEmpty() || (!answered && interest.all());
+    }
+    return type.wildcard()
+        ? !answered || !unsure.isEmpty() || !update.isEmpty()
+        : !update.changed().isEmpty();
   }
 
   /**
@@ -111,31 +208,57 @@ final class Subscription {
    * not take one of them from it.
    */
   boolean has(ResourceSet wanted) {
-    if (!type.wildcard()) {
-      return accepted.containsAll(wanted);
-    }
-    boolean stays = outstanding == null || outstanding.containsAll(wanted);
-    return !uncertain && stays && accepted.containsAll(wanted);
+    Outstanding under = outstanding;
+    boolean stays = under == null || !type.wildcard() || under.after().containsAll(wanted);
+    return (answered || !type.wildcard()) && stays && accepted.containsAll(wanted);
+  }
+
+  /** Whether Envoy has accepted this resource, and it stays. */
+  boolean has(XdsResource resource) {
+    Outstanding under = outstanding;
+    return (under == null || !type.wildcard() || under.after().contains(resource))
+        && accepted.contains(resource);
   }
 
   /** Whether Envoy has accepted just these resources. */
   boolean hasExactly(ResourceSet wanted) {
-    return !uncertain && accepted.sameAs(wanted);
+    return answered && unsure.isEmpty() && accepted.sameAs(wanted);
   }
 
-  /** Whether Envoy refused just this; it is not sent again. */
-  boolean refused(ResourceSet wanted) {
-    return rejection != null && rejection.version().equals(wanted.version());
+  /** Whether Envoy refuses anything as it is. */
+  boolean refuses() {
+    return !quarantine.isEmpty();
+  }
+
+  /** The names of those of the resources that Envoy refused as they are. */
+  Set<String> refused(ResourceSet wanted) {
+    return quarantine.refusedOf(wanted);
+  }
+
+  /** Why it did. */
+  Stream<Rejection> rejections(ResourceSet wanted) {
+    return quarantine.rejections(wanted);
   }
 
   /** Forgets that Envoy has these resources, so that they are sent once more. */
   void invalidate(Set<String> resources) {
-    accepted = accepted.only(name -> !resources.contains(name));
-    stale.addAll(resources);
+    if (!resources.isEmpty()) {
+      quiet = null;
+      accepted = accepted.only(name -> !resources.contains(name));
+      absent.removeAll(resources);
+      stale.addAll(resources);
+      if (incremental) {
+        resources.stream().filter(latest.names()::contains).forEach(unsure::add);
+      }
+    }
   }
 
-  Set<String> names() {
-    return names;
+  boolean asked() {
+    return asked;
+  }
+
+  Interest interest() {
+    return interest;
   }
 
   ResourceSet accepted() {
@@ -152,16 +275,36 @@ final class Subscription {
     latest = earlier;
   }
 
+  /** Makes names known that Envoy may have besides what it says. */
+  void suspect(Set<String> names) {
+    quiet = null;
+    unsure.addAll(names);
+    unsure.removeAll(accepted.names());
+  }
+
   /** What was refused last; null when something was accepted since. */
   @Nullable Rejection rejection() {
     return rejection;
   }
 
-  Rejection refusal() {
-    return Objects.requireNonNull(rejection);
+  /** What the last request made known to be refused. */
+  @Nullable Rejection explained() {
+    return explained;
   }
 
   boolean answeredOnce() {
-    return !uncertain || !accepted.isEmpty();
+    return answered || !accepted.isEmpty();
+  }
+
+  /** A response that is not answered yet. */
+  private record Outstanding(String nonce, Update update) {
+    ResourceSet after() {
+      return update.after();
+    }
+  }
+
+  /** Finds what an Envoy says that it has. */
+  interface Known {
+    XdsResource find(String name, String version);
   }
 }

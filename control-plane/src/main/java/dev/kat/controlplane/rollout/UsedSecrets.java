@@ -6,19 +6,32 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of the secrets that resources wait for. */
+/** The names of the secrets that clusters wait for. */
 final class UsedSecrets {
 
   private UsedSecrets() {}
 
-  static Set<String> ofClusters(List<Cluster> clusters) {
-    return clusters.stream()
-        .map(cluster -> cluster.getTransportSocket().getTypedConfig())
+  /** The names by the clusters' names; a cluster without secrets is absent. */
+  static Map<String, Set<String>> byCluster(List<Cluster> clusters) {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      Set<String> names = ofCluster(cluster);
+      if (!names.isEmpty()) {
+        all.put(cluster.getName(), names);
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> ofCluster(Cluster cluster) {
+    return Stream.of(cluster.getTransportSocket().getTypedConfig())
         .filter(socket -> socket.is(UpstreamTlsContext.class))
         .map(UsedSecrets::common)
         .flatMap(UsedSecrets::secrets)

@@ -13,7 +13,17 @@ import java.io.UncheckedIOException;
  * @param packed what goes over the wire; its bytes depend on the content alone
  * @param version the SHA-256 of these bytes, in hexadecimal
  */
-record XdsResource(String name, Any packed, String version) {
+public record XdsResource(String name, Any packed, String version) {
+
+  /** What an Envoy says that it has, when nobody here knows what that is. */
+  static XdsResource unknown(String name, String version) {
+    return new XdsResource(name, Any.getDefaultInstance(), version);
+  }
+
+  /** Whether this can be sent. */
+  boolean hasContent() {
+    return !packed.getTypeUrl().isEmpty();
+  }
 
   /** Packs a message. */
   static XdsResource of(ResourceType type, String name, Message message) {

@@ -26,12 +26,16 @@ public final class XdsSnapshot {
 
   private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
   private final SortedMap<String, String> endpointSetOfCluster;
-  private final Set<String> routeTables;
-  private final Set<String> secretsOfClusters;
+  private final ResourceSet usedEndpoints;
+  private final ResourceSet usedRoutes;
+  private final Map<String, Set<String>> secretsOfClusters;
 
-  private XdsSnapshot(XdsResources resources) {
+  private final boolean secretsKnown;
+
+  private XdsSnapshot(XdsResources resources, boolean secretsKnown) {
+    this.secretsKnown = secretsKnown;
     endpointSetOfCluster = endpointSets(resources.clusters());
-    routeTables = routeTables(resources.listeners());
+    Set<String> routeTables = routeTables(resources.listeners());
     sets.put(
         ResourceType.CLUSTER, pack(ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
     sets.put(
@@ -45,12 +49,25 @@ public final class XdsSnapshot {
         ResourceType.ROUTE,
         pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
     sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
-    secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
+    secretsOfClusters = UsedSecrets.byCluster(resources.clusters());
+    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
+    usedEndpoints = get(ResourceType.ENDPOINT).only(used::contains);
+    usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
   /** Packs and versions a configuration. */
   public static XdsSnapshot of(XdsResources resources) {
-    return new XdsSnapshot(resources);
+    return new XdsSnapshot(resources, true);
+  }
+
+  /** The same, when it is not known which secrets there are, let alone what they say. */
+  static XdsSnapshot withoutSecrets(XdsResources resources) {
+    return new XdsSnapshot(resources, false);
+  }
+
+  /** Whether a secret that is not here does not exist. */
+  boolean secretsKnown() {
+    return secretsKnown;
   }
 
   /** All resources of a type. */
@@ -72,18 +89,17 @@ public final class XdsSnapshot {
 
   /** The endpoints that the clusters wait for. */
   ResourceSet usedEndpoints() {
-    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
-    return get(ResourceType.ENDPOINT).only(used::contains);
+    return usedEndpoints;
   }
 
   /** The route configurations that the listeners wait for. */
   ResourceSet usedRoutes() {
-    return get(ResourceType.ROUTE).only(routeTables::contains);
+    return usedRoutes;
   }
 
-  /** The secrets that the clusters wait for; the others are those that listeners wait for. */
-  ResourceSet secretsOfClusters() {
-    return get(ResourceType.SECRET).only(secretsOfClusters::contains);
+  /** The names of the secrets that a cluster waits for. */
+  Set<String> secretsOfCluster(String cluster) {
+    return secretsOfClusters.getOrDefault(cluster, Set.of());
   }
 
   /** Whether both have the same content. */

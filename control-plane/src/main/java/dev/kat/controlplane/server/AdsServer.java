@@ -50,7 +50,11 @@ public final class AdsServer implements AutoCloseable {
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .intercept(new StreamNumbers(number -> owner.execute(() -> rollout.closed(number))))
-            .addService(new StateOfTheWorldAds(streams))
+            .addService(
+                new AggregatedDiscovery(
+                    streams,
+                    responses ->
+                        new IncrementalStream(StreamNumbers.current(), owner, rollout, responses)))
             .build();
     try {
       server.start();

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.server;
 
+import dev.kat.controlplane.rollout.Names;
 import dev.kat.controlplane.rollout.Reply;
 import dev.kat.controlplane.rollout.ResourceSet;
 import dev.kat.controlplane.rollout.ResourceType;
@@ -65,11 +66,11 @@ final class AdsWatcher implements ConfigWatcher, DiscoveryServerCallbacks {
         new TypeRequest(
             message.getNode().getId(),
             type.get(),
-            Set.copyOf(message.getResourceNamesList()),
+            new Names.Exactly(Set.copyOf(message.getResourceNamesList())),
             message.getResponseNonce(),
             message.hasErrorDetail() ? message.getErrorDetail().getMessage() : null);
     long stream = StreamNumbers.current();
-    Reply reply = resources -> send(watch, resources);
+    Reply reply = update -> send(watch, update.after());
     owner.execute(() -> rollout.request(stream, typed, reply));
     return watch;
   }
@@ -99,7 +100,7 @@ final class AdsWatcher implements ConfigWatcher, DiscoveryServerCallbacks {
   @Override
   public void onV3StreamDeltaRequest(long streamId, DeltaDiscoveryRequest request) {}
 
-  /** Never called: incremental streams are refused before they begin. */
+  /** Never called: incremental streams do not come here. */
   @Override
   public DeltaWatch createDeltaWatch(
       DeltaXdsRequest request,
@@ -109,6 +110,6 @@ final class AdsWatcher implements ConfigWatcher, DiscoveryServerCallbacks {
       boolean isWildcard,
       Consumer<DeltaResponse> responseConsumer,
       boolean hasClusterChanged) {
-    throw new UnsupportedOperationException("incremental xDS is not served");
+    throw new UnsupportedOperationException("incremental streams are served elsewhere");
   }
 }

@@ -37,8 +37,10 @@ import java.util.function.Function;
  * @param serverName the DNS name or IP address that the control plane's certificate must be for;
  *     without meaning where there is none
  * @param adminPort the loopback port of Envoy's own admin interface; 0 lets the system choose
+ * @param variant of the protocol
  */
-public record Bootstrap(String nodeId, XdsAddress xds, String serverName, int adminPort) {
+public record Bootstrap(
+    String nodeId, XdsAddress xds, String serverName, int adminPort, XdsVariant variant) {
 
   /** The name of the file that Envoy is started with. */
   public static final String FILE = "envoy.json";
@@ -53,9 +55,19 @@ public record Bootstrap(String nodeId, XdsAddress xds, String serverName, int ad
           .add(Secret.getDescriptor())
           .build();
 
+  /** With the usual variant. */
+  public Bootstrap(String nodeId, XdsAddress xds, String serverName, int adminPort) {
+    this(nodeId, xds, serverName, adminPort, XdsVariant.INCREMENTAL);
+  }
+
   /** For a control plane whose certificate, if any, is for the host that the Envoy connects to. */
   public Bootstrap(String nodeId, XdsAddress xds, int adminPort) {
     this(nodeId, xds, xds.host(), adminPort);
+  }
+
+  /** The same over another variant. */
+  public Bootstrap over(XdsVariant other) {
+    return new Bootstrap(nodeId, xds, serverName, adminPort, other);
   }
 
   /**
@@ -110,9 +122,9 @@ public record Bootstrap(String nodeId, XdsAddress xds, String serverName, int ad
         .build();
   }
 
-  private static ApiConfigSource.Builder ads() {
+  private ApiConfigSource.Builder ads() {
     return ApiConfigSource.newBuilder()
-        .setApiType(ApiConfigSource.ApiType.GRPC)
+        .setApiType(variant.apiType())
         .setTransportApiVersion(ApiVersion.V3)
         .setSetNodeOnFirstMessageOnly(true)
         .addGrpcServices(

@@ -203,8 +203,8 @@ class AdminServerTest {
           .isEqualTo(
               """
               generation 1, acknowledged 0
+              error refused-by-envoy cluster a: Envoy edge refuses cluster a: a is bad
               error unreadable-file x.yaml: cannot be read: <script>alert(1)</script>
-              Envoy edge refused cluster a: a is bad
               """);
     }
   }

@@ -117,10 +117,19 @@ class CommandLineTest {
 
     JsonNode bootstrap = JsonMapper.shared().readTree(out.toString());
     assertThat(bootstrap.at("/node/id").asString()).isEqualTo("e7");
-    assertThat(bootstrap.at("/dynamicResources/adsConfig/apiType").asString()).isEqualTo("GRPC");
+    assertThat(bootstrap.at("/dynamicResources/adsConfig/apiType").asString())
+        .isEqualTo("DELTA_GRPC");
     assertThat(bootstrap.toString())
         .contains("\"address\":\"::1\",\"portValue\":1234")
         .contains("\"re2.max_program_size.error_level\":1000");
+  }
+
+  @Test
+  void theOtherVariantCanBeChosen() {
+    assertThat(run("bootstrap", "--xds-variant", "state-of-the-world")).isZero();
+
+    JsonNode bootstrap = JsonMapper.shared().readTree(out.toString());
+    assertThat(bootstrap.at("/dynamicResources/adsConfig/apiType").asString()).isEqualTo("GRPC");
   }
 
   @ParameterizedTest

@@ -128,9 +128,11 @@ class MetricsTest {
             "kat_compile_failing 1.0",
             "kat_diagnostics{code=\"deprecated-api-version\",severity=\"notice\"} 1.0",
             "kat_diagnostics{code=\"missing-field\",severity=\"error\"} 1.0",
+            "kat_diagnostics{code=\"refused-by-envoy\",severity=\"error\"} 1.0",
             "kat_diagnostics{code=\"unknown-field\",severity=\"error\"} 2.0",
             "kat_generation 7.0",
             "kat_generation_acknowledged 6.0",
+            "kat_xds_quarantined{resource=\"t\",type=\"route\"} 1.0",
             "kat_xds_refusing{node=\"b\"} 1.0",
             "kat_xds_streams{node=\"a\"} 2.0",
             "kat_xds_streams{node=\"b\"} 1.0");
@@ -180,7 +182,7 @@ class MetricsTest {
     metrics.failed();
     metrics.sent("a", ResourceType.CLUSTER);
     metrics.accepted("a", ResourceType.CLUSTER);
-    metrics.rejected(new Rejection("a", ResourceType.ROUTE, "v", List.of("t"), "no"));
+    metrics.refused("a", ResourceType.ROUTE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
@@ -32,6 +33,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +57,15 @@ public final class HandMade {
         Route.newBuilder()
             .setMatch(RouteMatch.newBuilder().setPrefix(prefix))
             .setRoute(RouteAction.newBuilder().setCluster(cluster)));
+    return this;
+  }
+
+  /** A route that makes every Envoy refuse its table: the expression is none. */
+  public HandMade badRoute() {
+    hosts.addRoutes(
+        Route.newBuilder()
+            .setMatch(RouteMatch.newBuilder().setSafeRegex(RegexMatcher.newBuilder().setRegex("(")))
+            .setDirectResponse(DirectResponseAction.newBuilder().setStatus(200)));
     return this;
   }
 

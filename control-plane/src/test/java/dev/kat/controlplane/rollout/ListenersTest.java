@@ -72,7 +72,7 @@ class ListenersTest {
 
     envoy.refuse(LISTENER, CANNOT_BIND);
 
-    assertThat(envoy.has(LISTENER).names()).containsExactly("http-8080", "http-9090");
+    assertThat(envoy.has(LISTENER).names()).containsExactly("http-8080");
     assertThat(rollout.rejections())
         .singleElement()
         .satisfies(rejection -> {
@@ -83,7 +83,7 @@ class ListenersTest {
                       + " listener http-9090: cannot bind '0.0.0.0:9090'");
         });
     assertThat(rollout.acknowledged()).isFalse();
-    envoy.news();
+    envoy.accept(LISTENER).news();
     schedule.pass(GRACE);
     assertThat(envoy.news()).isEmpty();
 
@@ -96,16 +96,18 @@ class ListenersTest {
   }
 
   @Test
-  void aReturnToTheListenerBeforeARefusalIsSent() {
+  void theListenerBeforeARefusedOneIsSentOnceMore() {
     rollout.publish(on(8080));
     ScriptedEnvoy envoy = envoy(1).start("a");
     rollout.publish(on(9090));
-    envoy.refuse(LISTENER, CANNOT_BIND).news();
+    envoy.news();
 
-    rollout.publish(on(8080));
+    envoy.refuse(LISTENER, CANNOT_BIND);
 
     assertThat(envoy.news()).containsExactly("listener http-8080");
+    rollout.publish(on(8080));
     envoy.accept(LISTENER);
+    assertThat(envoy.news()).isEmpty();
     assertThat(rollout.acknowledged()).isTrue();
   }
 

@@ -15,6 +15,9 @@ final class RecordedRejections implements RolloutListener {
   public void accepted(String node, ResourceType type) {}
 
   @Override
+  public void refused(String node, ResourceType type) {}
+
+  @Override
   public void rejected(Rejection rejection) {
     all.add(rejection);
   }

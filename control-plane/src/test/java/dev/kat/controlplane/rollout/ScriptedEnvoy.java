@@ -55,8 +55,10 @@ final class ScriptedEnvoy {
   ScriptedEnvoy request(ResourceType type, String nonce, @Nullable String error) {
     rollout.request(
         stream,
-        new TypeRequest(node, type, names.getOrDefault(type, Set.of()), nonce, error),
-        resources -> {
+        new TypeRequest(
+            node, type, new Names.Exactly(names.getOrDefault(type, Set.of())), nonce, error),
+        update -> {
+          ResourceSet resources = update.after();
           log.add(type + " " + String.join(",", resources.names()));
           received.put(type, resources);
           String fresh = "n" + sent++;

@@ -2,6 +2,7 @@ package dev.kat.controlplane.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import org.junit.jupiter.api.Test;
 
 class XdsSnapshotTest {
@@ -14,6 +15,15 @@ class XdsSnapshotTest {
     assertThat(one.versions()).isEqualTo(two.versions()).containsOnlyKeys(ResourceType.values());
     assertThat(one.get(ResourceType.CLUSTER).version()).matches("[0-9a-f]{64}");
     assertThat(one.sameAs(two)).isTrue();
+  }
+
+  /** The literal was made by another program: no JVM, and no run of one, has a say in it. */
+  @Test
+  void aVersionIsTheHashOfTheBytes() {
+    Cluster cluster = Cluster.newBuilder().setName("a").build();
+
+    assertThat(XdsResource.of(ResourceType.CLUSTER, "a", cluster).version())
+        .isEqualTo("23dca2a7429612378554b0bb5b85012dec00a17cc2c673f17d2b76a50b839cd5");
   }
 
   @Test

@@ -113,12 +113,18 @@ public final class AdsClient implements AutoCloseable {
   /** Goes through a whole start with one endpoint set and one route table. */
   public AdsClient start(String endpointSet) {
     ask(ResourceType.CLUSTER).expect(ResourceType.CLUSTER);
-    accept(ResourceType.CLUSTER).ask(ResourceType.ENDPOINT, endpointSet);
-    expect(ResourceType.ENDPOINT);
+    accept(ResourceType.CLUSTER).startRoutes(endpointSet);
+    return accept(ResourceType.ROUTE);
+  }
+
+  /** The rest of a start after the clusters, up to the routes, which are not answered. */
+  public DiscoveryResponse startRoutes(String endpointSet) {
+    ask(ResourceType.ENDPOINT, endpointSet).expect(ResourceType.ENDPOINT);
     ask(ResourceType.LISTENER).accept(ResourceType.ENDPOINT);
     expect(ResourceType.LISTENER);
-    accept(ResourceType.LISTENER).ask(ResourceType.ROUTE, "table").expect(ResourceType.ROUTE);
-    return accept(ResourceType.ROUTE);
+    return accept(ResourceType.LISTENER)
+        .ask(ResourceType.ROUTE, "table")
+        .expect(ResourceType.ROUTE);
   }
 
   /** How the stream ended. */

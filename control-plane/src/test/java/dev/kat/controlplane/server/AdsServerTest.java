@@ -9,6 +9,7 @@ import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
 import dev.kat.controlplane.rollout.RolloutListener;
+import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
@@ -18,9 +19,12 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,31 +84,58 @@ class AdsServerTest {
   }
 
   @Test
-  void theIncrementalVariantIsRefusedClearly() {
+  void theIncrementalVariantSendsVersionsAndWhatDoesNotExist() {
+    publish(new HandMade().listener(1).route("/", "a", 1));
     ManagedChannel channel = server.address().fold(new TestChannel());
-    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    BlockingQueue<DeltaDiscoveryResponse> responses = new LinkedBlockingQueue<>();
     StreamObserver<DeltaDiscoveryRequest> requests =
         AggregatedDiscoveryServiceGrpc.newStub(channel)
             .deltaAggregatedResources(
                 new StreamObserver<>() {
                   @Override
-                  public void onNext(DeltaDiscoveryResponse response) {}
+                  public void onNext(DeltaDiscoveryResponse response) {
+                    responses.add(response);
+                  }
 
                   @Override
-                  public void onError(Throwable cause) {
-                    end.complete(cause);
-                  }
+                  public void onError(Throwable cause) {}
 
                   @Override
                   public void onCompleted() {}
                 });
-    requests.onNext(DeltaDiscoveryRequest.getDefaultInstance());
+    requests.onNext(
+        DeltaDiscoveryRequest.newBuilder()
+            .setTypeUrl("type.googleapis.com/unheard.of")
+            .setNode(Node.newBuilder().setId("edge"))
+            .build());
+    requests.onNext(request(ResourceType.CLUSTER).build());
+    DeltaDiscoveryResponse clusters = next(responses);
+    assertThat(clusters.getTypeUrl()).isEqualTo(ResourceType.CLUSTER.url());
+    assertThat(clusters.getResourcesList())
+        .singleElement()
+        .satisfies(cluster -> {
+          assertThat(cluster.getName()).isEqualTo("a");
+          assertThat(cluster.getVersion()).matches("[0-9a-f]{64}");
+        });
+    requests.onNext(request(ResourceType.SECRET).addResourceNamesSubscribe("ghost").build());
 
-    Status status = Status.fromThrowable(end.orTimeout(20, TimeUnit.SECONDS).join());
-
-    assertThat(status.getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
-    assertThat(status.getDescription()).contains("api_type");
+    assertThat(next(responses).getRemovedResourcesList()).containsExactly("ghost");
     channel.shutdownNow();
+    empty.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static DeltaDiscoveryRequest.Builder request(ResourceType type) {
+    return DeltaDiscoveryRequest.newBuilder()
+        .setTypeUrl(type.url())
+        .setNode(Node.newBuilder().setId("edge"));
+  }
+
+  private static DeltaDiscoveryResponse next(BlockingQueue<DeltaDiscoveryResponse> responses) {
+    try {
+      return Objects.requireNonNull(responses.poll(20, TimeUnit.SECONDS), "no response");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -129,6 +160,9 @@ class AdsServerTest {
 
     @Override
     public void accepted(String node, ResourceType type) {}
+
+    @Override
+    public void refused(String node, ResourceType type) {}
 
     @Override
     public void rejected(Rejection rejection) {}

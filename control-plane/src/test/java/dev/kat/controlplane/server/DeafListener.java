@@ -14,6 +14,9 @@ final class DeafListener implements RolloutListener {
   public void accepted(String node, ResourceType type) {}
 
   @Override
+  public void refused(String node, ResourceType type) {}
+
+  @Override
   public void rejected(Rejection rejection) {}
 
   @Override

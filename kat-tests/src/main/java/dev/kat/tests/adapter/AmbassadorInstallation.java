@@ -30,10 +30,14 @@ final class AmbassadorInstallation implements Installation {
   public String envoyBootstrap() {
     RemoteEnvoy elsewhere = remote;
     if (elsewhere == null) {
-      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).toJson();
+      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0)
+          .over(XdsVariants.chosen())
+          .toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
-    return new Bootstrap(id, xds, elsewhere.host(), elsewhere.adminPort()).toJson();
+    return new Bootstrap(id, xds, elsewhere.host(), elsewhere.adminPort())
+        .over(XdsVariants.chosen())
+        .toJson();
   }
 
   /** The same address with the Envoy's own certificate. */

@@ -1,0 +1,62 @@
+package dev.kat.controlplane;
+
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.explain.RouteSource;
+import dev.kat.controlplane.rollout.Rejection;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What Envoys refuse, as diagnostics at the documents that made it. */
+final class Refusals {
+
+  private final Map<String, ResourceRef> byName = new HashMap<>();
+
+  private Refusals(ResourceSnapshot snapshot) {
+    Stream.of(
+            snapshot.services().stream().map(service -> service.meta().ref()),
+            snapshot.customResources().stream().map(resource -> resource.meta().ref()))
+        .flatMap(refs -> refs)
+        .forEach(ref -> byName.put(ref.toString(), ref));
+  }
+
+  /** The diagnostics, sorted; one for each document, or one for Envoy's resource itself. */
+  static List<Diagnostic> diagnostics(ResourceSnapshot snapshot, List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return List.of();
+    }
+    Refusals refusals = new Refusals(snapshot);
+    Diagnostics diagnostics = new Diagnostics();
+    rejections.forEach(rejection -> refusals.report(rejection, diagnostics));
+    return diagnostics.sorted();
+  }
+
+  private void report(Rejection rejection, Diagnostics diagnostics) {
+    String names = String.join(", ", rejection.resources());
+    List<Location> places =
+        rejection.sources().isEmpty()
+            ? List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)))
+            : rejection.sources().stream().map(this::location).toList();
+    for (Location place : places) {
+      diagnostics.report(
+          DiagnosticCode.REFUSED_BY_ENVOY,
+          place,
+          rejection.node(),
+          rejection.type(),
+          names,
+          rejection.message());
+    }
+  }
+
+  private Location location(RouteSource source) {
+    ResourceRef ref =
+        byName.getOrDefault(source.resource(), new ResourceRef("File", "", source.resource()));
+    return new Location(ref, source.document(), source.line(), "");
+  }
+}
