@@ -1,6 +1,7 @@
 package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.source.Ingresses;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Services, EndpointSlices, Secrets and custom resources of a Kubernetes cluster, watched by
- * informers. An API server that cannot be reached is tried again and again, and what was known
+ * The Services, EndpointSlices, Secrets, Ingresses and custom resources of a Kubernetes cluster,
+ * watched by informers. An API server that cannot be reached is tried again and again, and what was known
  * before stays; custom resources that are not defined there are tried again and again, too.
  */
 public final class KubernetesSource implements ResourceSource {
@@ -52,6 +53,8 @@ public final class KubernetesSource implements ResourceSource {
   private final WatchedKind<EndpointSlice> endpointSlices;
   private final WatchedKind<Secret> secrets;
   private final List<WatchedKind<GenericKubernetesResource>> customResources;
+  private final WatchedKind<GenericKubernetesResource> ingresses;
+  private final WatchedKind<GenericKubernetesResource> ingressClasses;
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private final WatchedKind.Scope scope;
@@ -78,17 +81,21 @@ public final class KubernetesSource implements ResourceSource {
     services = watched(ApiKind.SERVICE, client.services());
     endpointSlices = watched(ApiKind.ENDPOINT_SLICE, client.discovery().v1().endpointSlices());
     secrets = watched(ApiKind.SECRET, patient.secrets());
-    customResources =
-        ApiKind.CUSTOM.stream()
-            .map(kind -> watched(kind, patient.genericKubernetesResources(kind.context())))
-            .toList();
+    customResources = ApiKind.CUSTOM.stream().map(this::watched).toList();
+    ingresses = watched(ApiKind.INGRESS);
+    ingressClasses = watched(ApiKind.INGRESS_CLASS);
+  }
+
+  private WatchedKind<GenericKubernetesResource> watched(ApiKind kind) {
+    return watched(kind, patient.genericKubernetesResources(kind.context()));
   }
 
   private <T extends HasMetadata> WatchedKind<T> watched(
       ApiKind kind, MixedOperation<T, ?, ?> operation) {
     String namespace = scope.namespace();
     Informable<T> objects =
-        namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
+        namespace == null || !kind.namespaced()
+            ? operation.inAnyNamespace() : operation.inNamespace(namespace);
     return new WatchedKind<>(kind, scope, objects.runnableInformer(0), complaints, listener);
   }
 
@@ -142,7 +149,9 @@ public final class KubernetesSource implements ResourceSource {
   }
 
   private Stream<WatchedKind<?>> kinds() {
-    return Stream.concat(Stream.of(services, endpointSlices, secrets), customResources.stream());
+    return Stream.concat(
+        Stream.of(services, endpointSlices, secrets, ingresses, ingressClasses),
+        customResources.stream());
   }
 
   @Override
@@ -174,6 +183,9 @@ public final class KubernetesSource implements ResourceSource {
         customResources.stream()
             .flatMap(kind -> kind.read(KubernetesObjects::customResource, found).stream())
             .toList(),
+        new Ingresses(
+            ingresses.read(KubernetesObjects::ingress, found),
+            ingressClasses.read(KubernetesObjects::ingressClass, found)),
         found.sorted());
   }
 
