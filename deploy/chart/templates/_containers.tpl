@@ -55,6 +55,9 @@ args:
   {{- if eq .Values.rbac.scope "namespace" }}
   - --single-namespace
   {{- end }}
+  {{- with .Values.ingressClass }}
+  - --ingress-class={{ . }}
+  {{- end }}
   - --http-port={{ .Values.ports.http }}
   - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}

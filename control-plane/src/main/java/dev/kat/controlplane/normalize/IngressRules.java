@@ -26,9 +26,11 @@ final class IngressRules {
   private static final String DEFAULT_BACKEND = "/spec/defaultBackend";
 
   private final IngressRoutes routes = new IngressRoutes();
+  private final MappedRequests mapped;
   private final Diagnostics diagnostics;
 
-  private IngressRules(Diagnostics diagnostics) {
+  private IngressRules(MappedRequests mapped, Diagnostics diagnostics) {
+    this.mapped = mapped;
     this.diagnostics = diagnostics;
   }
 
@@ -36,9 +38,11 @@ final class IngressRules {
    * The routes of all Ingresses.
    *
    * @param ingresses oldest first
+   * @param mapped what Mappings take has no route
    */
-  static IngressRoutes routes(List<ParsedIngress> ingresses, Diagnostics diagnostics) {
-    IngressRules rules = new IngressRules(diagnostics);
+  static IngressRoutes routes(
+      List<ParsedIngress> ingresses, MappedRequests mapped, Diagnostics diagnostics) {
+    IngressRules rules = new IngressRules(mapped, diagnostics);
     ingresses.forEach(ingress -> ingress.rules().forEach(rule -> rules.rule(ingress, rule)));
     rules.routes.putHostsFirst();
     rules.defaults(ingresses);
@@ -92,14 +96,20 @@ final class IngressRules {
   }
 
   private void add(IngressRoute route) {
-    IngressRoute first = routes.putIfAbsent(route);
-    if (first != null) {
-      report(route.ref()).report(DiagnosticCode.INGRESS_TAKEN, route.pointer(), text(first));
+    String taker = put(route);
+    if (taker != null) {
+      report(route.ref()).report(DiagnosticCode.INGRESS_TAKEN, route.pointer(), taker);
     }
   }
 
-  private static String text(IngressRoute route) {
-    return route.ref() + " " + route.pointer();
+  /** Adds a route, unless its requests are taken; then by whom, for messages. */
+  private @Nullable String put(IngressRoute route) {
+    String taker = mapped.taker(route.host(), route.path());
+    if (taker != null) {
+      return taker;
+    }
+    IngressRoute first = routes.putIfAbsent(route);
+    return first == null ? null : first.ref() + " " + first.pointer();
   }
 
   /**
@@ -114,18 +124,28 @@ final class IngressRules {
         .forEach(ingress -> hosts.put(ingress, hostsWithoutRule(ingress)));
     hosts.forEach((ingress, own) -> own.forEach(host -> put(ingress, host)));
     hosts.forEach((ingress, own) -> {
-      IngressRoute first = put(ingress, null);
-      if (first != null && own.isEmpty() && !first.ref().equals(ingress.ref())) {
-        report(ingress.ref()).report(DiagnosticCode.INGRESS_TAKEN, DEFAULT_BACKEND, text(first));
+      String taker = put(ingress, null);
+      if (taker != null && isForAllHosts(ingress) && !hasRoot(ingress)) {
+        report(ingress.ref()).report(DiagnosticCode.INGRESS_TAKEN, DEFAULT_BACKEND, taker);
       }
     });
   }
 
-  private @Nullable IngressRoute put(ParsedIngress ingress, @Nullable ValueMatch host) {
+  private static boolean isForAllHosts(ParsedIngress ingress) {
+    return ingress.rules().stream().allMatch(rule -> rule.host().isEmpty());
+  }
+
+  /** Whether a rule of the Ingress itself takes what its default backend would get. */
+  private boolean hasRoot(ParsedIngress ingress) {
+    IngressRoute root = routes.get(null, ROOT);
+    return root != null && root.ref().equals(ingress.ref());
+  }
+
+  private @Nullable String put(ParsedIngress ingress, @Nullable ValueMatch host) {
     Backend backend = ingress.defaultBackend();
     return backend == null
         ? null
-        : routes.putIfAbsent(new IngressRoute(ingress.ref(), host, ROOT, backend, DEFAULT_BACKEND));
+        : put(new IngressRoute(ingress.ref(), host, ROOT, backend, DEFAULT_BACKEND));
   }
 
   /** The hosts that an Ingress names and that have requests which no rule takes. */
