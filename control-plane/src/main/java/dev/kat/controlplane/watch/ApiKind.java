@@ -110,6 +110,6 @@ record ApiKind(
         .formatted(
             group.isEmpty() ? "\"\"" : group,
             plural,
-            namespace == null || !namespaced ? "ClusterRole" : "Role of namespace " + namespace);
+            namespace == null ? "ClusterRole" : "Role of namespace " + namespace);
   }
 }

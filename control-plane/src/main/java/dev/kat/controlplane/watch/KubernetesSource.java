@@ -54,7 +54,10 @@ public final class KubernetesSource implements ResourceSource {
   private final WatchedKind<Secret> secrets;
   private final List<WatchedKind<GenericKubernetesResource>> customResources;
   private final WatchedKind<GenericKubernetesResource> ingresses;
-  private final WatchedKind<GenericKubernetesResource> ingressClasses;
+
+  /** Belongs to no namespace, so whoever is confined to one does without. */
+  private final List<WatchedKind<GenericKubernetesResource>> ingressClasses;
+
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private final WatchedKind.Scope scope;
@@ -83,7 +86,7 @@ public final class KubernetesSource implements ResourceSource {
     secrets = watched(ApiKind.SECRET, patient.secrets());
     customResources = ApiKind.CUSTOM.stream().map(this::watched).toList();
     ingresses = watched(ApiKind.INGRESS);
-    ingressClasses = watched(ApiKind.INGRESS_CLASS);
+    ingressClasses = namespace == null ? List.of(watched(ApiKind.INGRESS_CLASS)) : List.of();
   }
 
   private WatchedKind<GenericKubernetesResource> watched(ApiKind kind) {
@@ -94,8 +97,7 @@ public final class KubernetesSource implements ResourceSource {
       ApiKind kind, MixedOperation<T, ?, ?> operation) {
     String namespace = scope.namespace();
     Informable<T> objects =
-        namespace == null || !kind.namespaced()
-            ? operation.inAnyNamespace() : operation.inNamespace(namespace);
+        namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
     return new WatchedKind<>(kind, scope, objects.runnableInformer(0), complaints, listener);
   }
 
@@ -149,9 +151,11 @@ public final class KubernetesSource implements ResourceSource {
   }
 
   private Stream<WatchedKind<?>> kinds() {
-    return Stream.concat(
-        Stream.of(services, endpointSlices, secrets, ingresses, ingressClasses),
-        customResources.stream());
+    return Stream.of(
+            Stream.of(services, endpointSlices, secrets, ingresses),
+            ingressClasses.stream(),
+            customResources.stream())
+        .flatMap(kinds -> kinds);
   }
 
   @Override
@@ -185,7 +189,9 @@ public final class KubernetesSource implements ResourceSource {
             .toList(),
         new Ingresses(
             ingresses.read(KubernetesObjects::ingress, found),
-            ingressClasses.read(KubernetesObjects::ingressClass, found)),
+            ingressClasses.stream()
+                .flatMap(kind -> kind.read(KubernetesObjects::ingressClass, found).stream())
+                .toList()),
         found.sorted());
   }
 
