@@ -15,9 +15,14 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  *
  * @param form how its class is written
  * @param defaultBackend who gets what no rule takes; null for nobody
+ * @param tls null for none
  */
 public record IngressDocument(
-    String name, ClassForm form, @Nullable Backend defaultBackend, List<Rule> rules) {
+    String name,
+    ClassForm form,
+    @Nullable Backend defaultBackend,
+    List<Rule> rules,
+    @Nullable Tls tls) {
 
   /** The class of the control plane under test. */
   public static final String CLASS = "ambassador";
@@ -59,6 +64,9 @@ public record IngressDocument(
     }
   }
 
+  /** The Secret with the certificate for a host. */
+  public record Tls(String host, String secret) {}
+
   /** Whether the control plane under test obeys it. */
   public boolean isOurs() {
     return form != ClassForm.OTHER;
@@ -80,6 +88,9 @@ public record IngressDocument(
     }
     if (!rules.isEmpty()) {
       spec.put("rules", rules.stream().map(IngressDocument::fields).toList());
+    }
+    if (tls != null) {
+      spec.put("tls", List.of(Map.of("hosts", List.of(tls.host()), "secretName", tls.secret())));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("apiVersion", "networking.k8s.io/v1");

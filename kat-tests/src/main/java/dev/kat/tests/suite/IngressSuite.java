@@ -2,7 +2,9 @@ package dev.kat.tests.suite;
 
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
+import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.InstallSettings;
@@ -15,6 +17,7 @@ import dev.kat.framework.api.Stage;
 import dev.kat.framework.api.Suite;
 import dev.kat.tests.check.Predicted;
 import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.Certificates;
 import dev.kat.tests.config.IngressDocument;
 import dev.kat.tests.config.IngressDocument.Backend;
 import dev.kat.tests.config.IngressDocument.ClassForm;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import io.netty.pkitesting.X509Bundle;
 import org.jspecify.annotations.Nullable;
 
 /** Ingresses by the Ingress specification, alone and beside what could come before their rules. */
@@ -83,16 +87,41 @@ public final class IngressSuite implements Suite {
     MAPPING
   }
 
+  /** Whether the Ingress has a certificate for its host. */
+  enum Tls {
+    ABSENT,
+    SECRET
+  }
+
   private static final Factor<Path> PATH = Factor.of("path", Path.class);
   private static final Factor<Host> HOST = Factor.of("host", Host.class);
   private static final Factor<Default> DEFAULT = Factor.of("default-backend", Default.class);
   private static final Factor<Port> PORT = Factor.of("port", Port.class);
   private static final Factor<ClassForm> CLASS = Factor.of("class", ClassForm.class);
   private static final Factor<Beside> BESIDE = Factor.of("beside", Beside.class);
+  private static final Factor<Tls> TLS = Factor.of("tls", Tls.class);
+
+  private static final Constraint FOREIGN =
+      Constraint.forbid(
+          "What is written in an Ingress of somebody else makes no difference.",
+          combination ->
+              combination.is(CLASS, ClassForm.OTHER)
+                  && !(combination.is(PATH, Path.PREFIX)
+                      && combination.is(PORT, Port.NUMBER)
+                      && combination.is(BESIDE, Beside.NOTHING)
+                      && combination.is(DEFAULT, Default.ABSENT)
+                      && combination.is(TLS, Tls.ABSENT)),
+          CLASS,
+          PATH,
+          PORT,
+          BESIDE,
+          DEFAULT,
+          TLS);
 
   @Override
   public Model model() {
-    return new Model(List.of(PATH, HOST, DEFAULT, PORT, CLASS, BESIDE), List.of(), 2, List.of());
+    return new Model(
+        List.of(PATH, HOST, DEFAULT, PORT, CLASS, BESIDE, TLS), List.of(FOREIGN), 2, List.of());
   }
 
   @Override
@@ -101,6 +130,7 @@ public final class IngressSuite implements Suite {
     String other = names.name("other");
     String rest = names.name("rest");
     IngressDocument ingress = ingress(combination, names);
+    boolean secured = combination.is(TLS, Tls.SECRET);
     List<MappingDocument> mappings =
         combination.is(BESIDE, Beside.MAPPING)
             ? List.of(MappingDocument.of(other, names.path("/app/deep/"), other))
@@ -114,11 +144,24 @@ public final class IngressSuite implements Suite {
             service(other, config),
             service(rest, null),
             new Change.Apply(
-                new ServiceManifest(target, null, List.of(target)).with(ingress.manifest())));
+                new ServiceManifest(
+                    target,
+                    null,
+                    List.of(target),
+                    secured ? List.of(Certificates.secret(target, certificate(names))) : List.of(),
+                    List.of(ingress.manifest()))));
     List<Exchange> exchanges = new ArrayList<>();
     queries(combination, names)
         .forEach((name, query) ->
             exchanges.add(Exchange.once(name, query, new Predicted(gateway.predict(query)))));
+    if (secured) {
+      Query query = 
+          Query.get(names.path("/app"))
+              .authority(one(names))
+              .to("https")
+              .over(client(names));
+      exchanges.add(Exchange.once("secured", query, new Predicted(gateway.predict(query))));
+    }
     return new Scenario(
         install(combination, names),
         List.of(declared(target), declared(other), declared(rest)),
@@ -130,7 +173,7 @@ public final class IngressSuite implements Suite {
     String host =
         switch (combination.get(HOST)) {
           case ALL -> "";
-          case ONE -> "one." + names.host("shop");
+          case ONE -> one(names);
           case WILDCARD -> "*." + names.host("shop");
         };
     Path path = combination.get(PATH);
@@ -148,7 +191,23 @@ public final class IngressSuite implements Suite {
         names.name("ingress"),
         combination.get(CLASS),
         combination.is(DEFAULT, Default.WRITTEN) ? backend(names.name("rest"), combination) : null,
-        rules);
+        rules,
+        combination.is(TLS, Tls.SECRET)
+            ? new IngressDocument.Tls(host.isEmpty() ? one(names) : host, names.name("target"))
+            : null);
+  }
+
+  private static String one(Names names) {
+    return "one." + names.host("shop");
+  }
+
+  private static X509Bundle certificate(Names names) {
+    return Certificates.of(List.of(one(names)), 1);
+  }
+
+  /** A client trusts the one certificate that there must be, and no other. */
+  private static ClientTls client(Names names) {
+    return new ClientTls(one(names), certificate(names).getCertificatePEM(), null);
   }
 
   private static Backend backend(String service, Combination combination) {
@@ -158,12 +217,12 @@ public final class IngressSuite implements Suite {
   /** Requests at, below and beside the path, and for the host and others that are like it. */
   private static Map<String, Query> queries(Combination combination, Names names) {
     String shop = names.host("shop");
-    Query plain = Query.get(names.path("/app")).authority("one." + shop);
+    Query plain = Query.get(names.path("/app")).authority(one(names));
     Map<String, Query> queries = new LinkedHashMap<>();
     for (String end : List.of("", "/", "/deep", "/deep/er", "/deep/er/est", "er")) {
       queries.put(
           "app" + end.replace('/', '-'),
-          Query.get(names.path("/app" + end) + "?a=/b").authority("one." + shop));
+          Query.get(names.path("/app" + end) + "?a=/b").authority(one(names)));
     }
     queries.put("with-port", plain.authority("ONE." + shop + ":8080"));
     if (!hasDefault(combination) || combination.is(HOST, Host.ALL)) {
@@ -175,13 +234,17 @@ public final class IngressSuite implements Suite {
     return queries;
   }
 
-  /** Who has a default backend has it for whatever nobody else takes. */
+  /**
+   * Who has a default backend has it for whatever nobody else takes, and so has an install that is
+   * not everybody's.
+   */
   private static InstallSettings install(Combination combination, Names names) {
-    if (!hasDefault(combination)) {
-      return InstallSettings.PLAIN;
+    InstallSettings settings = InstallSettings.PLAIN;
+    if (hasDefault(combination)) {
+      String sharing = combination.is(HOST, Host.ALL) ? names.name("alone") : "default-backends";
+      settings = new InstallSettings(Map.of("ingress", sharing), List.of());
     }
-    String sharing = combination.is(HOST, Host.ALL) ? names.name("alone") : "default-backends";
-    return new InstallSettings(Map.of("ingress", sharing), List.of());
+    return combination.is(TLS, Tls.SECRET) ? settings.with("http", "https") : settings;
   }
 
   private static boolean hasDefault(Combination combination) {
