@@ -3,8 +3,7 @@ package dev.kat.controlplane.diag;
 /** What is said about kinds of objects that the API server does not let be read. */
 final class RightsTexts {
 
-  private static final String MESSAGE =
-      "the API server does not let %s be read: %s; grant %s";
+  private static final String MESSAGE = "the API server does not let %s be read: %s; grant %s";
 
   private static final String OPTIONAL_MESSAGE =
       "the API server does not let %s be read: %s; to use them, grant %s";

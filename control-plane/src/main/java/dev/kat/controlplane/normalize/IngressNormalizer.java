@@ -68,17 +68,17 @@ final class IngressNormalizer {
             MappingSpec.asTheyCome(route.path().text(), backend.service()),
             source);
     return new NormalizedMapping(
-            declared,
-            new RouteMatch(route.path(), route.host(), null, List.of(), List.of()),
-            0,
-            null,
-            new ServiceName(
-                backend.service() + "." + namespace,
-                new KubernetesName(namespace, backend.service()),
-                backend.port(),
-                false),
-            resolvers.of(declared, report),
-            null,
-            use.apply(declared, report));
+        declared,
+        new RouteMatch(route.path(), route.host(), null, List.of(), List.of()),
+        0,
+        null,
+        new ServiceName(
+            backend.service() + "." + namespace,
+            new KubernetesName(namespace, backend.service()),
+            backend.port(),
+            false),
+        resolvers.of(declared, report),
+        null,
+        use.apply(declared, report));
   }
 }

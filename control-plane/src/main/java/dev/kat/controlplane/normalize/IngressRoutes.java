@@ -37,8 +37,8 @@ final class IngressRoutes {
     return byHost.entrySet().stream()
         .filter(entry -> entry.getValue().containsKey(root))
         .map(Map.Entry::getKey)
-        .anyMatch(known ->
-            known == null || known.equals(host) || IngressHosts.isNarrower(host, known));
+        .anyMatch(
+            known -> known == null || known.equals(host) || IngressHosts.isNarrower(host, known));
   }
 
   List<IngressRoute> all() {

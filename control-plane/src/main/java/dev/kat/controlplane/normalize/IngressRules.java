@@ -90,8 +90,7 @@ final class IngressRules {
       add(new IngressRoute(ref, host, match, path.backend(), path.pointer()));
     } catch (Refusal e) {
       report(ref)
-          .report(
-              DiagnosticCode.INGRESS_PATH, path.pointer() + "/path", path.path(), e.reason());
+          .report(DiagnosticCode.INGRESS_PATH, path.pointer() + "/path", path.path(), e.reason());
     }
   }
 

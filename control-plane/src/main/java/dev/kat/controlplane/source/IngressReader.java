@@ -57,7 +57,9 @@ public final class IngressReader {
 
   static IngressClassObject ingressClass(ObjectMeta meta, ObjectFields object) {
     return new IngressClassObject(
-        meta, object.map("spec").text("controller"), annotation(object, DEFAULT_CLASS).equals("true"));
+        meta,
+        object.map("spec").text("controller"),
+        annotation(object, DEFAULT_CLASS).equals("true"));
   }
 
   static IngressObject ingress(ObjectMeta meta, ObjectFields object) {

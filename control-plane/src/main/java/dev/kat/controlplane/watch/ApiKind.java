@@ -37,8 +37,7 @@ record ApiKind(
   }
 
   static final ApiKind SERVICE =
-      new ApiKind(
-          "Service", "", V1, "services", true, Need.AWAITED, DiagnosticCode.KIND_FORBIDDEN);
+      new ApiKind("Service", "", V1, "services", true, Need.AWAITED, DiagnosticCode.KIND_FORBIDDEN);
 
   static final ApiKind ENDPOINT_SLICE =
       new ApiKind(

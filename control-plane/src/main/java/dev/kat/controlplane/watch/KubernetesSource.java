@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Services, EndpointSlices, Secrets, Ingresses and custom resources of a Kubernetes cluster,
- * watched by informers. An API server that cannot be reached is tried again and again, and what was known
- * before stays; custom resources that are not defined there are tried again and again, too.
+ * watched by informers. An API server that cannot be reached is tried again and again, and what was
+ * known before stays; custom resources that are not defined there are tried again and again, too.
  */
 public final class KubernetesSource implements ResourceSource {
 

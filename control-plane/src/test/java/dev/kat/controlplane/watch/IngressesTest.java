@@ -11,9 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Ingresses and their classes are watched as they come, change and go. */
 class IngressesTest {
@@ -31,8 +31,7 @@ class IngressesTest {
   }
 
   private KubernetesSource start(@Nullable String namespace) {
-    KubernetesSource started =
-        KubernetesSource.at(URI.create(mock.server().url("/")), namespace);
+    KubernetesSource started = KubernetesSource.at(URI.create(mock.server().url("/")), namespace);
     source = started;
     started.start(announced);
     return started;

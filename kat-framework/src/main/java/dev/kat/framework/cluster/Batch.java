@@ -26,7 +26,7 @@ final class Batch implements AutoCloseable {
   private static final int WRITERS = 12;
 
   /** Of what is pruned, the kinds that a control plane sees going. */
-  private static final Set<String> WATCHED = 
+  private static final Set<String> WATCHED =
       Set.of("Service", "EndpointSlice", "Secret", "Ingress");
 
   private final KubernetesClient client;

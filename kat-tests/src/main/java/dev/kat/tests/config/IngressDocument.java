@@ -80,8 +80,7 @@ public record IngressDocument(
     switch (form) {
       case FIELD -> spec.put("ingressClassName", CLASS);
       case OTHER -> spec.put("ingressClassName", "other");
-      case ANNOTATION ->
-          metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
+      case ANNOTATION -> metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
     }
     if (defaultBackend != null) {
       spec.put("defaultBackend", defaultBackend.fields());

@@ -66,8 +66,8 @@ public record IngressGateway(
         ours.stream()
             .filter(ingress ->
                 ingress.rules().stream()
-                    .anyMatch(rule ->
-                        !rule.host().isEmpty() && hostOf(rule).accepts(request.host())));
+                    .anyMatch(
+                        rule -> !rule.host().isEmpty() && hostOf(rule).accepts(request.host())));
     return Stream.concat(named, ours.stream())
         .map(IngressDocument::defaultBackend)
         .filter(Objects::nonNull)

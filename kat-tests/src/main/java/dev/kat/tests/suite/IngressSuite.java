@@ -25,11 +25,11 @@ import dev.kat.tests.config.IngressDocument.PathType;
 import dev.kat.tests.config.IngressDocument.Rule;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.model.IngressGateway;
+import io.netty.pkitesting.X509Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.netty.pkitesting.X509Bundle;
 import org.jspecify.annotations.Nullable;
 
 /** Ingresses by the Ingress specification, alone and beside what could come before their rules. */
@@ -155,11 +155,8 @@ public final class IngressSuite implements Suite {
         .forEach((name, query) ->
             exchanges.add(Exchange.once(name, query, new Predicted(gateway.predict(query)))));
     if (secured) {
-      Query query = 
-          Query.get(names.path("/app"))
-              .authority(one(names))
-              .to("https")
-              .over(client(names));
+      Query query =
+          Query.get(names.path("/app")).authority(one(names)).to("https").over(client(names));
       exchanges.add(Exchange.once("secured", query, new Predicted(gateway.predict(query))));
     }
     return new Scenario(

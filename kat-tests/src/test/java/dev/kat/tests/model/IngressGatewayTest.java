@@ -26,11 +26,7 @@ class IngressGatewayTest {
       ClassForm form, @Nullable String fallback, Query query, Rule... rules) {
     IngressDocument ingress =
         new IngressDocument(
-            "a",
-            form,
-            fallback == null ? null : new Backend(fallback, 80),
-            List.of(rules),
-            null);
+            "a", form, fallback == null ? null : new Backend(fallback, 80), List.of(rules), null);
     Outcome outcome =
         new IngressGateway(
                 List.of(ingress), List.of(), Map.of("one", "one", "two", "two", "rest", "rest"))
@@ -66,15 +62,10 @@ class IngressGatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "bar.foo.com, true",
-    "baz.bar.foo.com, false",
-    "foo.com, false"
-  })
+  @CsvSource({"bar.foo.com, true", "baz.bar.foo.com, false", "foo.com, false"})
   void aWildcardIsOneLabel(String host, boolean taken) {
     Query query = Query.get("/").authority(host);
-    assertThat(
-            answer(ClassForm.FIELD, null, query, rule("*.foo.com", "/", PathType.PREFIX, "one")))
+    assertThat(answer(ClassForm.FIELD, null, query, rule("*.foo.com", "/", PathType.PREFIX, "one")))
         .isEqualTo(taken ? "one /" : "404");
   }
 
