@@ -37,6 +37,12 @@ final class IngressTexts {
       DiagnosticText.error(
           "%s has the same host and path, and it counts", "Remove one of the two.");
 
+  static final DiagnosticText INGRESS_PATHS_FIRST =
+      DiagnosticText.warning(
+          "rules for more than one host overlap with narrower ones more than %s times; the longer"
+              + " path counts before the narrower host now",
+          "Give rules hosts, or use fewer paths in rules for all hosts.");
+
   static final DiagnosticText INGRESS_WITHOUT_EFFECT =
       DiagnosticText.error(
           "%s has no effect without %s", "Add what is missing, or remove the other.");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * path for more hosts, that path is repeated for the host.
  */
 final class IngressRoutes {
+
+  /** Whoever writes many rules for all hosts must not make so many more of everybody's. */
+  static final int MOST_REPEATED = 10_000;
 
   private final Map<@Nullable ValueMatch, Map<PathMatch, IngressRoute>> byHost =
       new LinkedHashMap<>();
@@ -45,24 +49,37 @@ final class IngressRoutes {
     return byHost.values().stream().flatMap(routes -> routes.values().stream()).toList();
   }
 
-  /** Repeats paths where the host must count before the path. */
-  void putHostsFirst() {
+  /**
+   * Repeats paths where the host must count before the path.
+   *
+   * @return whether it could be done; nothing has been repeated otherwise
+   */
+  boolean putHostsFirst() {
     List<IngressRoute> repeated = new ArrayList<>();
-    byHost.forEach((host, own) ->
-        byHost.forEach((wider, routes) -> {
-          if (IngressHosts.isNarrower(host, wider)) {
-            routes.values().stream()
-                .map(IngressRoute::path)
-                .filter(path -> !own.containsKey(path))
-                .forEach(path -> {
-                  IngressRoute above = above(path, own);
-                  if (above != null) {
-                    repeated.add(above.at(host, path));
-                  }
-                });
-          }
-        }));
+    for (Map.Entry<@Nullable ValueMatch, Map<PathMatch, IngressRoute>> wide : byHost.entrySet()) {
+      if (wide.getKey() instanceof ValueMatch.Exact) {
+        continue;
+      }
+      byHost.forEach((host, own) -> {
+        if (IngressHosts.isNarrower(host, wide.getKey()) && repeated.size() <= MOST_REPEATED) {
+          wide.getValue().keySet().stream()
+              .filter(path -> !own.containsKey(path))
+              .map(path -> repeated(path, host, own))
+              .flatMap(Optional::stream)
+              .forEach(repeated::add);
+        }
+      });
+    }
+    if (repeated.size() > MOST_REPEATED) {
+      return false;
+    }
     repeated.forEach(this::putIfAbsent);
+    return true;
+  }
+
+  private static Optional<IngressRoute> repeated(
+      PathMatch path, @Nullable ValueMatch host, Map<PathMatch, IngressRoute> own) {
+    return Optional.ofNullable(above(path, own)).map(route -> route.at(host, path));
   }
 
   /** The route of a host that takes all requests for a path, as the longest prefix of it. */

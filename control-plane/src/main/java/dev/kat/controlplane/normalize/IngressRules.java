@@ -44,13 +44,31 @@ final class IngressRules {
       List<ParsedIngress> ingresses, MappedRequests mapped, Diagnostics diagnostics) {
     IngressRules rules = new IngressRules(mapped, diagnostics);
     ingresses.forEach(ingress -> ingress.rules().forEach(rule -> rules.rule(ingress, rule)));
-    rules.routes.putHostsFirst();
+    if (!rules.routes.putHostsFirst()) {
+      rules.reportPathsFirst(ingresses);
+    }
     rules.defaults(ingresses);
     return rules.routes;
   }
 
   private Report report(ResourceRef ref) {
     return new Report(new SourceMap(Location.of(ref), Map.of()), diagnostics);
+  }
+
+  /** Said once, of the oldest Ingress with a rule for more than one host. */
+  private void reportPathsFirst(List<ParsedIngress> ingresses) {
+    for (ParsedIngress ingress : ingresses) {
+      for (Rule rule : ingress.rules()) {
+        if (rule.host().isEmpty() || rule.host().startsWith("*")) {
+          report(ingress.ref())
+              .report(
+                  DiagnosticCode.INGRESS_PATHS_FIRST,
+                  rule.pointer(),
+                  IngressRoutes.MOST_REPEATED);
+          return;
+        }
+      }
+    }
   }
 
   private void rule(ParsedIngress ingress, Rule rule) {
