@@ -36,7 +36,9 @@ public record IngressDocument(
     FIELD,
     ANNOTATION,
     /** It is somebody else's. */
-    OTHER
+    OTHER,
+    /** Its class is ours, but it is for a control plane with another id. */
+    OTHER_ID
   }
 
   /** A rule for one path of a host; an empty host means all. */
@@ -69,7 +71,7 @@ public record IngressDocument(
 
   /** Whether the control plane under test obeys it. */
   public boolean isOurs() {
-    return form != ClassForm.OTHER;
+    return form == ClassForm.FIELD || form == ClassForm.ANNOTATION;
   }
 
   /** What is applied. */
@@ -80,7 +82,12 @@ public record IngressDocument(
     switch (form) {
       case FIELD -> spec.put("ingressClassName", CLASS);
       case OTHER -> spec.put("ingressClassName", "other");
-      case ANNOTATION -> metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
+      case ANNOTATION ->
+          metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
+      case OTHER_ID -> {
+        spec.put("ingressClassName", CLASS);
+        metadata.put("annotations", Map.of("getambassador.io/ambassador-id", "other"));
+      }
     }
     if (defaultBackend != null) {
       spec.put("defaultBackend", defaultBackend.fields());

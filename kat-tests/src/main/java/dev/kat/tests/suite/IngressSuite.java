@@ -105,7 +105,7 @@ public final class IngressSuite implements Suite {
       Constraint.forbid(
           "What is written in an Ingress of somebody else makes no difference.",
           combination ->
-              combination.is(CLASS, ClassForm.OTHER)
+              isForeign(combination)
                   && !(combination.is(PATH, Path.PREFIX)
                       && combination.is(PORT, Port.NUMBER)
                       && combination.is(BESIDE, Beside.NOTHING)
@@ -244,8 +244,12 @@ public final class IngressSuite implements Suite {
     return combination.is(TLS, Tls.SECRET) ? settings.with("http", "https") : settings;
   }
 
+  private static boolean isForeign(Combination combination) {
+    return combination.is(CLASS, ClassForm.OTHER) || combination.is(CLASS, ClassForm.OTHER_ID);
+  }
+
   private static boolean hasDefault(Combination combination) {
-    return combination.is(DEFAULT, Default.WRITTEN) && !combination.is(CLASS, ClassForm.OTHER);
+    return combination.is(DEFAULT, Default.WRITTEN) && !isForeign(combination);
   }
 
   private static Change service(String name, @Nullable String config) {
