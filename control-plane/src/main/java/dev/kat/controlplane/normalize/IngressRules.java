@@ -62,9 +62,7 @@ final class IngressRules {
         if (rule.host().isEmpty() || rule.host().startsWith("*")) {
           report(ingress.ref())
               .report(
-                  DiagnosticCode.INGRESS_PATHS_FIRST,
-                  rule.pointer(),
-                  IngressRoutes.MOST_REPEATED);
+                  DiagnosticCode.INGRESS_PATHS_FIRST, rule.pointer(), IngressRoutes.MOST_REPEATED);
           return;
         }
       }

@@ -82,8 +82,7 @@ public record IngressDocument(
     switch (form) {
       case FIELD -> spec.put("ingressClassName", CLASS);
       case OTHER -> spec.put("ingressClassName", "other");
-      case ANNOTATION ->
-          metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
+      case ANNOTATION -> metadata.put("annotations", Map.of("kubernetes.io/ingress.class", CLASS));
       case OTHER_ID -> {
         spec.put("ingressClassName", CLASS);
         metadata.put("annotations", Map.of("getambassador.io/ambassador-id", "other"));
