@@ -60,6 +60,9 @@ args:
   {{- else }}
   - --no-status
   {{- end }}
+  {{- with .Values.ingressClass }}
+  - --ingress-class={{ . }}
+  {{- end }}
   - --http-port={{ .Values.ports.http }}
   - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}

@@ -22,7 +22,9 @@ final class SnapshotVersions {
             snapshot.services().stream().map(service -> service.meta()),
             snapshot.endpointSlices().stream().map(slice -> slice.meta()),
             snapshot.secrets().stream().map(secret -> secret.meta()),
-            snapshot.customResources().stream().map(resource -> resource.meta()))
+            snapshot.customResources().stream().map(resource -> resource.meta()),
+            snapshot.ingresses().all().stream().map(ingress -> ingress.meta()),
+            snapshot.ingresses().classes().stream().map(ingressClass -> ingressClass.meta()))
         .flatMap(metas -> metas)
         .forEach(this::add);
   }

@@ -106,6 +106,11 @@ final class RouteTexts {
     }
 
     @Override
+    public String elements(PathMatch.Elements elements) {
+      return "at or below " + elements.text();
+    }
+
+    @Override
     public String exact(PathMatch.Exact exact) {
       return "exact " + exact.text() + ignoringCase(exact.caseSensitive());
     }
@@ -161,6 +166,11 @@ final class RouteTexts {
     @Override
     public String glob(ValueMatch.Glob glob) {
       return "= " + glob.text();
+    }
+
+    @Override
+    public String wildcard(ValueMatch.Wildcard wildcard) {
+      return "= " + wildcard.text();
     }
   }
 }

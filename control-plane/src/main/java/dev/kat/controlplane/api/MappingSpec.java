@@ -126,4 +126,12 @@ public record MappingSpec(
     @Meaning("A rewrite of the path of the redirect by an expression.")
         @Nullable RegexRewrite regexRedirect,
     @Meaning("The status of the redirect; 301 unless written.")
-        @Nullable Integer redirectResponseCode) {}
+        @Nullable Integer redirectResponseCode) {
+
+  /** A Mapping that hands requests to a service as they come, with a path that nothing replaces. */
+  public static MappingSpec asTheyCome(String path, String service) {
+    MappingSpec empty = Specs.of(MappingSpec.class);
+    MappingSpec matching = Specs.with(Specs.with(empty, "prefix", path), "service", service);
+    return Specs.with(matching, "rewrite", "");
+  }
+}

@@ -49,6 +49,15 @@ final class CompilerFlags {
           "The port of the TLS listener, if there is TLS; wins over the Module's service_port.")
   private @Nullable Integer httpsPort;
 
+  @Option(
+      names = "--ingress-class",
+      paramLabel = "NAME",
+      defaultValue = "${env:AMBASSADOR_INGRESS_CLASS:-}",
+      description =
+          "Ingresses of this class count although no IngressClass names our controller, as for"
+              + " those who may not read IngressClasses (env AMBASSADOR_INGRESS_CLASS).")
+  private String ingressClass = "";
+
   @Mixin private TenancyFlags tenancy = new TenancyFlags();
 
   /**
@@ -57,8 +66,10 @@ final class CompilerFlags {
    * @param ownFiles whether the configuration is the operator's own, and not of a cluster's users
    */
   CompilerOptions options(boolean ownFiles) {
-    return new CompilerOptions(
-        ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles));
+    CompilerOptions options =
+        new CompilerOptions(
+            ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles));
+    return ingressClass.isEmpty() ? options : options.withIngressClass(ingressClass);
   }
 
   String namespace() {

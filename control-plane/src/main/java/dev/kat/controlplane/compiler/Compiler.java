@@ -46,7 +46,12 @@ public final class Compiler {
     Diagnostics diagnostics = new Diagnostics();
     snapshot.diagnostics().forEach(diagnostics::add);
     ParsedSpecs parsed =
-        Parser.parse(snapshot, options.ambassadorId(), options.tenancy(), diagnostics);
+        Parser.parse(
+            snapshot,
+            options.ambassadorId(),
+            options.tenancy(),
+            options.ingressClass(),
+            diagnostics);
     listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
         Normalizer.normalize(

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenancy what application developers may do
  * @param now the moment at which certificates shall be valid, in milliseconds since 1970, for the
  *     compiler has no clock; 0 when that does not matter
+ * @param ingressClass a class of Ingresses that is ours although no IngressClass says so; null for
+ *     none
  */
 public record CompilerOptions(
     String ambassadorId,
@@ -23,13 +25,14 @@ public record CompilerOptions(
     @Nullable Integer httpPort,
     @Nullable Integer httpsPort,
     Tenancy tenancy,
-    long now) {
+    long now,
+    @Nullable String ingressClass) {
 
   /** What holds when the operator decides nothing. */
   public static final CompilerOptions DEFAULT =
       new CompilerOptions("default", "default", "0.0.0.0", null, null, Tenancy.DEFAULT);
 
-  /** Options at a moment that does not matter. */
+  /** Options at a moment that does not matter, without a class of Ingresses. */
   public CompilerOptions(
       String ambassadorId,
       String namespace,
@@ -37,18 +40,24 @@ public record CompilerOptions(
       @Nullable Integer httpPort,
       @Nullable Integer httpsPort,
       Tenancy tenancy) {
-    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0);
+    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0, null);
   }
 
   /** The same with other rights of application developers. */
   public CompilerOptions with(Tenancy other) {
     return new CompilerOptions(
-        ambassadorId, namespace, listenAddress, httpPort, httpsPort, other, now);
+        ambassadorId, namespace, listenAddress, httpPort, httpsPort, other, now, ingressClass);
   }
 
   /** The same at a moment, in milliseconds since 1970. */
   public CompilerOptions at(long moment) {
     return new CompilerOptions(
-        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, moment);
+        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, moment, ingressClass);
+  }
+
+  /** The same with a class of Ingresses that needs no IngressClass; null for none. */
+  public CompilerOptions withIngressClass(@Nullable String name) {
+    return new CompilerOptions(
+        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, now, name);
   }
 }

@@ -23,7 +23,8 @@ public enum DiagnosticCode {
   IGNORED_OBJECT(
       Severity.NOTICE,
       "%s of %s has no meaning here",
-      "Services, EndpointSlices, Secrets, Ambassador documents and resources are read."),
+      "Services, EndpointSlices, Secrets, Ingresses, IngressClasses, Ambassador documents and"
+          + " resources are read."),
   INVALID_BASE64(
       Severity.ERROR, "'%s' is not Base64", "Encode the value, or write it under stringData."),
 
@@ -163,22 +164,23 @@ public enum DiagnosticCode {
   SECOND_REDIRECT_PORT(TlsTexts.SECOND_REDIRECT_PORT),
   INVALID_ADDRESS(TlsTexts.INVALID_ADDRESS),
 
+  // parse and normalize: Ingresses
+  INGRESS_RESOURCE_BACKEND(IngressTexts.INGRESS_RESOURCE_BACKEND),
+  INGRESS_BACKEND(IngressTexts.INGRESS_BACKEND),
+  INGRESS_NAMED_PORT(IngressTexts.INGRESS_NAMED_PORT),
+  INGRESS_HOST(IngressTexts.INGRESS_HOST),
+  INGRESS_PATH(IngressTexts.INGRESS_PATH),
+  INGRESS_PATH_TYPE(IngressTexts.INGRESS_PATH_TYPE),
+  INGRESS_TAKEN(IngressTexts.INGRESS_TAKEN),
+  INGRESS_PATHS_FIRST(IngressTexts.INGRESS_PATHS_FIRST),
+  INGRESS_WITHOUT_EFFECT(IngressTexts.INGRESS_WITHOUT_EFFECT),
+
   // watch
-  KIND_FORBIDDEN(
-      Severity.ERROR,
-      "the API server does not let %s be read: %s; grant %s",
-      "Add the rule to a role of the control plane's account; until then it is as if there were"
-          + " none."),
-  ENDPOINT_SLICES_FORBIDDEN(
-      Severity.WARNING,
-      "the API server does not let %s be read: %s; grant %s",
-      "Add the rule to a role of the control plane's account; until then DNS is asked for Services,"
-          + " and their own port is used."),
-  SECRETS_FORBIDDEN(
-      Severity.NOTICE,
-      "the API server does not let %s be read: %s; to use them, grant %s",
-      "Add the rule to a role of the control plane's account if certificates or keys shall come"
-          + " from Secrets; nothing else needs it."),
+  KIND_FORBIDDEN(RightsTexts.KIND_FORBIDDEN),
+  ENDPOINT_SLICES_FORBIDDEN(RightsTexts.ENDPOINT_SLICES_FORBIDDEN),
+  SECRETS_FORBIDDEN(RightsTexts.SECRETS_FORBIDDEN),
+  INGRESSES_FORBIDDEN(RightsTexts.INGRESSES_FORBIDDEN),
+  INGRESS_CLASSES_FORBIDDEN(RightsTexts.INGRESS_CLASSES_FORBIDDEN),
   UNREADABLE_FILE(Severity.ERROR, "cannot be read: %s", "Make it a readable text in UTF-8."),
 
   // resolve

@@ -3,6 +3,8 @@ package dev.kat.controlplane.diff;
 import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.IngressClassObject;
+import dev.kat.controlplane.source.IngressObject;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.SecretObject;
@@ -49,7 +51,26 @@ final class ChangedObjects {
           resource.meta().ref().kind() + " " + name(resource.meta()),
           List.of(resource.apiVersion(), resource.spec()));
     }
+    for (IngressObject ingress : snapshot.ingresses().all()) {
+      all.put("Ingress " + name(ingress.meta()), withoutMeta(ingress));
+    }
+    for (IngressClassObject ingressClass : snapshot.ingresses().classes()) {
+      all.put(
+          "IngressClass " + ingressClass.meta().ref().name(),
+          List.of(ingressClass.controller(), ingressClass.isDefault()));
+    }
     return all;
+  }
+
+  private static IngressObject withoutMeta(IngressObject ingress) {
+    return new IngressObject(
+        new ObjectMeta(ingress.meta().ref(), "", ""),
+        ingress.classAnnotation(),
+        ingress.className(),
+        ingress.ambassadorId(),
+        ingress.defaultBackend(),
+        ingress.rules(),
+        ingress.tls());
   }
 
   private static String name(ObjectMeta meta) {

@@ -31,6 +31,8 @@ final class Matches {
     } else if (match.host() instanceof ValueMatch.Glob host) {
       String known = "\\Q" + host.known() + "\\E";
       builder.addHeaders(authority(host.isSuffix() ? "[^:]+" + known : known + "[^:]+"));
+    } else if (match.host() instanceof ValueMatch.Wildcard host) {
+      builder.addHeaders(authority(oneLabel(host)));
     } else if (match.host() instanceof ValueMatch.Exact host && !named) {
       builder.addHeaders(authority("\\Q" + host.text() + "\\E"));
     }
@@ -54,6 +56,14 @@ final class Matches {
     StringMatcher.Builder matcher = StringMatcher.newBuilder();
     return (glob.isSuffix() ? matcher.setSuffix(glob.known()) : matcher.setPrefix(glob.known()))
         .build();
+  }
+
+  private static String oneLabel(ValueMatch.Wildcard wildcard) {
+    return "[^.:]+\\Q" + wildcard.known() + "\\E";
+  }
+
+  private static StringMatcher wildcard(ValueMatch.Wildcard wildcard) {
+    return StringMatcher.newBuilder().setSafeRegex(regex(oneLabel(wildcard))).build();
   }
 
   /** A host is the same host in any case and with any port. */
@@ -88,6 +98,11 @@ final class Matches {
               public HeaderMatcher.Builder glob(ValueMatch.Glob glob) {
                 return builder.setStringMatch(Matches.glob(glob));
               }
+
+              @Override
+              public HeaderMatcher.Builder wildcard(ValueMatch.Wildcard wildcard) {
+                return builder.setStringMatch(Matches.wildcard(wildcard));
+              }
             })
         .build();
   }
@@ -119,6 +134,11 @@ final class Matches {
               public QueryParameterMatcher.Builder glob(ValueMatch.Glob glob) {
                 return builder.setStringMatch(Matches.glob(glob));
               }
+
+              @Override
+              public QueryParameterMatcher.Builder wildcard(ValueMatch.Wildcard wildcard) {
+                return builder.setStringMatch(Matches.wildcard(wildcard));
+              }
             })
         .build();
   }
@@ -131,6 +151,14 @@ final class Matches {
       return builder
           .setPrefix(prefix.text())
           .setCaseSensitive(BoolValue.of(prefix.caseSensitive()));
+    }
+
+    @Override
+    public RouteMatch.Builder elements(PathMatch.Elements elements) {
+      // Envoy refuses the root in this form, below which is every path.
+      return elements.text().equals(PathMatch.Elements.ROOT)
+          ? builder.setPrefix(elements.text())
+          : builder.setPathSeparatedPrefix(elements.text());
     }
 
     @Override

@@ -17,6 +17,21 @@ public sealed interface PathMatch {
     }
   }
 
+  /**
+   * The path is the text or goes on after it with a slash: a prefix of path elements. The text ends
+   * in no slash, unless it is nothing but one.
+   */
+  record Elements(String text) implements PathMatch {
+
+    /** The text that every path goes on after. */
+    public static final String ROOT = "/";
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.elements(this);
+    }
+  }
+
   /** The path is the text. */
   record Exact(String text, boolean caseSensitive) implements PathMatch {
     @Override
@@ -36,6 +51,8 @@ public sealed interface PathMatch {
   /** One case for each kind. */
   interface Fold<T> {
     T prefix(Prefix prefix);
+
+    T elements(Elements elements);
 
     T exact(Exact exact);
 

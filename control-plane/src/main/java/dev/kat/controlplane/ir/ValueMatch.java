@@ -61,6 +61,30 @@ public sealed interface ValueMatch {
     }
   }
 
+  /**
+   * One more label before a name.
+   *
+   * @param text {@code *.} and the name
+   */
+  record Wildcard(String text) implements ValueMatch {
+
+    /** What follows the label, from the dot on. */
+    public String known() {
+      return text.substring(1);
+    }
+
+    /** Whether a value is as demanded. */
+    public boolean accepts(String value) {
+      int dot = value.indexOf('.');
+      return dot > 0 && value.substring(dot).equals(known());
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.wildcard(this);
+    }
+  }
+
   /** One case for each kind. */
   interface Fold<T> {
     T present();
@@ -70,5 +94,7 @@ public sealed interface ValueMatch {
     T regex(String expression);
 
     T glob(Glob glob);
+
+    T wildcard(Wildcard wildcard);
   }
 }

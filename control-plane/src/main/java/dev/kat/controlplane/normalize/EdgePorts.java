@@ -20,7 +20,7 @@ public record EdgePorts(
   /**
    * As in Ambassador the Module's port is that of TLS where there is TLS, and nothing is taken in
    * cleartext then; but an operator who names a port for cleartext keeps it open, be it for a
-   * redirect.
+   * redirect. Where only Ingresses speak of TLS it is there beside cleartext.
    *
    * @param chosenHttp what the operator chose; null for nothing. The same below
    * @param servicePort what the Module says
@@ -31,13 +31,22 @@ public record EdgePorts(
       @Nullable Integer chosenHttps,
       @Nullable Integer servicePort) {
     if (!tls.terminates()) {
-      return new EdgePorts(first(chosenHttp, servicePort, DEFAULT_HTTP), null, null);
+      int http = first(chosenHttp, servicePort, DEFAULT_HTTP);
+      return new EdgePorts(http, tls.ofIngresses() ? beside(http, chosenHttps) : null, null);
     }
     int https = first(chosenHttps, servicePort, DEFAULT_HTTPS);
     NormalizedTls.Redirect redirect = tls.redirect();
     return redirect == null
         ? new EdgePorts(chosenHttp, https, null)
         : new EdgePorts(null, https, chosenHttp == null ? redirect.port() : chosenHttp);
+  }
+
+  /** The port of TLS beside one for cleartext. */
+  private static int beside(int http, @Nullable Integer chosen) {
+    if (chosen != null) {
+      return chosen;
+    }
+    return http == DEFAULT_HTTPS ? DEFAULT_HTTP : DEFAULT_HTTPS;
   }
 
   /** Whether TLS and the redirect to it want the same port, which the system did not choose. */

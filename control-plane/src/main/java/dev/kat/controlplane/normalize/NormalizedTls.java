@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What is wanted of TLS.
  *
  * @param contexts oldest first; no two have a host in common
- * @param terminates whether TLS is done with clients, be it that no context for that is sound: then
- *     no request is taken in cleartext that was meant to be protected
+ * @param terminates whether the edge takes requests in TLS in place of cleartext, be it that no
+ *     context for that is sound: then no request is taken in cleartext that was meant to be
+ *     protected. An Ingress is for both, so those with TLS do not bring this about
  * @param redirect whence requests are redirected to https; null for nowhere
  */
 public record NormalizedTls(
@@ -28,6 +29,11 @@ public record NormalizedTls(
    * @param at where it is written
    */
   public record Redirect(int port, Location at) {}
+
+  /** Whether Ingresses alone want TLS with clients. */
+  boolean ofIngresses() {
+    return !terminates && contexts.stream().anyMatch(NormalizedTlsContext::terminates);
+  }
 
   NormalizedTls withoutRedirect() {
     return new NormalizedTls(contexts, terminates, null);

@@ -10,7 +10,9 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pass that gives everything its one canonical form and leaves out what has none. */
@@ -49,15 +51,18 @@ public final class Normalizer {
             new ServiceScope(ownNamespace ? namespace : null, tenancy),
             diagnostics);
     Labels labels = Labels.of(services, module);
+    BiFunction<Declared<MappingSpec>, Report, ServiceUse> uses =
+        (mapping, report) -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
             .flatMap(mapping -> {
               String ofServices = ownNamespace ? namespace : mapping.namespace();
-              Function<Report, ServiceUse> use =
-                  report -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
+              Function<Report, ServiceUse> use = report -> uses.apply(mapping, report);
               return normalize(mapping, ofServices, resolvers, tenancy, use, diagnostics).stream();
             })
             .toList();
+    List<NormalizedMapping> ofIngresses =
+        new IngressNormalizer(resolvers, uses, mappings, diagnostics).normalize(specs.ingresses());
     List<NormalizedTcpMapping> tcpMappings =
         specs.tcpMappings().stream()
             .flatMap(mapping -> {
@@ -68,12 +73,13 @@ public final class Normalizer {
             })
             .toList();
     NormalizedTls tls =
-        new TlsNormalizer(secretNamespacing(module), tenancy, diagnostics).normalize(specs.tls());
+        new TlsNormalizer(secretNamespacing(module), tenancy, diagnostics)
+            .normalize(specs.tls(), specs.ingresses());
     return new NormalizedSpecs(
         module,
         services,
         ports(tls, httpPort, httpsPort, servicePort, diagnostics),
-        mappings,
+        Stream.concat(mappings.stream(), ofIngresses.stream()).toList(),
         tls,
         tcpMappings);
   }

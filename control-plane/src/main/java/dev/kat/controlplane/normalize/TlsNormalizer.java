@@ -10,6 +10,7 @@ import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.TlsParameters;
+import dev.kat.controlplane.parse.ParsedIngress;
 import dev.kat.controlplane.parse.ParsedTls;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,19 @@ final class TlsNormalizer {
     this.diagnostics = diagnostics;
   }
 
-  NormalizedTls normalize(ParsedTls tls) {
+  /**
+   * What is wanted of TLS.
+   *
+   * @param ingresses oldest first; they have the hosts that no context has
+   */
+  NormalizedTls normalize(ParsedTls tls, List<ParsedIngress> ingresses) {
     tls.contexts().forEach(context -> context(context).ifPresent(contexts::add));
     Declared<TlsModuleSpec> module = tls.module();
     terminates = tls.wanted();
     if (module != null) {
       module(module).ifPresent(contexts::add);
     }
+    contexts.addAll(new IngressContexts(hosts, tenancy, diagnostics).of(ingresses));
     return new NormalizedTls(contexts, terminates, redirect);
   }
 

@@ -17,12 +17,14 @@ public record ParsedSpecs(
     List<Declared<MappingSpec>> mappings,
     ServiceSpecs services,
     ParsedTls tls,
-    List<Declared<TcpMappingSpec>> tcpMappings) {
+    List<Declared<TcpMappingSpec>> tcpMappings,
+    List<ParsedIngress> ingresses) {
 
   public ParsedSpecs {
     modules = List.copyOf(modules);
     resolvers = List.copyOf(resolvers);
     mappings = List.copyOf(mappings);
     tcpMappings = List.copyOf(tcpMappings);
+    ingresses = List.copyOf(ingresses);
   }
 }

@@ -8,6 +8,7 @@ import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The pass that reads the documents which Services, files and custom resources carry. */
 public final class Parser {
@@ -19,9 +20,15 @@ public final class Parser {
    *
    * @param ambassadorId documents for other ids leave no trace
    * @param tenancy who may write what
+   * @param ingressClass a class of Ingresses that is ours although no IngressClass says so; null
+   *     for none
    */
   public static ParsedSpecs parse(
-      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
+      ResourceSnapshot snapshot,
+      String ambassadorId,
+      Tenancy tenancy,
+      @Nullable String ingressClass,
+      Diagnostics diagnostics) {
     NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
     TlsDocuments tls = new TlsDocuments();
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
@@ -44,6 +51,16 @@ public final class Parser {
         mappings.all(),
         services.all(),
         tls.all(),
-        tcpMappings.all());
+        tcpMappings.all(),
+        IngressParser.parse(
+            snapshot,
+            new IngressClasses(snapshot.ingresses().classes(), ingressClass, ambassadorId),
+            diagnostics));
+  }
+
+  /** The same without a class of Ingresses that needs no IngressClass. */
+  public static ParsedSpecs parse(
+      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
+    return parse(snapshot, ambassadorId, tenancy, null, diagnostics);
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *       the method as {@code :method}: the name's length, plus the value's (1 for "present"), plus
  *       1 for an expression;
  *   <li>more characters in the demands on query parameters, counted likewise;
- *   <li>an exact path, then a prefix, then an expression; a case-sensitive one, then others;
+ *   <li>an exact path, then a prefix, then a prefix of path elements, then an expression; a
+ *       case-sensitive one, then others;
  *   <li>the texts of path, host (a literal, then a pattern), method, headers and query, so that the
  *       order is total and does not depend on the order of the input.
  * </ol>
@@ -40,8 +41,13 @@ public final class RouteOrder {
         }
 
         @Override
-        public Integer regex(PathMatch.Regex regex) {
+        public Integer elements(PathMatch.Elements elements) {
           return 4;
+        }
+
+        @Override
+        public Integer regex(PathMatch.Regex regex) {
+          return 5;
         }
       };
 
@@ -66,6 +72,11 @@ public final class RouteOrder {
         public Integer glob(ValueMatch.Glob glob) {
           return glob.text().length();
         }
+
+        @Override
+        public Integer wildcard(ValueMatch.Wildcard wildcard) {
+          return wildcard.text().length();
+        }
       };
 
   private static final ValueMatch.Fold<String> TEXT =
@@ -88,6 +99,11 @@ public final class RouteOrder {
         @Override
         public String glob(ValueMatch.Glob glob) {
           return ">" + glob.text();
+        }
+
+        @Override
+        public String wildcard(ValueMatch.Wildcard wildcard) {
+          return "?" + wildcard.text();
         }
       };
 

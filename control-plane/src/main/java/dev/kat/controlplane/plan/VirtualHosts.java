@@ -59,6 +59,9 @@ final class VirtualHosts {
     if (demand instanceof ValueMatch.Exact exact) {
       return exact.text().equals(domain);
     }
+    if (demand instanceof ValueMatch.Wildcard wildcard) {
+      return domain.equals(VirtualHost.ANY) || wildcard.accepts(domain);
+    }
     return !(demand instanceof ValueMatch.Glob glob)
         || domain.equals(VirtualHost.ANY)
         || glob.accepts(domain);

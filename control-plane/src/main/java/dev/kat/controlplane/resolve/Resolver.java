@@ -123,6 +123,9 @@ public final class Resolver {
   private record Reference(String namespace, Location at, ResolverKind resolver) {}
 
   private ResolvedTarget target(Reference reference, ServiceName name) {
+    if (name.port() == ServiceName.NO_PORT) {
+      return new ResolvedTarget.Dangling(name.host() + "/no-port");
+    }
     KubernetesName kubernetesName = name.service();
     if (kubernetesName == null) {
       return addressOrDns(reference, name.host(), name.port());

@@ -83,6 +83,8 @@ final class FileReader {
       case "v1 Service" -> objects.addService(object);
       case "v1 Secret" -> objects.addSecret(object);
       case "discovery.k8s.io/v1 EndpointSlice" -> objects.addEndpointSlice(object);
+      case IngressReader.VERSION + " Ingress" -> objects.addIngress(object);
+      case IngressReader.VERSION + " IngressClass" -> objects.addIngressClass(object);
       default -> other(version, kind, object);
     }
   }

@@ -17,6 +17,8 @@ final class ObjectCollector {
   private final List<SecretObject> secrets = new ArrayList<>();
   private final List<ConfigText> texts = new ArrayList<>();
   private final List<CustomResource> customResources = new ArrayList<>();
+  private final List<IngressObject> ingresses = new ArrayList<>();
+  private final List<IngressClassObject> ingressClasses = new ArrayList<>();
 
   ObjectCollector(String namespace) {
     this.namespace = namespace;
@@ -40,6 +42,10 @@ final class ObjectCollector {
 
   List<CustomResource> customResources() {
     return customResources;
+  }
+
+  Ingresses ingresses() {
+    return new Ingresses(ingresses, ingressClasses);
   }
 
   void addText(YamlDocument document, ResourceRef file) {
@@ -69,6 +75,22 @@ final class ObjectCollector {
     SecretObject secret = KubernetesReader.secret(meta, object);
     if (counts(meta, object)) {
       secrets.add(secret);
+    }
+  }
+
+  void addIngress(ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta("Ingress", object, namespace);
+    IngressObject ingress = IngressReader.ingress(meta, object);
+    if (counts(meta, object)) {
+      ingresses.add(ingress);
+    }
+  }
+
+  void addIngressClass(ObjectFields object) {
+    ObjectMeta meta = KubernetesReader.meta("IngressClass", object, "");
+    IngressClassObject ingressClass = IngressReader.ingressClass(meta, object);
+    if (counts(meta, object)) {
+      ingressClasses.add(ingressClass);
     }
   }
 

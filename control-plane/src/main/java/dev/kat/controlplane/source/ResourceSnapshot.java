@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param texts plain documents that no Service carries
  * @param customResources Ambassador's kinds as resources of their own
+ * @param ingresses those of all classes
  * @param diagnostics what the sources themselves could not read
  */
 public record ResourceSnapshot(
@@ -20,11 +21,12 @@ public record ResourceSnapshot(
     List<SecretObject> secrets,
     List<ConfigText> texts,
     List<CustomResource> customResources,
+    Ingresses ingresses,
     List<Diagnostic> diagnostics) {
 
   /** A snapshot of nothing. */
   public static final ResourceSnapshot EMPTY =
-      new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ResourceSnapshot {
     services = services.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
@@ -42,7 +44,18 @@ public record ResourceSnapshot(
     diagnostics = diagnostics.stream().sorted().toList();
   }
 
-  /** A snapshot without custom resources. */
+  /** A snapshot without Ingresses. */
+  public ResourceSnapshot(
+      List<ServiceObject> services,
+      List<EndpointSliceObject> endpointSlices,
+      List<SecretObject> secrets,
+      List<ConfigText> texts,
+      List<CustomResource> customResources,
+      List<Diagnostic> diagnostics) {
+    this(services, endpointSlices, secrets, texts, customResources, Ingresses.NONE, diagnostics);
+  }
+
+  /** A snapshot without custom resources and Ingresses. */
   public ResourceSnapshot(
       List<ServiceObject> services,
       List<EndpointSliceObject> endpointSlices,
@@ -73,6 +86,7 @@ public record ResourceSnapshot(
         secrets.stream().map(SecretObject::inAnyVersion).toList(),
         texts,
         customResources.stream().map(CustomResource::inAnyVersion).toList(),
+        ingresses.inAnyVersion(),
         diagnostics);
   }
 
@@ -84,6 +98,7 @@ public record ResourceSnapshot(
         secrets,
         texts,
         customResources,
+        ingresses,
         Stream.concat(diagnostics.stream(), more.stream()).toList());
   }
 }

@@ -35,6 +35,7 @@ public final class YamlLoader {
         objects.secrets(),
         objects.texts(),
         objects.customResources(),
+        objects.ingresses(),
         diagnostics.sorted());
   }
 }

@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
  * A kind of objects that is watched, as an API server knows it.
  *
  * @param group its API group; empty for the core group
+ * @param version its version in the group
+ * @param namespaced whether its objects are in namespaces
  * @param whenForbidden what is reported when it may not be read
  */
-record ApiKind(String name, String group, String plural, Need need, DiagnosticCode whenForbidden) {
+record ApiKind(
+    String name,
+    String group,
+    String version,
+    String plural,
+    boolean namespaced,
+    Need need,
+    DiagnosticCode whenForbidden) {
+
+  private static final String V1 = "v1";
+  private static final String NETWORKING = "networking.k8s.io";
 
   /** What happens when there is no right to read it. */
   enum Need {
@@ -20,23 +32,46 @@ record ApiKind(String name, String group, String plural, Need need, DiagnosticCo
     AWAITED,
     /** Like that; and the API server need not even know it. */
     IF_DEFINED,
-    /** Nothing, for most installations do without. */
+    /** Nothing, for most installations do without; and the API server need not even know it. */
     OPTIONAL
   }
 
   static final ApiKind SERVICE =
-      new ApiKind("Service", "", "services", Need.AWAITED, DiagnosticCode.KIND_FORBIDDEN);
+      new ApiKind("Service", "", V1, "services", true, Need.AWAITED, DiagnosticCode.KIND_FORBIDDEN);
 
   static final ApiKind ENDPOINT_SLICE =
       new ApiKind(
           "EndpointSlice",
           "discovery.k8s.io",
+          V1,
           "endpointslices",
+          true,
           Need.AWAITED,
           DiagnosticCode.ENDPOINT_SLICES_FORBIDDEN);
 
   static final ApiKind SECRET =
-      new ApiKind("Secret", "", "secrets", Need.OPTIONAL, DiagnosticCode.SECRETS_FORBIDDEN);
+      new ApiKind(
+          "Secret", "", V1, "secrets", true, Need.OPTIONAL, DiagnosticCode.SECRETS_FORBIDDEN);
+
+  static final ApiKind INGRESS =
+      new ApiKind(
+          "Ingress",
+          NETWORKING,
+          V1,
+          "ingresses",
+          true,
+          Need.OPTIONAL,
+          DiagnosticCode.INGRESSES_FORBIDDEN);
+
+  static final ApiKind INGRESS_CLASS =
+      new ApiKind(
+          "IngressClass",
+          NETWORKING,
+          V1,
+          "ingressclasses",
+          false,
+          Need.OPTIONAL,
+          DiagnosticCode.INGRESS_CLASSES_FORBIDDEN);
 
   /** The kinds of custom resources. */
   static final List<ApiKind> CUSTOM =
@@ -45,7 +80,9 @@ record ApiKind(String name, String group, String plural, Need need, DiagnosticCo
               new ApiKind(
                   kind.kind(),
                   CustomKind.GROUP,
+                  CustomKind.STORED,
                   kind.plural(),
+                  true,
                   Need.IF_DEFINED,
                   DiagnosticCode.KIND_FORBIDDEN))
           .toList();
@@ -55,14 +92,19 @@ record ApiKind(String name, String group, String plural, Need need, DiagnosticCo
     return CUSTOM.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** The kind of a custom resource, for a client. */
+  /** Several objects of the kind, in words. */
+  String names() {
+    return name.endsWith("s") ? name + "es" : name + "s";
+  }
+
+  /** The kind, for a client that knows none. */
   ResourceDefinitionContext context() {
     return new ResourceDefinitionContext.Builder()
         .withGroup(group)
-        .withVersion(CustomKind.STORED)
+        .withVersion(version)
         .withKind(name)
         .withPlural(plural)
-        .withNamespaced(true)
+        .withNamespaced(namespaced)
         .build();
   }
 

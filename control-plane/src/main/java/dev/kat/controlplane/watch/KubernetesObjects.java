@@ -3,6 +3,9 @@ package dev.kat.controlplane.watch;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.IngressClassObject;
+import dev.kat.controlplane.source.IngressObject;
+import dev.kat.controlplane.source.IngressReader;
 import dev.kat.controlplane.source.JsonNodes;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.SecretObject;
@@ -82,6 +85,22 @@ final class KubernetesObjects {
             meta(resource.getKind(), resource),
             resource.getApiVersion(),
             JsonNodes.of(spec == null ? Map.of() : spec)));
+  }
+
+  static Stream<IngressObject> ingress(GenericKubernetesResource ingress) {
+    return Stream.of(
+        IngressReader.ingress(
+            meta(ApiKind.INGRESS.name(), ingress),
+            orEmpty(ingress.getMetadata().getAnnotations()),
+            ingress.getAdditionalProperties().get("spec")));
+  }
+
+  static Stream<IngressClassObject> ingressClass(GenericKubernetesResource ingressClass) {
+    return Stream.of(
+        IngressReader.ingressClass(
+            meta(ApiKind.INGRESS_CLASS.name(), ingressClass),
+            orEmpty(ingressClass.getMetadata().getAnnotations()),
+            ingressClass.getAdditionalProperties().get("spec")));
   }
 
   /** The API server only stores what it could decode itself. */

@@ -2,6 +2,7 @@ package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.Ingresses;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.status.Carried;
 import dev.kat.controlplane.status.StatusTarget;
@@ -29,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Services, EndpointSlices, Secrets and custom resources of a Kubernetes cluster, watched by
- * informers. An API server that cannot be reached is tried again and again, and what was known
- * before stays; custom resources that are not defined there are tried again and again, too.
+ * The Services, EndpointSlices, Secrets, Ingresses and custom resources of a Kubernetes cluster,
+ * watched by informers. An API server that cannot be reached is tried again and again, and what was
+ * known before stays; custom resources that are not defined there are tried again and again, too.
  */
 public final class KubernetesSource implements ResourceSource {
 
@@ -58,6 +59,11 @@ public final class KubernetesSource implements ResourceSource {
   private final WatchedKind<EndpointSlice> endpointSlices;
   private final WatchedKind<Secret> secrets;
   private final List<WatchedKind<GenericKubernetesResource>> customResources;
+  private final WatchedKind<GenericKubernetesResource> ingresses;
+
+  /** Belongs to no namespace, so whoever is confined to one does without. */
+  private final List<WatchedKind<GenericKubernetesResource>> ingressClasses;
+
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private final WatchedKind.Scope scope;
@@ -84,10 +90,13 @@ public final class KubernetesSource implements ResourceSource {
     services = watched(ApiKind.SERVICE, client.services());
     endpointSlices = watched(ApiKind.ENDPOINT_SLICE, client.discovery().v1().endpointSlices());
     secrets = watched(ApiKind.SECRET, patient.secrets());
-    customResources =
-        ApiKind.CUSTOM.stream()
-            .map(kind -> watched(kind, patient.genericKubernetesResources(kind.context())))
-            .toList();
+    customResources = ApiKind.CUSTOM.stream().map(this::watched).toList();
+    ingresses = watched(ApiKind.INGRESS);
+    ingressClasses = namespace == null ? List.of(watched(ApiKind.INGRESS_CLASS)) : List.of();
+  }
+
+  private WatchedKind<GenericKubernetesResource> watched(ApiKind kind) {
+    return watched(kind, patient.genericKubernetesResources(kind.context()));
   }
 
   private <T extends HasMetadata> WatchedKind<T> watched(
@@ -148,7 +157,11 @@ public final class KubernetesSource implements ResourceSource {
   }
 
   private Stream<WatchedKind<?>> kinds() {
-    return Stream.concat(Stream.of(services, endpointSlices, secrets), customResources.stream());
+    return Stream.of(
+            Stream.of(services, endpointSlices, secrets, ingresses),
+            ingressClasses.stream(),
+            customResources.stream())
+        .flatMap(kinds -> kinds);
   }
 
   @Override
@@ -180,6 +193,11 @@ public final class KubernetesSource implements ResourceSource {
         customResources.stream()
             .flatMap(kind -> kind.read(KubernetesObjects::customResource, found).stream())
             .toList(),
+        new Ingresses(
+            ingresses.read(KubernetesObjects::ingress, found),
+            ingressClasses.stream()
+                .flatMap(kind -> kind.read(KubernetesObjects::ingressClass, found).stream())
+                .toList()),
         found.sorted());
   }
 

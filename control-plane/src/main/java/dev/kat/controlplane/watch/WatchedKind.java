@@ -133,8 +133,8 @@ final class WatchedKind<T extends HasMetadata> {
     if (broken && problem == null) {
       interrupted = true;
       String text =
-          "the watch of %ss at %s has broken off; what was known stays in force; trying again"
-              .formatted(kind.name(), scope.apiServer());
+          "the watch of %s at %s has broken off; what was known stays in force; trying again"
+              .formatted(kind.names(), scope.apiServer());
       problem = text;
       complaints.accept(text);
     } else if (!broken && interrupted) {
@@ -149,7 +149,7 @@ final class WatchedKind<T extends HasMetadata> {
       diagnostics.report(
           kind.whenForbidden(),
           Location.of(new ResourceRef(kind.name(), "", kind.name())),
-          kind.name() + "s",
+          kind.names(),
           reason,
           kind.grant(scope.namespace()));
     }
@@ -172,8 +172,8 @@ final class WatchedKind<T extends HasMetadata> {
         refused(failure.reason());
       } else {
         complain(
-            "cannot watch %ss at %s: %s; trying again"
-                .formatted(kind.name(), scope.apiServer(), failure.reason()));
+            "cannot watch %s at %s: %s; trying again"
+                .formatted(kind.names(), scope.apiServer(), failure.reason()));
       }
       newlyMissing = isMissing() && !wasMissing;
     }
@@ -190,8 +190,8 @@ final class WatchedKind<T extends HasMetadata> {
     missing = missing || optional || now - forbiddenSince >= scope.patience().toNanos();
     if (listed || !optional) {
       complain(
-          "the API server at %s does not let %ss be read: %s; grant %s"
-              .formatted(scope.apiServer(), kind.name(), reason, kind.grant(scope.namespace())));
+          "the API server at %s does not let %s be read: %s; grant %s"
+              .formatted(scope.apiServer(), kind.names(), reason, kind.grant(scope.namespace())));
     }
   }
 
@@ -210,13 +210,13 @@ final class WatchedKind<T extends HasMetadata> {
     interrupted = false;
     if (problem != null) {
       problem = null;
-      complaints.accept("%ss at %s can be watched again".formatted(kind.name(), scope.apiServer()));
+      complaints.accept("%s at %s can be watched again".formatted(kind.names(), scope.apiServer()));
     }
   }
 
   /** Where a definition is new, a server says for a moment that there is too much to do. */
   private boolean isUndefined(ApiFailure failure) {
-    return kind.need() == ApiKind.Need.IF_DEFINED
+    return kind.need() != ApiKind.Need.AWAITED
         && (failure.isNotFound() || (undefined && failure.isTooManyRequests()));
   }
 

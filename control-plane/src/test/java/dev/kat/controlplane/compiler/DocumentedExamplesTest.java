@@ -25,7 +25,7 @@ class DocumentedExamplesTest {
   private static final Path PAGES = Path.of("../docs/resources");
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
 
-  private static final Pattern SECRET = Pattern.compile("secret: ([a-z-]+)");
+  private static final Pattern SECRET = Pattern.compile("secret(?:Name)?: ([a-z-]+)");
 
   @TempDir Path directory;
 

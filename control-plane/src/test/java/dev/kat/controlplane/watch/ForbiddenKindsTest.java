@@ -104,6 +104,8 @@ class ForbiddenKindsTest {
               , services,          Service,          error kind-forbidden,              `""`,             a ClusterRole
               , endpointslices,    EndpointSlice,    warning endpoint-slices-forbidden, discovery.k8s.io, a ClusterRole
               , secrets,           Secret,           notice secrets-forbidden,          `""`,             a ClusterRole
+              , ingresses,         Ingress,          notice ingresses-forbidden,        networking.k8s.io, a ClusterRole
+              , ingressclasses,    IngressClass,     notice ingress-classes-forbidden,  networking.k8s.io, a ClusterRole
               , mappings,          Mapping,          error kind-forbidden,              getambassador.io, a ClusterRole
               , modules,           Module,           error kind-forbidden,              getambassador.io, a ClusterRole
               , authservices,      AuthService,      error kind-forbidden,              getambassador.io, a ClusterRole
@@ -113,6 +115,7 @@ class ForbiddenKindsTest {
           shop, services,          Service,          error kind-forbidden,              `""`,             a Role of namespace shop
           shop, endpointslices,    EndpointSlice,    warning endpoint-slices-forbidden, discovery.k8s.io, a Role of namespace shop
           shop, secrets,           Secret,           notice secrets-forbidden,          `""`,             a Role of namespace shop
+          shop, ingresses,         Ingress,          notice ingresses-forbidden,        networking.k8s.io, a Role of namespace shop
           shop, mappings,          Mapping,          error kind-forbidden,              getambassador.io, a Role of namespace shop
           shop, modules,           Module,           error kind-forbidden,              getambassador.io, a Role of namespace shop
           shop, authservices,      AuthService,      error kind-forbidden,              getambassador.io, a Role of namespace shop
@@ -141,8 +144,8 @@ class ForbiddenKindsTest {
                 + " "
                 + kind
                 + ": the API server does not let "
-                + kind
-                + "s be read: not for you; ")
+                + (kind.endsWith("s") ? kind + "es" : kind + "s")
+                + " be read: not for you; ")
         .endsWith(
             "grant the rule {apiGroups: [%s], resources: [%s], verbs: [get, list, watch]} in %s"
                 .formatted(group, plural, where));

@@ -11,13 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param config the text of the {@code getambassador.io/config} annotation; null for none
  * @param backends names of declared backends; empty for a Service without endpoints
  * @param secrets what the configuration refers to; they come and go with the Service
+ * @param resources objects that refer to the Service; they come after it and go with it
  */
 public record ServiceManifest(
-    String name, @Nullable String config, List<String> backends, List<SecretManifest> secrets) {
+    String name,
+    @Nullable String config,
+    List<String> backends,
+    List<SecretManifest> secrets,
+    List<ResourceManifest> resources) {
 
   public ServiceManifest {
     backends = List.copyOf(backends);
     secrets = List.copyOf(secrets);
+    resources = List.copyOf(resources);
+  }
+
+  /** A Service that no other object comes with but Secrets. */
+  public ServiceManifest(
+      String name, @Nullable String config, List<String> backends, List<SecretManifest> secrets) {
+    this(name, config, backends, secrets, List.of());
+  }
+
+  /** The same with objects that refer to it. */
+  public ServiceManifest with(ResourceManifest... others) {
+    return new ServiceManifest(name, config, backends, secrets, List.of(others));
   }
 
   /** A Service without Secrets. */

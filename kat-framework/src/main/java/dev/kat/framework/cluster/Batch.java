@@ -26,7 +26,8 @@ final class Batch implements AutoCloseable {
   private static final int WRITERS = 12;
 
   /** Of what is pruned, the kinds that a control plane sees going. */
-  private static final Set<String> WATCHED = Set.of("Service", "EndpointSlice", "Secret");
+  private static final Set<String> WATCHED =
+      Set.of("Service", "EndpointSlice", "Secret", "Ingress");
 
   private final KubernetesClient client;
   private final RunScope scope;
@@ -84,6 +85,8 @@ final class Batch implements AutoCloseable {
             .withLabels(ours)
             .list()
             .getItems());
+    objects.found(
+        client.network().v1().ingresses().inAnyNamespace().withLabels(ours).list().getItems());
     objects.found(soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems()));
   }
 

@@ -35,6 +35,7 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
           new Need("watch", "", "pods"),
           new Need("create", "", "services"),
           new Need("create", "discovery.k8s.io", "endpointslices"),
+          new Need("create", "networking.k8s.io", "ingresses"),
           new Need("create", "rbac.authorization.k8s.io", "roles"));
 
   private record Need(String verb, String group, String resource) {

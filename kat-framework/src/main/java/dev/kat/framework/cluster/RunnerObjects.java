@@ -65,6 +65,7 @@ final class RunnerObjects {
     rules.add(rule("", new String[] {"get", "list", "watch"}, "pods/log", "events", "nodes"));
     rules.add(rule("", new String[] {"get", "create"}, "pods/portforward"));
     rules.add(rule("discovery.k8s.io", EVERYTHING, "endpointslices"));
+    rules.add(rule("networking.k8s.io", EVERYTHING, "ingresses"));
     rules.add(rule(API, EVERYTHING, "roles", "rolebindings"));
     rules.add(rule(API, EVERYTHING, "clusterroles", "clusterrolebindings"));
     rules.add(bind("roles", List.of(Rights.ACCOUNT)));

@@ -1,6 +1,7 @@
 package dev.kat.framework.env;
 
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.env.BackendAddresses.Address;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -83,6 +84,8 @@ public final class Manifests {
         secretsOf
             .apply(apply.service())
             .forEach(secret -> documents.add(Serialization.asYaml(secret)));
+        resources(apply.service())
+            .forEach(resource -> documents.add(Serialization.asYaml(resource)));
       }
     }
     return documents;
@@ -139,6 +142,18 @@ public final class Manifests {
                 .withData(encoded(secret.data()))
                 .build())
         .toList();
+  }
+
+  /** The objects that come with a Service and refer to it. */
+  List<HasMetadata> resources(ServiceManifest manifest) {
+    return manifest.resources().stream().map(this::resource).toList();
+  }
+
+  private HasMetadata resource(ResourceManifest manifest) {
+    HasMetadata resource =
+        Serialization.unmarshal(Placeholders.replace(manifest.yaml(), addresses, client));
+    resource.getMetadata().setNamespace(namespace);
+    return resource;
   }
 
   private static Map<String, String> encoded(Map<String, String> data) {

@@ -42,10 +42,10 @@ public final class NamespaceState {
   }
 
   /**
-   * Makes changes: first endpoints and Secrets, then Services, then deletions, so that nothing ever
-   * refers to what is not there. The endpoints of a deleted Service go with the next changes: in a
-   * cluster the garbage collector takes them some time after their owner, never before. Of two
-   * changes to one Service the last one counts.
+   * Makes changes: first endpoints and Secrets, then Services, then what refers to them, then
+   * deletions, so that nothing ever refers to what is not there. What comes with a deleted Service
+   * goes with the next changes: in a cluster the garbage collector takes it some time after its
+   * owner, never before. Of two changes to one Service the last one counts.
    *
    * @return the states of all objects concerned, also of those that needed no change; fails with a
    *     message for people
@@ -73,18 +73,24 @@ public final class NamespaceState {
   private CompletableFuture<List<ObjectState>> write(Map<String, Optional<ServiceManifest>> last) {
     List<Owned> slices = new ArrayList<>();
     List<Owned> services = new ArrayList<>();
+    List<Owned> resources = new ArrayList<>();
     for (ServiceManifest manifest : last.values().stream().flatMap(Optional::stream).toList()) {
       gone.remove(manifest.name());
       services.add(new Owned(manifest.name(), manifests.service(manifest)));
       manifests.slices(manifest).forEach(slice -> slices.add(new Owned(manifest.name(), slice)));
       manifests.secrets(manifest).forEach(secret -> slices.add(new Owned(manifest.name(), secret)));
+      manifests
+          .resources(manifest)
+          .forEach(resource -> resources.add(new Owned(manifest.name(), resource)));
     }
     List<Key> wanted =
-        Stream.concat(slices.stream(), services.stream())
+        Stream.of(slices, services, resources)
+            .flatMap(List::stream)
             .map(owned -> Key.of(owned.object()))
             .toList();
     return all(slices, this::put)
         .thenCompose(states -> and(states, all(services, this::put)))
+        .thenCompose(states -> and(states, all(resources, this::put)))
         .thenCompose(states -> and(states, all(surplus(last, wanted), this::delete)));
   }
 

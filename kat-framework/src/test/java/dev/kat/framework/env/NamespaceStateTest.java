@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.BackendAddresses.Address;
@@ -59,6 +60,34 @@ class NamespaceStateTest {
             tuple("Service", "one"));
     assertThat(states)
         .allSatisfy(written -> assertThat(written.version()).isEqualTo(live(written)));
+  }
+
+  @Test
+  void whatRefersToAServiceComesAfterItAndGoesWithIt() {
+    String ingress =
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: routes}
+        spec:
+          defaultBackend: {service: {name: one, port: {number: 80}}}
+        """;
+    List<ObjectState> states =
+        write(
+            new Change.Apply(
+                new ServiceManifest(
+                    "one", null, List.of(), List.of(), List.of(new ResourceManifest(ingress)))));
+
+    assertThat(states)
+        .extracting(ObjectState::kind, ObjectState::name)
+        .containsExactly(tuple("Service", "one"), tuple("Ingress", "routes"));
+    assertThat(client.network().v1().ingresses().inNamespace("ns").withName("routes").get())
+        .satisfies(there ->
+            assertThat(there.getSpec().getDefaultBackend().getService().getName())
+                .isEqualTo("one"));
+
+    write(new Change.Apply(new ServiceManifest("one", null, List.of())));
+    assertThat(client.network().v1().ingresses().inNamespace("ns").list().getItems()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.SystemUnderTest.Installation;
+import dev.kat.tests.config.IngressDocument;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ final class AmbassadorInCluster implements InCluster {
                 "--no-status",
                 "--allow-local-upstreams",
                 "--allow-lua-scripts",
+                "--ingress-class=" + IngressDocument.CLASS,
                 "--namespace=" + install.namespace(),
                 "--xds-address=" + socket(install),
                 "--admin-address=127.0.0.1:" + install.adminPort(),
@@ -69,6 +71,7 @@ final class AmbassadorInCluster implements InCluster {
     return List.of(
         new Access("", List.of("services", "secrets"), read),
         new Access("discovery.k8s.io", List.of("endpointslices"), read),
+        new Access("networking.k8s.io", List.of("ingresses"), read),
         new Access(
             "getambassador.io",
             List.of(

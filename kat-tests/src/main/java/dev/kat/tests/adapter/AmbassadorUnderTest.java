@@ -18,6 +18,7 @@ import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
+import dev.kat.tests.config.IngressDocument;
 import dev.kat.tests.config.MeantMistakes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,7 +143,8 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
     CompilerOptions options =
-        new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR);
+        new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR)
+            .withIngressClass(IngressDocument.CLASS);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
   }
 

@@ -3,6 +3,7 @@ package dev.kat.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.framework.api.Suite;
+import dev.kat.tests.suite.IngressSuite;
 import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
@@ -34,6 +35,7 @@ class SeededFaultsTest {
     FORGOTTEN_REMOVAL(LifecycleSuite.class, "change=deleted"),
     LOST_HASH_POLICY(LoadBalancingSuite.class, "load-balancer=ring-by-header"),
     SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour"),
+    STRING_PREFIX(IngressSuite.class, "path=prefix class=field"),
     UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
     STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed");
 
@@ -78,6 +80,7 @@ class SeededFaultsTest {
                 MatchingSuite.class,
                 LifecycleSuite.class,
                 LoadBalancingSuite.class,
+                IngressSuite.class,
                 TlsSuite.class,
                 TlsLifecycleSuite.class));
     assertThat(run.failed()).isEmpty();

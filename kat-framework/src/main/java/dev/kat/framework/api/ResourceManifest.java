@@ -1,0 +1,9 @@
+package dev.kat.framework.api;
+
+/**
+ * A Kubernetes object of any other kind as a user writes it, an Ingress for example.
+ *
+ * @param yaml one object, without a namespace: it gets the install's. Placeholders of {@link Names}
+ *     are filled in
+ */
+public record ResourceManifest(String yaml) {}
