@@ -3,6 +3,7 @@ package dev.kat.controlplane.cli;
 import dev.kat.controlplane.ControlPlane;
 import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.server.XdsAddress;
@@ -47,6 +48,7 @@ final class Running implements AutoCloseable {
 
   private void startAll(
       ResourceSource source, CompilerOptions options, Metrics metrics, Addresses at) {
+    CompilerMemory memory = new CompilerMemory();
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds());
     ControlPlane controlPlane =
         start(
@@ -58,6 +60,7 @@ final class Running implements AutoCloseable {
                         Compiler.compile(
                             snapshot,
                             options.at(System.currentTimeMillis()),
+                            memory,
                             metrics.compilation()),
                     settings,
                     metrics));

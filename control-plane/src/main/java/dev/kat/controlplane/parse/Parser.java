@@ -19,10 +19,16 @@ public final class Parser {
    *
    * @param ambassadorId documents for other ids leave no trace
    * @param tenancy who may write what
+   * @param memory of the reading before, if there was any
    */
   public static ParsedSpecs parse(
-      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
-    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
+      ResourceSnapshot snapshot,
+      String ambassadorId,
+      Tenancy tenancy,
+      ParseMemory memory,
+      Diagnostics diagnostics) {
+    memory.begin();
+    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING, memory.mappings());
     TlsDocuments tls = new TlsDocuments();
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
     NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
@@ -36,7 +42,7 @@ public final class Parser {
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
-    Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
+    Reading reading = new Reading(ambassadorId, tenancy, kinds, memory, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(
         modules.all(),
@@ -45,5 +51,11 @@ public final class Parser {
         services.all(),
         tls.all(),
         tcpMappings.all());
+  }
+
+  /** The same without a memory. */
+  public static ParsedSpecs parse(
+      ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
+    return parse(snapshot, ambassadorId, tenancy, new ParseMemory(), diagnostics);
   }
 }

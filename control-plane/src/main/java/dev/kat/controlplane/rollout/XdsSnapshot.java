@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,28 +30,44 @@ public final class XdsSnapshot {
   private final Set<String> routeTables;
   private final Set<String> secretsOfClusters;
 
-  private XdsSnapshot(XdsResources resources) {
+  private XdsSnapshot(XdsResources resources, PackMemory memory) {
+    memory.begin();
     endpointSetOfCluster = endpointSets(resources.clusters());
     routeTables = routeTables(resources.listeners());
     sets.put(
-        ResourceType.CLUSTER, pack(ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
-    sets.put(
-        ResourceType.ENDPOINT,
-        pack(ResourceType.ENDPOINT, resources.endpoints(), ClusterLoadAssignment::getClusterName)
-            .or(emptyAssignments(Set.copyOf(endpointSetOfCluster.values()))));
+        ResourceType.CLUSTER, pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
+    sets.put(ResourceType.ENDPOINT, endpoints(resources.endpoints(), memory));
     sets.put(
         ResourceType.LISTENER,
-        pack(ResourceType.LISTENER, resources.listeners(), Listener::getName));
+        pack(memory, ResourceType.LISTENER, resources.listeners(), Listener::getName));
     sets.put(
         ResourceType.ROUTE,
-        pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
-    sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
+        pack(memory, ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
+    sets.put(ResourceType.SECRET, pack(memory, ResourceType.SECRET, resources.secrets(), Secret::getName));
     secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
+  }
+
+  /** What is known, and nothing for every set that a cluster waits for besides. */
+  private ResourceSet endpoints(List<ClusterLoadAssignment> known, PackMemory memory) {
+    ResourceSet packed =
+        pack(memory, ResourceType.ENDPOINT, known, ClusterLoadAssignment::getClusterName);
+    Set<String> unknown = new TreeSet<>(endpointSetOfCluster.values());
+    unknown.removeAll(packed.names());
+    return packed.or(emptyAssignments(unknown));
   }
 
   /** Packs and versions a configuration. */
   public static XdsSnapshot of(XdsResources resources) {
-    return new XdsSnapshot(resources);
+    return of(resources, new PackMemory());
+  }
+
+  /**
+   * The same, the faster the more of the messages are those of the snapshot before.
+   *
+   * @param memory of that snapshot
+   */
+  public static XdsSnapshot of(XdsResources resources, PackMemory memory) {
+    return new XdsSnapshot(resources, memory);
   }
 
   /** All resources of a type. */
@@ -94,6 +111,7 @@ public final class XdsSnapshot {
   /** An assignment without endpoints for each name, so that nothing waits for it. */
   static ResourceSet emptyAssignments(Set<String> names) {
     return pack(
+        new PackMemory(),
         ResourceType.ENDPOINT,
         names.stream()
             .map(name -> ClusterLoadAssignment.newBuilder().setClusterName(name).build())
@@ -102,9 +120,9 @@ public final class XdsSnapshot {
   }
 
   private static <M extends com.google.protobuf.Message> ResourceSet pack(
-      ResourceType type, List<M> messages, Function<M, String> name) {
+      PackMemory memory, ResourceType type, List<M> messages, Function<M, String> name) {
     return ResourceSet.of(
-        messages.stream().map(m -> XdsResource.of(type, name.apply(m), m)).toList());
+        messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
   }
 
   private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {
