@@ -68,10 +68,10 @@ final class RandomChanges {
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       int mapping = random.nextInt(MAPPINGS);
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> toggle(absent, mapping);
-        case 1, 2 -> toggle(others, random.nextInt(OTHERS.size()));
-        case 3 -> options = random.nextInt(4) == 0 ? any(OPTIONS) : CompilerOptions.DEFAULT;
+        case 1, 2, 3 -> toggle(others, random.nextInt(OTHERS.size()));
+        case 4 -> options = random.nextInt(4) == 0 ? any(OPTIONS) : CompilerOptions.DEFAULT;
         default -> current[mapping] = random.nextInt(versions.size());
       }
     }
