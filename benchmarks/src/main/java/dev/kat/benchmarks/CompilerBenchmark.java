@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.Warmup;
 /** From what the cluster holds to what goes over the wire. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 3)
+@Warmup(iterations = 5, time = 6)
 @Measurement(iterations = 5, time = 3)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"})
+    jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"})
 public class CompilerBenchmark {
 
   /** The compiler alone, from scratch. */

@@ -3,10 +3,9 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.source.YamlNode;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The control planes that a document is for. */
 final class AmbassadorIds {
@@ -24,11 +23,16 @@ final class AmbassadorIds {
    * since nobody else would; one for others is none of our business, whatever is wrong with it.
    */
   static boolean include(String id, YamlNode.Mapping document, Report report) {
-    if (Collections.disjoint(FIELDS, document.entries().keySet())) {
+    List<YamlNode.Child> written = new ArrayList<>();
+    for (String name : FIELDS) {
+      YamlNode.Child child = document.entries().get(name);
+      if (child != null) {
+        written.add(child);
+      }
+    }
+    if (written.isEmpty()) {
       return id.equals(DEFAULT);
     }
-    List<YamlNode.Child> written =
-        FIELDS.stream().flatMap(name -> Stream.ofNullable(document.entries().get(name))).toList();
     boolean included = written.stream().anyMatch(child -> includes(id, child, report));
     if (included && written.size() > 1) {
       report.report(

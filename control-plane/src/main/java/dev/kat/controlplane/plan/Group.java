@@ -50,6 +50,9 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
   /** The group of Mappings with one key; empty when all of its Mappings are shadows, with nothing to shadow. */
   private static Optional<Group> ofOneKey(
       List<PlannedMapping> mappings, Diagnostics diagnostics) {
+    if (mappings.size() == 1 && !mappings.get(0).shadow()) {
+      return Optional.of(new Group(mappings.get(0).rank(), mappings, null));
+    }
     Map<Boolean, List<PlannedMapping>> byRole =
         mappings.stream().collect(partitioningBy(PlannedMapping::shadow));
     List<PlannedMapping> sharing = byRole.getOrDefault(false, List.of());

@@ -9,7 +9,7 @@ record GroupKey(int precedence, RouteMatch match) {
   /** Of the texts that know theirs: Mappings for one path of one host are few. */
   @Override
   public int hashCode() {
-    return Objects.hash(precedence, match.path().text(), match.host());
+    return 31 * (31 * precedence + match.path().text().hashCode()) + Objects.hashCode(match.host());
   }
 
   /** A name for the group; equal keys have equal names. */
