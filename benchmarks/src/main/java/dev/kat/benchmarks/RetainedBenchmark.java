@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(
-    value = 3,
+    value = 1,
     jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class RetainedBenchmark {
 
@@ -56,7 +56,18 @@ public class RetainedBenchmark {
     Reference.reachabilityFence(bytes);
   }
 
+  /** After as many collections as find anything. */
   private static long used() {
+    long before = Long.MAX_VALUE;
+    long now = collected();
+    while (now < before) {
+      before = now;
+      now = collected();
+    }
+    return now;
+  }
+
+  private static long collected() {
     HEAP.gc();
     return HEAP.getHeapMemoryUsage().getUsed();
   }

@@ -77,7 +77,7 @@ public final class Compiler {
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));
-    EdgeModel model = 
+    EdgeModel model =
         Planner.plan(resolved, reader, options.listenAddress(), memory.plan, diagnostics);
     listener.passed(Pass.PLAN);
     Checks.check(model);

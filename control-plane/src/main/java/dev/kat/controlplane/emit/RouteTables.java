@@ -43,8 +43,7 @@ final class RouteTables {
     }
     boolean named = host.named();
     host.routes()
-        .forEach(route ->
-            builder.addRoutes(memory.route(route, named, () -> route(route, named))));
+        .forEach(route -> builder.addRoutes(memory.route(route, named, () -> route(route, named))));
     Integer refusal = host.refusal();
     if (refusal != null) {
       builder.addRoutes(

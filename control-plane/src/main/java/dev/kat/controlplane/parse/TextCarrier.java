@@ -20,13 +20,12 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
   /** The annotation of a Service, if it has one. */
   static Stream<TextCarrier> of(ServiceObject service) {
     ResourceRef ref = service.meta().ref();
-    return Stream.ofNullable(service.config())
-        .map(config ->
-            new TextCarrier(
-                ref,
-                service.meta().created(),
-                ref.namespace(),
-                new YamlText(config, 0, 1, false)));
+    String config = service.config();
+    if (config == null) {
+      return Stream.empty();
+    }
+    YamlText text = new YamlText(config, 0, 1, false);
+    return Stream.of(new TextCarrier(ref, service.meta().created(), ref.namespace(), text));
   }
 
   static TextCarrier of(ConfigText text) {

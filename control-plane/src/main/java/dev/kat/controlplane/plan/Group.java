@@ -47,9 +47,11 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
         .toList();
   }
 
-  /** The group of Mappings with one key; empty when all of its Mappings are shadows, with nothing to shadow. */
-  private static Optional<Group> ofOneKey(
-      List<PlannedMapping> mappings, Diagnostics diagnostics) {
+  /**
+   * The group of Mappings with one key; empty when all of its Mappings are shadows, with nothing to
+   * shadow.
+   */
+  private static Optional<Group> ofOneKey(List<PlannedMapping> mappings, Diagnostics diagnostics) {
     if (mappings.size() == 1 && !mappings.get(0).shadow()) {
       return Optional.of(new Group(mappings.get(0).rank(), mappings, null));
     }
@@ -58,7 +60,9 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
     List<PlannedMapping> sharing = byRole.getOrDefault(false, List.of());
     List<PlannedMapping> members = sharing.isEmpty() ? List.of() : ofOneKind(sharing, diagnostics);
     Mirror mirror = Shadows.of(byRole.getOrDefault(true, List.of()), members, diagnostics);
-    return members.isEmpty() ? Optional.empty() : Optional.of(new Group(members.get(0).rank(), members, mirror));
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Group(members.get(0).rank(), members, mirror));
   }
 
   private static List<PlannedMapping> ofOneKind(

@@ -51,7 +51,8 @@ final class ServiceTable {
 
   /** The ready endpoints of a Service's port, sorted, each once. */
   List<Endpoint> readyEndpoints(KubernetesName service, String portName) {
-    return ready.computeIfAbsent(new PortKey(service, portName), key -> findReady(service, portName));
+    return ready.computeIfAbsent(
+        new PortKey(service, portName), key -> findReady(service, portName));
   }
 
   private List<Endpoint> findReady(KubernetesName service, String portName) {

@@ -35,7 +35,8 @@ public final class XdsSnapshot {
     endpointSetOfCluster = endpointSets(resources.clusters());
     routeTables = routeTables(resources.listeners());
     sets.put(
-        ResourceType.CLUSTER, pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
+        ResourceType.CLUSTER,
+        pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
     sets.put(ResourceType.ENDPOINT, endpoints(resources.endpoints(), memory));
     sets.put(
         ResourceType.LISTENER,
@@ -43,7 +44,9 @@ public final class XdsSnapshot {
     sets.put(
         ResourceType.ROUTE,
         pack(memory, ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
-    sets.put(ResourceType.SECRET, pack(memory, ResourceType.SECRET, resources.secrets(), Secret::getName));
+    sets.put(
+        ResourceType.SECRET,
+        pack(memory, ResourceType.SECRET, resources.secrets(), Secret::getName));
     secretsOfClusters = UsedSecrets.ofClusters(resources.clusters());
   }
 
@@ -121,8 +124,7 @@ public final class XdsSnapshot {
 
   private static <M extends com.google.protobuf.Message> ResourceSet pack(
       PackMemory memory, ResourceType type, List<M> messages, Function<M, String> name) {
-    return ResourceSet.of(
-        messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
+    return ResourceSet.of(messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
   }
 
   private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {

@@ -111,35 +111,35 @@ final class RandomChanges {
 
   private static String service(String name, int port, String config) {
     return """
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: %s
-          namespace: default
-          annotations:
-            getambassador.io/config: |
-        %s
-        spec:
-          ports:
-            - port: %d
-        """
+    apiVersion: v1
+    kind: Service
+    metadata:
+      name: %s
+      namespace: default
+      annotations:
+        getambassador.io/config: |
+    %s
+    spec:
+      ports:
+        - port: %d
+    """
         .formatted(name, config.indent(6), port);
   }
 
   private static String slice(String service, String address) {
     return """
-        apiVersion: discovery.k8s.io/v1
-        kind: EndpointSlice
-        metadata:
-          name: %s-%s
-          namespace: default
-          labels: {kubernetes.io/service-name: %s}
-        addressType: IPv4
-        ports:
-          - port: 8080
-        endpoints:
-          - addresses: [%s]
-        """
+    apiVersion: discovery.k8s.io/v1
+    kind: EndpointSlice
+    metadata:
+      name: %s-%s
+      namespace: default
+      labels: {kubernetes.io/service-name: %s}
+    addressType: IPv4
+    ports:
+      - port: 8080
+    endpoints:
+      - addresses: [%s]
+    """
         .formatted(service, address.replace('.', '-'), service, address);
   }
 }

@@ -94,7 +94,8 @@ class EveryFieldTest {
 
   static Stream<Arguments> refused() {
     return Language.refused().entrySet().stream()
-        .flatMap(entry -> entry.getValue().stream().map(name -> Arguments.of(entry.getKey(), name)));
+        .flatMap(
+            entry -> entry.getValue().stream().map(name -> Arguments.of(entry.getKey(), name)));
   }
 
   @ParameterizedTest
