@@ -2,6 +2,7 @@ package dev.kat.controlplane;
 
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.rollout.Pace;
+import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
@@ -45,6 +46,7 @@ public final class ControlPlane implements AutoCloseable {
   private final AdsServer server;
   private final LeadingEdge changes;
   private final Waiters waiters = new Waiters();
+  private final PackMemory packed = new PackMemory();
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
   private volatile SnapshotVersions indexed = new SnapshotVersions(ResourceSnapshot.EMPTY);
@@ -199,7 +201,7 @@ public final class ControlPlane implements AutoCloseable {
         return;
       }
       result = compile.apply(snapshot);
-      xds = XdsSnapshot.of(result.xds());
+      xds = XdsSnapshot.of(result.xds(), packed);
     } catch (RuntimeException | StackOverflowError e) {
       String where = snapshot == null ? "source" : "compiler";
       LOG.error("internal error in the {}; the configuration before it stays in force", where, e);

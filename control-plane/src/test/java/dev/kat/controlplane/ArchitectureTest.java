@@ -34,6 +34,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       Stream.of(
               "diag",
+              "memo",
               "pem",
               "source",
               "ir",
@@ -64,6 +65,7 @@ class ArchitectureTest {
   private static final String[] PASSES =
       Stream.of(
               "diag",
+              "memo",
               "pem",
               "ir",
               "api",

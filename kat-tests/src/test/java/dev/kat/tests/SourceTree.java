@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class SourceTree {
 
   static final List<String> MODULES =
-      List.of("control-plane", "kat-backends", "kat-framework", "kat-tests");
+      List.of("benchmarks", "control-plane", "kat-backends", "kat-framework", "kat-tests");
 
   private SourceTree() {}
 
@@ -26,7 +26,7 @@ public final class SourceTree {
   }
 
   /** The Java files of all modules, below {@code src/main} and {@code src/test}. */
-  static List<Path> javaFiles() throws IOException {
+  public static List<Path> javaFiles() throws IOException {
     return below(MODULES.stream().map(module -> root().resolve(module).resolve("src")).toList())
         .filter(file -> file.toString().endsWith(".java"))
         .toList();

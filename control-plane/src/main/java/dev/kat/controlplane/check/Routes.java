@@ -5,6 +5,8 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.FilterChain;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
+import dev.kat.controlplane.memo.Same;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +27,10 @@ final class Routes {
    * connections, or that listeners call.
    */
   static Set<String> clusters(EdgeModel model) {
-    Stream<String> ofRoutes = of(model).map(Route::action).flatMap(RouteAction::clusters);
+    // One route is in many virtual hosts.
+    Set<Same<RouteAction>> actions = new HashSet<>();
+    of(model).forEach(route -> actions.add(new Same<>(route.action())));
+    Stream<String> ofRoutes = actions.stream().flatMap(action -> action.object().clusters());
     Stream<String> ofChains =
         chains(model)
             .map(FilterChain::target)

@@ -3,15 +3,16 @@ package dev.kat.controlplane.check;
 import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.VirtualHost;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** In every virtual host, each group's members have parts above 0 that run up to 100. */
 final class SharesAddUp implements Invariant {
+
+  private static final int WHOLE = 100;
 
   @Override
   public Stream<String> violations(EdgeModel model) {
@@ -21,23 +22,19 @@ final class SharesAddUp implements Invariant {
   }
 
   private static Stream<String> violations(VirtualHost host) {
-    Map<String, List<Route>> groups =
-        host.routes().stream()
-            .collect(Collectors.groupingBy(Route::group, LinkedHashMap::new, Collectors.toList()));
-    return groups.entrySet().stream()
-        .filter(group -> !runsUpTo100(group.getValue()))
-        .map(group -> "group " + group.getKey() + " in " + host.name());
-  }
-
-  private static boolean runsUpTo100(List<Route> members) {
-    List<Integer> expected = new ArrayList<>();
-    int sum = 0;
-    for (Route member : members) {
-      sum += member.share();
-      expected.add(sum);
+    Map<String, Integer> sums = new LinkedHashMap<>();
+    Set<String> broken = new LinkedHashSet<>();
+    for (Route route : host.routes()) {
+      int sum = sums.merge(route.group(), route.share(), Integer::sum);
+      if (route.share() <= 0 || route.upTo() != sum) {
+        broken.add(route.group());
+      }
     }
-    return sum == 100
-        && members.stream().allMatch(member -> member.share() > 0)
-        && members.stream().map(Route::upTo).toList().equals(expected);
+    sums.forEach((group, sum) -> {
+      if (sum != WHOLE) {
+        broken.add(group);
+      }
+    });
+    return broken.stream().map(group -> "group " + group + " in " + host.name());
   }
 }

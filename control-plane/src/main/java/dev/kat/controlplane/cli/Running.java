@@ -5,6 +5,7 @@ import dev.kat.controlplane.ControlPlaneListener;
 import dev.kat.controlplane.ControlPlaneListeners;
 import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.rollout.StateDirectory;
@@ -72,6 +73,7 @@ final class Running implements AutoCloseable {
       Optional<StatusWriter> writer,
       Addresses at,
       @Nullable StateDirectory state) {
+    CompilerMemory memory = new CompilerMemory();
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds()).keepingIn(state);
     List<ControlPlaneListener> listeners = new ArrayList<>(List.of(metrics));
     writer.ifPresent(one -> listeners.add(new StatusReports(one, options.ambassadorId())));
@@ -85,6 +87,7 @@ final class Running implements AutoCloseable {
                         Compiler.compile(
                             snapshot,
                             options.at(System.currentTimeMillis()),
+                            memory,
                             metrics.compilation()),
                     settings,
                     new ControlPlaneListeners(listeners)));

@@ -36,12 +36,19 @@ public final class Compiler {
    *     serves a configuration keeps the last good one
    */
   public static CompilationResult compile(ResourceSnapshot snapshot, CompilerOptions options) {
-    return compile(snapshot, options, PassListener.NONE);
+    return compile(snapshot, options, new CompilerMemory(), PassListener.NONE);
   }
 
-  /** The same, while somebody listens. */
+  /**
+   * The same, while somebody listens.
+   *
+   * @param memory of the compilation before, or a new one
+   */
   public static CompilationResult compile(
-      ResourceSnapshot snapshot, CompilerOptions options, PassListener listener) {
+      ResourceSnapshot snapshot,
+      CompilerOptions options,
+      CompilerMemory memory,
+      PassListener listener) {
     listener.begun();
     Diagnostics diagnostics = new Diagnostics();
     snapshot.diagnostics().forEach(diagnostics::add);
@@ -51,6 +58,7 @@ public final class Compiler {
             options.ambassadorId(),
             options.tenancy(),
             options.ingressClass(),
+            memory.parse,
             diagnostics);
     listener.passed(Pass.PARSE);
     NormalizedSpecs normalized =
@@ -60,6 +68,7 @@ public final class Compiler {
             options.httpPort(),
             options.httpsPort(),
             options.tenancy(),
+            memory.normalize,
             diagnostics);
     listener.passed(Pass.NORMALIZE);
     ResolvedSpecs resolved =
@@ -73,11 +82,12 @@ public final class Compiler {
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
         Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));
-    EdgeModel model = Planner.plan(resolved, reader, options.listenAddress(), diagnostics);
+    EdgeModel model =
+        Planner.plan(resolved, reader, options.listenAddress(), memory.plan, diagnostics);
     listener.passed(Pass.PLAN);
     Checks.check(model);
     listener.passed(Pass.CHECK);
-    XdsResources xds = Emitter.emit(model, Features.ALL);
+    XdsResources xds = Emitter.emit(model, Features.ALL, memory.emit);
     listener.passed(Pass.EMIT);
     return new CompilationResult(model, xds, diagnostics.sorted());
   }

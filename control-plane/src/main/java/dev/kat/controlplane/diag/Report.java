@@ -1,5 +1,7 @@
 package dev.kat.controlplane.diag;
 
+import java.util.List;
+
 /** The diagnostics of one document; it knows whether the document can still take effect. */
 public final class Report {
 
@@ -28,6 +30,21 @@ public final class Report {
     if (code.severity() == Severity.ERROR) {
       errors++;
     }
+  }
+
+  /** A report of the same document that has nothing to say yet. */
+  public Report into(Diagnostics others) {
+    return new Report(source, others);
+  }
+
+  /** Reports what was reported of the document before. */
+  public void repeat(List<Diagnostic> before) {
+    before.forEach(diagnostic -> {
+      diagnostics.add(diagnostic);
+      if (diagnostic.severity() == Severity.ERROR) {
+        errors++;
+      }
+    });
   }
 
   /** Where the document is. */

@@ -10,11 +10,23 @@ public final class Emitter {
 
   /** The resources for a model; the same model gives the same bytes. */
   public static XdsResources emit(EdgeModel model, Features features) {
-    RouteTables routeTables = new RouteTables(features);
+    return emit(model, features, new EmitMemory());
+  }
+
+  /**
+   * The same, the faster the more of the model is known.
+   *
+   * @param memory of the emission before, if there was any
+   */
+  public static XdsResources emit(EdgeModel model, Features features, EmitMemory memory) {
+    memory.begin(features);
+    RouteTables routeTables = new RouteTables(features, memory);
     return new XdsResources(
-        model.clusters().stream().map(cluster -> Clusters.emit(cluster, features)).toList(),
+        model.clusters().stream()
+            .map(cluster -> memory.cluster(cluster, () -> Clusters.emit(cluster, features)))
+            .toList(),
         model.endpointSets().stream()
-            .map(set -> Endpoints.emit(set.name(), set.endpoints()))
+            .map(set -> memory.endpoints(set, () -> Endpoints.emit(set.name(), set.endpoints())))
             .toList(),
         model.listeners().stream().map(Listeners::emit).toList(),
         model.routeTables().stream().map(routeTables::emit).toList(),

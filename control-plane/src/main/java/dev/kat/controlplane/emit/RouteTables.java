@@ -16,9 +16,11 @@ import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 final class RouteTables {
 
   private final Features features;
+  private final EmitMemory memory;
 
-  RouteTables(Features features) {
+  RouteTables(Features features, EmitMemory memory) {
     this.features = features;
+    this.memory = memory;
   }
 
   RouteConfiguration emit(RouteTable table) {
@@ -39,7 +41,9 @@ final class RouteTables {
     if (httpsOnly) {
       builder.addRoutes(HttpsOnly.route());
     }
-    host.routes().forEach(route -> builder.addRoutes(route(route, host.named())));
+    boolean named = host.named();
+    host.routes()
+        .forEach(route -> builder.addRoutes(memory.route(route, named, () -> route(route, named))));
     Integer refusal = host.refusal();
     if (refusal != null) {
       builder.addRoutes(

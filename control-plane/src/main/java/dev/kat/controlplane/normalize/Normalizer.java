@@ -7,11 +7,13 @@ import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.memo.Memo;
+import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Normalizer {
    *     wins over the Module's
    * @param httpsPort the same of the TLS listener
    * @param tenancy what application developers may do
+   * @param memory of the pass before, if there was any
    */
   public static NormalizedSpecs normalize(
       ParsedSpecs specs,
@@ -37,6 +40,7 @@ public final class Normalizer {
       @Nullable Integer httpPort,
       @Nullable Integer httpsPort,
       Tenancy tenancy,
+      NormalizeMemory memory,
       Diagnostics diagnostics) {
     Optional<Declared<ModuleSpec>> declared = specs.modules().stream().findFirst();
     ModuleSpec module =
@@ -53,13 +57,20 @@ public final class Normalizer {
     Labels labels = Labels.of(services, module);
     BiFunction<Declared<MappingSpec>, Report, ServiceUse> uses =
         (mapping, report) -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
+    NormalizeMemory.Environment environment =
+        new NormalizeMemory.Environment(
+            ownNamespace ? namespace : null, resolvers, tenancy, services.authorizes(), labels);
+    Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> known =
+        memory.mappings(environment);
     List<NormalizedMapping> mappings =
         specs.mappings().stream()
-            .flatMap(mapping -> {
-              String ofServices = ownNamespace ? namespace : mapping.namespace();
-              Function<Report, ServiceUse> use = report -> uses.apply(mapping, report);
-              return normalize(mapping, ofServices, resolvers, tenancy, use, diagnostics).stream();
-            })
+            .flatMap(mapping ->
+                known
+                    .get(
+                        new Same<>(mapping),
+                        new Report(mapping.source(), diagnostics),
+                        report -> normalize(mapping, environment, report))
+                    .stream())
             .toList();
     List<NormalizedMapping> ofIngresses =
         new IngressNormalizer(resolvers, uses, mappings, diagnostics).normalize(specs.ingresses());
@@ -82,6 +93,18 @@ public final class Normalizer {
         Stream.concat(mappings.stream(), ofIngresses.stream()).toList(),
         tls,
         tcpMappings);
+  }
+
+  /** The same without a memory. */
+  public static NormalizedSpecs normalize(
+      ParsedSpecs specs,
+      String namespace,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      Tenancy tenancy,
+      Diagnostics diagnostics) {
+    return normalize(
+        specs, namespace, httpPort, httpsPort, tenancy, new NormalizeMemory(), diagnostics);
   }
 
   private static EdgePorts ports(
@@ -128,16 +151,17 @@ public final class Normalizer {
   }
 
   private static Optional<NormalizedMapping> normalize(
-      Declared<MappingSpec> mapping,
-      String namespace,
-      ResolverNames resolvers,
-      Tenancy tenancy,
-      Function<Report, ServiceUse> use,
-      Diagnostics diagnostics) {
-    Report report = new Report(mapping.source(), diagnostics);
+      Declared<MappingSpec> mapping, NormalizeMemory.Environment environment, Report report) {
     try {
       NormalizedMapping normalized =
-          new MappingNormalizer(mapping, namespace, resolvers, tenancy, use.apply(report), report)
+          new MappingNormalizer(
+                  mapping,
+                  Objects.requireNonNullElse(environment.namespace(), mapping.namespace()),
+                  environment.resolvers(),
+                  environment.tenancy(),
+                  new ServiceUse(
+                      environment.authorized(), environment.labels().of(mapping, report)),
+                  report)
               .normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);
     } catch (RuntimeException bug) {

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What the name of a resolver means. It is looked for in the namespace of whoever writes it, then
  * in the control plane's own, where an operator defines those for everybody, and last among the
  * names that need no definition: a tenant's resolver is nobody else's.
+ *
+ * @param defined by namespace and name
+ * @param fallback how Services are found of those who name no resolver
  */
-final class ResolverNames {
+record ResolverNames(
+    Map<String, ResolverKind> defined, String ownNamespace, ResolverKind fallback) {
 
   private static final Map<String, ResolverKind> BUILT_IN =
       Map.of(
@@ -26,32 +30,16 @@ final class ResolverNames {
           "kubernetes-endpoint", ResolverKind.ENDPOINT,
           "endpoint", ResolverKind.ENDPOINT);
 
-  private final Map<String, ResolverKind> defined = new HashMap<>();
-  private final String ownNamespace;
-  private final ResolverKind fallback;
-
-  private ResolverNames(
-      List<Declared<ResolverSpec>> resolvers,
-      String ownNamespace,
-      @Nullable Declared<ModuleSpec> module,
-      @Nullable Report report) {
-    this.ownNamespace = ownNamespace;
-    resolvers.forEach(resolver ->
-        defined.put(resolver.namespace() + "/" + resolver.name(), resolver.spec().kind()));
-    ResolverKind written =
-        module == null || report == null
-            ? null
-            : find(
-                module.spec().upstream().resolver(),
-                module.namespace(),
-                "/config/resolver",
-                report);
-    fallback = Objects.requireNonNullElse(written, ResolverKind.ENDPOINT);
+  ResolverNames {
+    defined = Map.copyOf(defined);
   }
 
   /** The names without a Module. */
   static ResolverNames of(List<Declared<ResolverSpec>> resolvers, String ownNamespace) {
-    return new ResolverNames(resolvers, ownNamespace, null, null);
+    Map<String, ResolverKind> defined = new HashMap<>();
+    resolvers.forEach(resolver ->
+        defined.put(resolver.namespace() + "/" + resolver.name(), resolver.spec().kind()));
+    return new ResolverNames(defined, ownNamespace, ResolverKind.ENDPOINT);
   }
 
   /** The names, and the default of a Module; if it is none, that is reported. */
@@ -60,12 +48,12 @@ final class ResolverNames {
       String ownNamespace,
       Declared<ModuleSpec> module,
       Report report) {
-    return new ResolverNames(resolvers, ownNamespace, module, report);
-  }
-
-  /** How Services are found of those who name no resolver. */
-  ResolverKind fallback() {
-    return fallback;
+    ResolverNames names = of(resolvers, ownNamespace);
+    ResolverKind written =
+        names.find(
+            module.spec().upstream().resolver(), module.namespace(), "/config/resolver", report);
+    return new ResolverNames(
+        names.defined, ownNamespace, Objects.requireNonNullElse(written, names.fallback));
   }
 
   /** How a Mapping's Service is found. */

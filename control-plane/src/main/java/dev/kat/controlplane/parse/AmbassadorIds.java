@@ -3,6 +3,7 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.source.YamlNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -22,8 +23,13 @@ final class AmbassadorIds {
    * since nobody else would; one for others is none of our business, whatever is wrong with it.
    */
   static boolean include(String id, YamlNode.Mapping document, Report report) {
-    List<YamlNode.Child> written =
-        document.children().stream().filter(child -> FIELDS.contains(child.key())).toList();
+    List<YamlNode.Child> written = new ArrayList<>();
+    for (String name : FIELDS) {
+      YamlNode.Child child = document.entries().get(name);
+      if (child != null) {
+        written.add(child);
+      }
+    }
     if (written.isEmpty()) {
       return id.equals(DEFAULT);
     }

@@ -78,7 +78,7 @@ record Envelope(ApiVersion version, String kind, String name, String namePointer
 
   private static @Nullable String text(YamlNode.Mapping document, String field, Report report) {
     YamlNode.Child written = document.entries().get(field);
-    String pointer = Report.pointer(field);
+    String pointer = "/" + field;
     if (written == null) {
       report.report(DiagnosticCode.MISSING_FIELD, pointer, "a document", field);
       return null;

@@ -1,10 +1,12 @@
 package dev.kat.controlplane.parse;
 
+import com.google.common.collect.Sets;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The kinds of the language, and how their documents are written. */
@@ -38,6 +40,18 @@ public final class Language {
       kinds.put(kind.kind(), fields(Resolvers.BINDER));
     }
     return kinds;
+  }
+
+  /** The fields of {@code Module tls}, which is a Module only by name. */
+  public static List<NamedForm> moduleTls() {
+    return fields(TlsDocuments.MODULE_BINDER);
+  }
+
+  /** Fields that are known and refused, by what has them, as messages name it. */
+  public static Map<String, Set<String>> refused() {
+    Map<String, Set<String>> refused = new TreeMap<>(NotSupported.fields());
+    refused.merge(UnsupportedKeys.MODULE, UnsupportedKeys.names(), Sets::union);
+    return refused;
   }
 
   private static List<NamedForm> fields(RecordBinder<?> binder) {

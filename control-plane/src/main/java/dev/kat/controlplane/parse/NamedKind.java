@@ -2,20 +2,31 @@ package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.SourceMap;
+import dev.kat.controlplane.memo.Memo;
+import dev.kat.controlplane.memo.Same;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A kind whose documents have names: one with an error is left out, and of two the later. */
 final class NamedKind<S extends Record> implements Kind {
 
   private final RecordBinder<S> binder;
+  private final Memo<Same<SourceMap>, Optional<Declared<S>>> memo;
   private final Map<String, Declared<S>> byName = new LinkedHashMap<>();
   private boolean anyLost;
 
   NamedKind(RecordBinder<S> binder) {
+    this(binder, new Memo<>());
+  }
+
+  /** No documents yet, of which some may be known from before. */
+  NamedKind(RecordBinder<S> binder, Memo<Same<SourceMap>, Optional<Declared<S>>> memo) {
     this.binder = binder;
+    this.memo = memo;
   }
 
   /** What can take effect, oldest first. */
@@ -30,14 +41,16 @@ final class NamedKind<S extends Record> implements Kind {
 
   @Override
   public void read(Document document) {
-    S spec = document.bind(binder);
-    if (spec == null || document.report().failed()) {
+    Optional<Declared<S>> declared =
+        memo.get(
+            new Same<>(document.source()), document.report(), own -> document.bind(binder, own));
+    if (declared.isEmpty() || document.report().failed()) {
       anyLost = true;
       return;
     }
     Envelope envelope = document.envelope();
     @Nullable Declared<S> first =
-        byName.putIfAbsent(document.namespace() + "/" + envelope.name(), document.declare(spec));
+        byName.putIfAbsent(document.namespace() + "/" + envelope.name(), declared.get());
     if (first != null) {
       envelope.reportName(
           DiagnosticCode.DUPLICATE_NAME,

@@ -74,6 +74,11 @@ final class NotSupported {
     return MODULES.contains(name);
   }
 
+  /** The fields by what has them, as messages name it. */
+  static Map<String, Set<String>> fields() {
+    return FIELDS;
+  }
+
   /**
    * Whether it is a field of a later version.
    *

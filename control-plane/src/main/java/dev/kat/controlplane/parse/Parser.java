@@ -22,14 +22,17 @@ public final class Parser {
    * @param tenancy who may write what
    * @param ingressClass a class of Ingresses that is ours although no IngressClass says so; null
    *     for none
+   * @param memory of the reading before, if there was any
    */
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot,
       String ambassadorId,
       Tenancy tenancy,
       @Nullable String ingressClass,
+      ParseMemory memory,
       Diagnostics diagnostics) {
-    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING);
+    memory.begin();
+    NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING, memory.mappings());
     TlsDocuments tls = new TlsDocuments();
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
     NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
@@ -43,7 +46,7 @@ public final class Parser {
     for (ResolverKind kind : ResolverKind.values()) {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
-    Reading reading = new Reading(ambassadorId, tenancy, kinds, diagnostics);
+    Reading reading = new Reading(ambassadorId, tenancy, kinds, memory, diagnostics);
     Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(
         modules.all(),
@@ -58,9 +61,9 @@ public final class Parser {
             diagnostics));
   }
 
-  /** The same without a class of Ingresses that needs no IngressClass. */
+  /** The same without a memory, and without a class of Ingresses that needs no IngressClass. */
   public static ParsedSpecs parse(
       ResourceSnapshot snapshot, String ambassadorId, Tenancy tenancy, Diagnostics diagnostics) {
-    return parse(snapshot, ambassadorId, tenancy, null, diagnostics);
+    return parse(snapshot, ambassadorId, tenancy, null, new ParseMemory(), diagnostics);
   }
 }

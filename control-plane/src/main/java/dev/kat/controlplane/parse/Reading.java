@@ -12,7 +12,11 @@ import java.util.Map;
  * @param tenancy documents of others than it allows are left out
  */
 record Reading(
-    String ambassadorId, Tenancy tenancy, Map<String, Kind> kinds, Diagnostics diagnostics) {
+    String ambassadorId,
+    Tenancy tenancy,
+    Map<String, Kind> kinds,
+    ParseMemory memory,
+    Diagnostics diagnostics) {
 
   /** Takes note of a document for this control plane that cannot even be read. */
   void lose(String kind, String namespace) {

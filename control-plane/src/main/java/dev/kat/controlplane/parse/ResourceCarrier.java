@@ -33,7 +33,7 @@ record ResourceCarrier(CustomResource resource) implements Carrier {
   @Override
   public void read(Reading reading) {
     Report object = new Report(new SourceMap(Location.of(ref()), Map.of()), reading.diagnostics());
-    SourceMap source = SourceMap.ofSpec(ref());
+    SourceMap source = reading.memory().source(resource);
     Report fields = new Report(source, reading.diagnostics());
     Optional<YamlNode.Mapping> spec = resource.spec().mapping();
     if (spec.isEmpty()) {

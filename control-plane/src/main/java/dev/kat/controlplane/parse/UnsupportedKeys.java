@@ -1,12 +1,13 @@
 package dev.kat.controlplane.parse;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of the Module that are never obeyed, and what there is in their place. */
 final class UnsupportedKeys {
 
-  private static final String MODULE = "'config'";
+  static final String MODULE = "'config'";
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -26,6 +27,10 @@ final class UnsupportedKeys {
           Map.entry("statsd", "Envoy's statistics are in the metrics that Prometheus can read"));
 
   private UnsupportedKeys() {}
+
+  static Set<String> names() {
+    return REASONS.keySet();
+  }
 
   /**
    * Why a key is not obeyed; null for one that is, or that does not exist.

@@ -9,6 +9,8 @@ import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.ir.Mirror;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
+import dev.kat.controlplane.memo.Memo;
+import dev.kat.controlplane.memo.Same;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Mappings with one key, sorted, that share its requests.
  *
+ * @param rank the place of the key in the order of routes
  * @param mirror where copies of these requests go; null for nowhere
  */
-record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror) {
+record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirror) {
 
   Group {
     members = List.copyOf(members);
@@ -37,22 +40,29 @@ record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror
   static List<Group> of(List<PlannedMapping> mappings, Diagnostics diagnostics) {
     return mappings.stream()
         .collect(groupingBy(PlannedMapping::key, LinkedHashMap::new, toList()))
-        .entrySet()
+        .values()
         .stream()
-        .flatMap(entry -> of(entry.getKey(), entry.getValue(), diagnostics).stream())
-        .sorted(Comparator.comparing(Group::key, RouteOrder.GROUPS))
+        .flatMap(sharing -> ofOneKey(sharing, diagnostics).stream())
+        .sorted(Comparator.comparing(Group::rank))
         .toList();
   }
 
-  /** The group of a key; empty when all of its Mappings are shadows, with nothing to shadow. */
-  private static Optional<Group> of(
-      GroupKey key, List<PlannedMapping> mappings, Diagnostics diagnostics) {
+  /**
+   * The group of Mappings with one key; empty when all of its Mappings are shadows, with nothing to
+   * shadow.
+   */
+  private static Optional<Group> ofOneKey(List<PlannedMapping> mappings, Diagnostics diagnostics) {
+    if (mappings.size() == 1 && !mappings.get(0).shadow()) {
+      return Optional.of(new Group(mappings.get(0).rank(), mappings, null));
+    }
     Map<Boolean, List<PlannedMapping>> byRole =
         mappings.stream().collect(partitioningBy(PlannedMapping::shadow));
     List<PlannedMapping> sharing = byRole.getOrDefault(false, List.of());
     List<PlannedMapping> members = sharing.isEmpty() ? List.of() : ofOneKind(sharing, diagnostics);
     Mirror mirror = Shadows.of(byRole.getOrDefault(true, List.of()), members, diagnostics);
-    return members.isEmpty() ? Optional.empty() : Optional.of(new Group(key, members, mirror));
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Group(members.get(0).rank(), members, mirror));
   }
 
   private static List<PlannedMapping> ofOneKind(
@@ -75,7 +85,7 @@ record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror
   }
 
   /** The routes of the members that get a part of the requests, in the members' order. */
-  List<Route> routes(Diagnostics diagnostics) {
+  List<Route> routes(Memo<PlanMemory.RouteKey, Route> known, Diagnostics diagnostics) {
     List<@Nullable Integer> weights = new ArrayList<>();
     members.forEach(member -> weights.add(member.weight()));
     Shares shares = Shares.of(weights);
@@ -86,19 +96,22 @@ record Group(GroupKey key, List<PlannedMapping> members, @Nullable Mirror mirror
       int share = shares.percents().get(i);
       upTo += share;
       if (share > 0) {
-        routes.add(route(members.get(i), share, upTo));
+        PlanMemory.RouteKey key =
+            new PlanMemory.RouteKey(new Same<>(members.get(i)), share, upTo, mirror);
+        routes.add(known.get(key, () -> route(key)));
       }
     }
     return routes;
   }
 
-  private Route route(PlannedMapping member, int share, int upTo) {
+  private Route route(PlanMemory.RouteKey key) {
+    PlannedMapping member = key.mapping().object();
     return new Route(
-        key.name(),
-        key.precedence(),
-        key.match(),
-        share,
-        upTo,
+        member.group(),
+        member.key().precedence(),
+        member.key().match(),
+        key.share(),
+        key.upTo(),
         action(member),
         member.features(),
         member.origin());

@@ -22,22 +22,30 @@ import java.util.Optional;
 final class MappingPlanner {
 
   private final FeatureReader features;
+  private final PlanMemory memory;
   private final Diagnostics diagnostics;
 
-  MappingPlanner(FeatureReader features, Diagnostics diagnostics) {
+  MappingPlanner(FeatureReader features, PlanMemory memory, Diagnostics diagnostics) {
     this.features = features;
+    this.memory = memory;
     this.diagnostics = diagnostics;
   }
 
   /** The planned Mapping; empty when it has an error, or when it makes this code fail. */
   Optional<PlannedMapping> plan(ResolvedMapping resolved) {
-    Declared<MappingSpec> declared = resolved.mapping().declared();
-    Report report = new Report(declared.source(), diagnostics);
+    Report report = new Report(resolved.mapping().declared().source(), diagnostics);
+    return memory
+        .mappings()
+        .get(PlanMemory.MappingKey.of(resolved), report, own -> planned(resolved, own));
+  }
+
+  private Optional<PlannedMapping> planned(ResolvedMapping resolved, Report report) {
     try {
       PlannedMapping planned = plan(resolved, report);
       return report.failed() ? Optional.empty() : Optional.of(planned);
     } catch (RuntimeException bug) {
-      report.report(DiagnosticCode.INTERNAL_ERROR, "", declared.name(), bug);
+      String name = resolved.mapping().declared().name();
+      report.report(DiagnosticCode.INTERNAL_ERROR, "", name, bug);
       return Optional.empty();
     }
   }
@@ -63,6 +71,7 @@ final class MappingPlanner {
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));
     }
+    GroupKey key = new GroupKey(mapping.precedence(), mapping.match());
     boolean shadow = Boolean.TRUE.equals(spec.shadow());
     if (shadow) {
       ShadowFields.report(spec, report);
@@ -71,7 +80,9 @@ final class MappingPlanner {
         declared.namespace(),
         declared.name(),
         declared.source(),
-        new GroupKey(mapping.precedence(), mapping.match()),
+        key,
+        RouteRank.of(key.precedence(), key.match()),
+        key.name(),
         mapping.weight(),
         shadow,
         action,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Mapping of which everything is decided but its share and its place.
  *
+ * @param rank the place of the key in the order of routes
+ * @param group the name of the key
  * @param weight in percent; null when it takes what the others leave
  * @param shadow whether it gets copies of requests, and shares none
  * @param cluster null for a redirect
@@ -23,6 +25,8 @@ record PlannedMapping(
     String name,
     SourceMap source,
     GroupKey key,
+    RouteRank rank,
+    String group,
     @Nullable Integer weight,
     boolean shadow,
     RouteAction action,

@@ -11,11 +11,15 @@ import dev.kat.controlplane.ir.Listener;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.ir.RouteTable;
+import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +34,21 @@ public final class Planner {
    *
    * @param features reads the leaf features under the Module's defaults
    * @param listenAddress the IP address of the listeners
+   * @param memory of the plan before, if there was any
    */
   public static EdgeModel plan(
-      ResolvedSpecs specs, FeatureReader features, String listenAddress, Diagnostics diagnostics) {
-    MappingPlanner planner = new MappingPlanner(features, diagnostics);
+      ResolvedSpecs specs,
+      FeatureReader features,
+      String listenAddress,
+      PlanMemory memory,
+      Diagnostics diagnostics) {
+    memory.begin(specs.specs().module());
+    MappingPlanner planner = new MappingPlanner(features, memory, diagnostics);
     List<PlannedMapping> mappings =
         specs.mappings().stream().flatMap(mapping -> planner.plan(mapping).stream()).toList();
     List<Route> routes =
         Group.of(mappings, diagnostics).stream()
-            .flatMap(group -> group.routes(diagnostics).stream())
+            .flatMap(group -> group.routes(memory.routes(), diagnostics).stream())
             .toList();
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls().all());
@@ -72,16 +82,22 @@ public final class Planner {
         UsedSecrets.of(listeners, clusters, specs.tls().all()));
   }
 
+  /** The same without a memory. */
+  public static EdgeModel plan(
+      ResolvedSpecs specs, FeatureReader features, String listenAddress, Diagnostics diagnostics) {
+    return plan(specs, features, listenAddress, new PlanMemory(), diagnostics);
+  }
+
   /** The Mappings whose clusters a route names; one without a share needs none. */
   private static List<PlannedMapping> inUse(
       List<PlannedMapping> mappings, List<RouteTable> tables) {
+    // One route is in many virtual hosts.
+    Set<Same<RouteAction>> actions = new HashSet<>();
+    tables.stream()
+        .flatMap(table -> table.virtualHosts().stream())
+        .forEach(host -> host.routes().forEach(route -> actions.add(new Same<>(route.action()))));
     Set<String> clusters =
-        tables.stream()
-            .flatMap(table -> table.virtualHosts().stream())
-            .flatMap(host -> host.routes().stream())
-            .map(Route::action)
-            .flatMap(RouteAction::clusters)
-            .collect(toSet());
+        actions.stream().flatMap(action -> action.object().clusters()).collect(toSet());
     return mappings.stream()
         .filter(m -> m.cluster() != null && clusters.contains(m.cluster().name()))
         .toList();
@@ -95,10 +111,10 @@ public final class Planner {
   /** All of three, each once, sorted by name. */
   private static <T> List<T> distinct(
       Stream<T> some, Stream<T> others, Stream<T> more, Function<T, String> name) {
-    TreeMap<String, T> byName = new TreeMap<>();
+    Map<String, T> byName = new HashMap<>();
     Stream.of(some, others, more)
         .flatMap(values -> values)
         .forEach(value -> byName.put(name.apply(value), value));
-    return List.copyOf(byName.values());
+    return byName.values().stream().sorted(Comparator.comparing(name)).toList();
   }
 }

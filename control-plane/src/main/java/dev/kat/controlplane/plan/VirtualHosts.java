@@ -4,8 +4,9 @@ import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.ValueMatch;
 import dev.kat.controlplane.ir.VirtualHost;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,8 @@ final class VirtualHosts {
 
   /** One virtual host for each host that is named and one for all others, or one for all. */
   static List<VirtualHost> of(List<Route> routes) {
-    TreeSet<String> hosts = new TreeSet<>();
-    routes.forEach(route -> literalHost(route).ifPresent(hosts::add));
-    long forAnyHost = routes.stream().filter(route -> literalHost(route).isEmpty()).count();
-    if (forAnyHost * hosts.size() > MOST_ENTRIES) {
+    long forAnyHost = routes.stream().filter(route -> literalHost(route) == null).count();
+    if (forAnyHost * hosts(routes).size() > MOST_ENTRIES) {
       return List.of(new VirtualHost(VirtualHost.ANY, List.of(VirtualHost.ANY), routes));
     }
     return byHost(routes);
@@ -39,12 +38,22 @@ final class VirtualHosts {
 
   /** One virtual host for each host that is named and one for all others, however many. */
   static List<VirtualHost> byHost(List<Route> routes) {
-    TreeSet<String> hosts = new TreeSet<>();
-    routes.forEach(route -> literalHost(route).ifPresent(hosts::add));
     List<VirtualHost> result = new ArrayList<>();
     result.add(virtualHost(VirtualHost.ANY, routes));
-    hosts.forEach(host -> result.add(virtualHost(host, routes)));
+    hosts(routes).forEach(host -> result.add(virtualHost(host, routes)));
     return result;
+  }
+
+  /** The hosts that are named, sorted. */
+  private static Set<String> hosts(List<Route> routes) {
+    Set<String> hosts = new HashSet<>();
+    for (Route route : routes) {
+      String host = literalHost(route);
+      if (host != null) {
+        hosts.add(host);
+      }
+    }
+    return new TreeSet<>(hosts);
   }
 
   private static VirtualHost virtualHost(String domain, List<Route> routes) {
@@ -67,8 +76,7 @@ final class VirtualHosts {
         || glob.accepts(domain);
   }
 
-  private static Optional<String> literalHost(Route route) {
-    ValueMatch host = route.match().host();
-    return host instanceof ValueMatch.Exact exact ? Optional.of(exact.text()) : Optional.empty();
+  private static @Nullable String literalHost(Route route) {
+    return route.match().host() instanceof ValueMatch.Exact exact ? exact.text() : null;
   }
 }

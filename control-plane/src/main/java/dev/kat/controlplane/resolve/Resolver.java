@@ -13,6 +13,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.UpstreamTls;
@@ -26,7 +27,9 @@ import dev.kat.controlplane.normalize.ServiceNames;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.ServiceObject.ServicePort;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,6 +42,7 @@ public final class Resolver {
   private final TlsContexts tls;
   private final Tenancy tenancy;
   private final Diagnostics diagnostics;
+  private final Map<String, Optional<String>> locals = new HashMap<>();
 
   private Resolver(ServiceTable table, TlsContexts tls, Tenancy tenancy, Diagnostics diagnostics) {
     this.table = table;
@@ -111,16 +115,27 @@ public final class Resolver {
   }
 
   private ResolvedTarget resolve(EdgeService<?> service) {
-    Location at = service.source().at(Report.pointer(service.field()));
-    return target(new Reference(service.namespace(), at, ResolverKind.ENDPOINT), service.service());
+    Reference reference =
+        new Reference(
+            service.namespace(),
+            service.source(),
+            Report.pointer(service.field()),
+            ResolverKind.ENDPOINT);
+    return target(reference, service.service());
   }
 
   private static Reference reference(Declared<?> mapping, ResolverKind resolver) {
-    return new Reference(mapping.namespace(), mapping.source().at("/service"), resolver);
+    return new Reference(mapping.namespace(), mapping.source(), "/service", resolver);
   }
 
   /** Where a service is named, in a document of a namespace, and how it is found. */
-  private record Reference(String namespace, Location at, ResolverKind resolver) {}
+  private record Reference(
+      String namespace, SourceMap source, String pointer, ResolverKind resolver) {
+
+    Location at() {
+      return source.at(pointer);
+    }
+  }
 
   private ResolvedTarget target(Reference reference, ServiceName name) {
     if (name.port() == ServiceName.NO_PORT) {
@@ -181,11 +196,14 @@ public final class Resolver {
 
   /** Whether no upstream may be here, which is then reported. */
   private boolean isRefused(Reference reference, String host) {
-    String local = tenancy.localUpstreams() ? null : LocalAddresses.describe(host);
-    if (local != null) {
-      diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, reference.at(), host, local);
+    if (tenancy.localUpstreams()) {
+      return false;
     }
-    return local != null;
+    Optional<String> local =
+        locals.computeIfAbsent(host, name -> Optional.ofNullable(LocalAddresses.describe(name)));
+    local.ifPresent(description ->
+        diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, reference.at(), host, description));
+    return local.isPresent();
   }
 
   /** Whether a name of one or more labels is surely meant as a Service's, and not as a DNS name. */

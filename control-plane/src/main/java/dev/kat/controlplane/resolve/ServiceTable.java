@@ -18,6 +18,7 @@ final class ServiceTable {
 
   private final Map<KubernetesName, ServiceObject> services = new HashMap<>();
   private final Map<KubernetesName, List<EndpointSliceObject>> slices;
+  private final Map<PortKey, List<Endpoint>> ready = new HashMap<>();
   private final boolean knowsEndpoints;
 
   ServiceTable(ResourceSnapshot snapshot) {
@@ -50,6 +51,11 @@ final class ServiceTable {
 
   /** The ready endpoints of a Service's port, sorted, each once. */
   List<Endpoint> readyEndpoints(KubernetesName service, String portName) {
+    return ready.computeIfAbsent(
+        new PortKey(service, portName), key -> findReady(service, portName));
+  }
+
+  private List<Endpoint> findReady(KubernetesName service, String portName) {
     return slices.getOrDefault(service, List.of()).stream()
         .flatMap(slice ->
             slice.ports().stream()
@@ -64,4 +70,6 @@ final class ServiceTable {
         .sorted()
         .toList();
   }
+
+  private record PortKey(KubernetesName service, String portName) {}
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,12 +28,14 @@ public record XdsResource(String name, Any packed, String version) {
 
   /** Packs a message. */
   static XdsResource of(ResourceType type, String name, Message message) {
-    ByteString bytes = deterministicBytes(message);
-    Any packed = Any.newBuilder().setTypeUrl(type.url()).setValue(bytes).build();
-    return new XdsResource(name, packed, new Sha256().add(bytes.toByteArray()).hex());
+    byte[] bytes = deterministicBytes(message);
+    // Nobody else has the array, so it need not be copied.
+    ByteString value = UnsafeByteOperations.unsafeWrap(bytes);
+    Any packed = Any.newBuilder().setTypeUrl(type.url()).setValue(value).build();
+    return new XdsResource(name, packed, new Sha256().add(bytes).hex());
   }
 
-  private static ByteString deterministicBytes(Message message) {
+  private static byte[] deterministicBytes(Message message) {
     byte[] bytes = new byte[message.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();
@@ -41,7 +44,7 @@ public record XdsResource(String name, Any packed, String version) {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return ByteString.copyFrom(bytes);
+    return bytes;
   }
 
   /** What is packed may be a secret. */

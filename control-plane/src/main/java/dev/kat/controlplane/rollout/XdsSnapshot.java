@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,37 +33,56 @@ public final class XdsSnapshot {
 
   private final boolean secretsKnown;
 
-  private XdsSnapshot(XdsResources resources, boolean secretsKnown) {
+  private XdsSnapshot(XdsResources resources, PackMemory memory, boolean secretsKnown) {
     this.secretsKnown = secretsKnown;
+    memory.begin();
     endpointSetOfCluster = endpointSets(resources.clusters());
     Set<String> routeTables = routeTables(resources.listeners());
     sets.put(
-        ResourceType.CLUSTER, pack(ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
-    sets.put(
-        ResourceType.ENDPOINT,
-        pack(ResourceType.ENDPOINT, resources.endpoints(), ClusterLoadAssignment::getClusterName)
-            .or(emptyAssignments(Set.copyOf(endpointSetOfCluster.values()))));
+        ResourceType.CLUSTER,
+        pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
+    sets.put(ResourceType.ENDPOINT, endpoints(resources.endpoints(), memory));
     sets.put(
         ResourceType.LISTENER,
-        pack(ResourceType.LISTENER, resources.listeners(), Listener::getName));
+        pack(memory, ResourceType.LISTENER, resources.listeners(), Listener::getName));
     sets.put(
         ResourceType.ROUTE,
-        pack(ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
-    sets.put(ResourceType.SECRET, pack(ResourceType.SECRET, resources.secrets(), Secret::getName));
+        pack(memory, ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
+    sets.put(
+        ResourceType.SECRET,
+        pack(memory, ResourceType.SECRET, resources.secrets(), Secret::getName));
     secretsOfClusters = UsedSecrets.byCluster(resources.clusters());
     Set<String> used = Set.copyOf(endpointSetOfCluster.values());
     usedEndpoints = get(ResourceType.ENDPOINT).only(used::contains);
     usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
+  /** What is known, and nothing for every set that a cluster waits for besides. */
+  private ResourceSet endpoints(List<ClusterLoadAssignment> known, PackMemory memory) {
+    ResourceSet packed =
+        pack(memory, ResourceType.ENDPOINT, known, ClusterLoadAssignment::getClusterName);
+    Set<String> unknown = new TreeSet<>(endpointSetOfCluster.values());
+    unknown.removeAll(packed.names());
+    return packed.or(emptyAssignments(unknown));
+  }
+
   /** Packs and versions a configuration. */
   public static XdsSnapshot of(XdsResources resources) {
-    return new XdsSnapshot(resources, true);
+    return of(resources, new PackMemory());
+  }
+
+  /**
+   * The same, the faster the more of the messages are those of the snapshot before.
+   *
+   * @param memory of that snapshot
+   */
+  public static XdsSnapshot of(XdsResources resources, PackMemory memory) {
+    return new XdsSnapshot(resources, memory, true);
   }
 
   /** The same, when it is not known which secrets there are, let alone what they say. */
   static XdsSnapshot withoutSecrets(XdsResources resources) {
-    return new XdsSnapshot(resources, false);
+    return new XdsSnapshot(resources, new PackMemory(), false);
   }
 
   /** Whether a secret that is not here does not exist. */
@@ -110,6 +130,7 @@ public final class XdsSnapshot {
   /** An assignment without endpoints for each name, so that nothing waits for it. */
   static ResourceSet emptyAssignments(Set<String> names) {
     return pack(
+        new PackMemory(),
         ResourceType.ENDPOINT,
         names.stream()
             .map(name -> ClusterLoadAssignment.newBuilder().setClusterName(name).build())
@@ -118,9 +139,8 @@ public final class XdsSnapshot {
   }
 
   private static <M extends com.google.protobuf.Message> ResourceSet pack(
-      ResourceType type, List<M> messages, Function<M, String> name) {
-    return ResourceSet.of(
-        messages.stream().map(m -> XdsResource.of(type, name.apply(m), m)).toList());
+      PackMemory memory, ResourceType type, List<M> messages, Function<M, String> name) {
+    return ResourceSet.of(messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
   }
 
   private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {

@@ -146,6 +146,20 @@ class PlannerTest {
   }
 
   @Test
+  void longNamesThatBeginAlikeAreToldApart() {
+    String begin = "a-service-whose-name-is-long-and-then-some";
+    List<Cluster> clusters =
+        BackEnd.compile(
+                mapping("a").prefix("/a/").to(dns(begin + "-one.example", 80)),
+                mapping("b").prefix("/b/").to(dns(begin + "-two.example", 80)))
+            .model()
+            .clusters();
+
+    assertThat(clusters).hasSize(2);
+    assertThat(clusters).allMatch(cluster -> cluster.name().length() <= 60);
+  }
+
+  @Test
   void aBugQuarantinesOnlyTheMappingThatMeetsIt() {
     // Neither a target nor a redirect: the normalizer never lets this pass.
     CompilationResult result =

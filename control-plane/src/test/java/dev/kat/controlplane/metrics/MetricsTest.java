@@ -7,6 +7,7 @@ import dev.kat.controlplane.Status;
 import dev.kat.controlplane.Timeline;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Rejection;
@@ -89,7 +90,8 @@ class MetricsTest {
     ResourceSnapshot nothing = ResourceSnapshot.EMPTY;
     for (int i = 0; i < 2; i++) {
       CompilationResult unused =
-          Compiler.compile(nothing, CompilerOptions.DEFAULT, metrics.compilation());
+          Compiler.compile(
+              nothing, CompilerOptions.DEFAULT, new CompilerMemory(), metrics.compilation());
     }
     assertThat(samples())
         .contains(

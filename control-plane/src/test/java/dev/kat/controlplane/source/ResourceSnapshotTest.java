@@ -43,4 +43,25 @@ class ResourceSnapshotTest {
     assertThat(one.saysTheSameAs(snapshot("1", "secret", "Module"))).isFalse();
     assertThat(one.saysTheSameAs(ResourceSnapshot.EMPTY)).isFalse();
   }
+
+  @Test
+  void ingressesCountToo() {
+    ResourceSnapshot one = withIngress("1", "shop");
+
+    assertThat(one.saysTheSameAs(withIngress("2", "shop"))).isTrue();
+    assertThat(one.saysTheSameAs(withIngress("1", "other"))).isFalse();
+  }
+
+  private static ResourceSnapshot withIngress(String version, String className) {
+    ObjectMeta meta = meta("Ingress", version);
+    IngressObject ingress = new IngressObject(meta, "", className, "", null, List.of(), List.of());
+    return new ResourceSnapshot(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Ingresses(List.of(ingress), List.of(new IngressClassObject(meta, "controller", false))),
+        List.of());
+  }
 }

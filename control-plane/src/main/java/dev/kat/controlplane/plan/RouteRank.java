@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which groups of Mappings are tried, over all hosts. What is further up counts first:
+ * The place of a group of Mappings in the order in which groups are tried, over all hosts. What is
+ * further up counts first:
  *
  * <ol>
  *   <li>higher precedence;
@@ -25,8 +26,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>the texts of path, host (a literal, then a pattern), method, headers and query, so that the
  *       order is total and does not depend on the order of the input.
  * </ol>
+ *
+ * <p>All of it is worked out once, since sorting compares every group with many others.
  */
-public final class RouteOrder {
+public record RouteRank(
+    int precedence,
+    int pathLength,
+    int headerLength,
+    int queryLength,
+    int kind,
+    String path,
+    String host,
+    String method,
+    String headers,
+    String query)
+    implements Comparable<RouteRank> {
 
   private static final PathMatch.Fold<Integer> KIND =
       new PathMatch.Fold<>() {
@@ -107,27 +121,43 @@ public final class RouteOrder {
         }
       };
 
-  private static final Comparator<RouteMatch> MATCHES =
-      Comparator.comparing((RouteMatch m) -> m.path().text().length(), Comparator.reverseOrder())
-          .thenComparing(RouteOrder::headerLength, Comparator.reverseOrder())
-          .thenComparing(m -> length(m.query().stream()), Comparator.reverseOrder())
-          .thenComparing(m -> m.path().fold(KIND))
-          .thenComparing(m -> m.path().text())
-          .thenComparing(m -> text(m.host()))
-          .thenComparing(m -> text(m.method()))
-          .thenComparing(m -> text(m.headers()))
-          .thenComparing(m -> text(m.query()));
+  private static final Comparator<RouteRank> ORDER =
+      Comparator.comparingInt(RouteRank::precedence)
+          .thenComparingInt(RouteRank::pathLength)
+          .thenComparingInt(RouteRank::headerLength)
+          .thenComparingInt(RouteRank::queryLength)
+          .reversed()
+          .thenComparingInt(RouteRank::kind)
+          .thenComparing(RouteRank::path)
+          .thenComparing(RouteRank::host)
+          .thenComparing(RouteRank::method)
+          .thenComparing(RouteRank::headers)
+          .thenComparing(RouteRank::query);
 
-  /** The order of groups. */
-  static final Comparator<GroupKey> GROUPS =
-      Comparator.comparing(GroupKey::precedence, Comparator.reverseOrder())
-          .thenComparing(GroupKey::match, MATCHES);
+  /** The rank of a route; those of one group are equal. */
+  public static RouteRank of(Route route) {
+    return of(route.precedence(), route.match());
+  }
 
-  /** The same order for the entries of a route table; members of one group are equal in it. */
-  public static final Comparator<Route> ROUTES =
-      Comparator.comparing(route -> new GroupKey(route.precedence(), route.match()), GROUPS);
+  /** The rank of all that have a precedence and a match. */
+  static RouteRank of(int precedence, RouteMatch match) {
+    return new RouteRank(
+        precedence,
+        match.path().text().length(),
+        headerLength(match),
+        length(match.query().stream()),
+        match.path().fold(KIND),
+        match.path().text(),
+        text(match.host()),
+        text(match.method()),
+        text(match.headers()),
+        text(match.query()));
+  }
 
-  private RouteOrder() {}
+  @Override
+  public int compareTo(RouteRank other) {
+    return ORDER.compare(this, other);
+  }
 
   private static int headerLength(RouteMatch match) {
     return length(

@@ -1,0 +1,61 @@
+package dev.kat.controlplane.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.controlplane.rollout.PackMemory;
+import dev.kat.controlplane.rollout.XdsSnapshot;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is remembered makes a compilation faster, and no different. */
+class IncrementalCompilationTest {
+
+  private static final int STEPS = 60;
+
+  private final CompilerMemory memory = new CompilerMemory();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aChangeGivesWhatCompilingFromScratchGives(long seed) {
+    RandomChanges cluster = new RandomChanges(seed);
+    PackMemory packed = new PackMemory();
+    for (int step = 0; step < STEPS; step++) {
+      cluster.change();
+      CompilationResult changed = compile(cluster.snapshot(), cluster.options());
+      CompilationResult anew = Compiler.compile(cluster.snapshot(), cluster.options());
+
+      assertThat(changed.diagnostics()).as("step " + step).isEqualTo(anew.diagnostics());
+      assertThat(ResultJson.ir(changed)).as("step " + step).isEqualTo(ResultJson.ir(anew));
+      assertThat(XdsSnapshot.of(changed.xds(), packed).versions())
+          .as("step " + step)
+          .isEqualTo(XdsSnapshot.of(anew.xds()).versions());
+    }
+  }
+
+  @Test
+  void whatDoesNotChangeIsNotMadeAgain() {
+    List<String> services = RandomMappings.services(7, 50);
+    CompilationResult before = compile(Manifests.snapshot(String.join("---\n", services)));
+    services.set(20, RandomMappings.services(8, 50).get(20));
+    CompilationResult after = compile(Manifests.snapshot(String.join("---\n", services)));
+
+    long same = after.xds().clusters().stream().filter(c -> has(before, c)).count();
+    assertThat(after.xds().clusters().size()).isGreaterThan(5);
+    assertThat(same).isGreaterThanOrEqualTo(after.xds().clusters().size() - 1);
+  }
+
+  private static boolean has(CompilationResult result, Object cluster) {
+    return result.xds().clusters().stream().anyMatch(other -> other == cluster);
+  }
+
+  private CompilationResult compile(ResourceSnapshot snapshot) {
+    return compile(snapshot, CompilerOptions.DEFAULT);
+  }
+
+  private CompilationResult compile(ResourceSnapshot snapshot, CompilerOptions options) {
+    return Compiler.compile(snapshot, options, memory, PassListener.NONE);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.kat.controlplane.compiler;
+
+import dev.kat.controlplane.api.Tenancy;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** A cluster that changes at random: Mappings and whatever they depend on come, go and differ. */
+final class RandomChanges {
+
+  private static final int MAPPINGS = 80;
+
+  /** What decides on Mappings besides themselves. */
+  private static final List<String> OTHERS =
+      List.of(
+          annotated("module-a", "Module", "ambassador", "config: {service_port: 8080}"),
+          annotated(
+              "module-b",
+              "Module",
+              "ambassador",
+              "config: {service_port: 8080, resolver: kubernetes-service, load_balancer: {policy:"
+                  + " least_request}, use_ambassador_namespace_for_service_resolution: true}"),
+          annotated(
+              "module-c",
+              "Module",
+              "ambassador",
+              "config: {add_linkerd_headers: true, cors: {origins: ['https://a.example']},"
+                  + " retry_policy: {retry_on: 5xx}, default_labels: {ambassador: {defaults:"
+                  + " [remote_address]}}}"),
+          annotated("auth", "AuthService", "auth", "auth_service: quote"),
+          annotated("limits", "RateLimitService", "limits", "service: quote"),
+          annotated("logs", "LogService", "logs", "service: quote\ndriver: http"),
+          annotated("resolver", "KubernetesServiceResolver", "consul", ""),
+          annotated("tcp", "TCPMapping", "tcp", "port: 9000\nservice: quote"),
+          annotated("context", "TLSContext", "nobody", "secret: none"),
+          service("quote", 80, ""),
+          slice("quote", "10.0.0.1"),
+          slice("quote", "10.0.0.2"));
+
+  private static final List<CompilerOptions> OPTIONS =
+      List.of(
+          CompilerOptions.DEFAULT,
+          CompilerOptions.DEFAULT.with(new Tenancy(Set.of(), true, true, true)),
+          new CompilerOptions("other", "default", "0.0.0.0", null, null, Tenancy.DEFAULT),
+          new CompilerOptions("default", "edge", "::", 8000, null, Tenancy.DEFAULT));
+
+  private final Random random;
+  private final List<List<String>> versions;
+  private final int[] current = new int[MAPPINGS];
+  private final Set<Integer> absent = new HashSet<>();
+  private final Set<Integer> others = new HashSet<>();
+  private CompilerOptions options = CompilerOptions.DEFAULT;
+
+  RandomChanges(long seed) {
+    random = new Random(seed);
+    versions =
+        List.of(
+            RandomMappings.services(seed, MAPPINGS),
+            RandomMappings.services(seed + 1000, MAPPINGS),
+            RandomMappings.customResources(seed + 2000, MAPPINGS));
+  }
+
+  /** Changes one to four things. */
+  void change() {
+    int changes = 1 + random.nextInt(4);
+    for (int i = 0; i < changes; i++) {
+      int mapping = random.nextInt(MAPPINGS);
+      switch (random.nextInt(9)) {
+        case 0 -> toggle(absent, mapping);
+        case 1, 2, 3 -> toggle(others, random.nextInt(OTHERS.size()));
+        case 4 -> options = random.nextInt(4) == 0 ? any(OPTIONS) : CompilerOptions.DEFAULT;
+        default -> current[mapping] = random.nextInt(versions.size());
+      }
+    }
+  }
+
+  CompilerOptions options() {
+    return options;
+  }
+
+  /** Everything anew, so that nothing is the same object by chance. */
+  ResourceSnapshot snapshot() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < MAPPINGS; i++) {
+      if (!absent.contains(i)) {
+        all.add(versions.get(current[i]).get(i));
+      }
+    }
+    others.forEach(other -> all.add(OTHERS.get(other)));
+    return Manifests.snapshot(String.join("---\n", all));
+  }
+
+  private <T> T any(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private static <T> void toggle(Set<T> set, T element) {
+    if (!set.remove(element)) {
+      set.add(element);
+    }
+  }
+
+  private static String annotated(String service, String kind, String name, String fields) {
+    String document =
+        "apiVersion: ambassador/v1\nkind: %s\nname: %s\n%s\n".formatted(kind, name, fields);
+    return service(service, 80, document);
+  }
+
+  private static String service(String name, int port, String config) {
+    return """
+    apiVersion: v1
+    kind: Service
+    metadata:
+      name: %s
+      namespace: default
+      annotations:
+        getambassador.io/config: |
+    %s
+    spec:
+      ports:
+        - port: %d
+    """
+        .formatted(name, config.indent(6), port);
+  }
+
+  private static String slice(String service, String address) {
+    return """
+    apiVersion: discovery.k8s.io/v1
+    kind: EndpointSlice
+    metadata:
+      name: %s-%s
+      namespace: default
+      labels: {kubernetes.io/service-name: %s}
+    addressType: IPv4
+    ports:
+      - port: 8080
+    endpoints:
+      - addresses: [%s]
+    """
+        .formatted(service, address.replace('.', '-'), service, address);
+  }
+}
