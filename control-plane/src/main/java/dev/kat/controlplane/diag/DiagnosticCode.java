@@ -334,20 +334,11 @@ public enum DiagnosticCode {
       "Correct it; until then the default format counts."),
 
   // plan
-  INVALID_REWRITE(
-      Severity.ERROR,
-      "'%s' cannot replace a path: %s",
-      "Write a path that begins with '/', or an empty text to keep the path."),
-  REWRITE_IGNORED(
-      Severity.WARNING,
-      "rewrite '%s' has no effect with prefix_regex; the path is kept",
-      "Use regex_rewrite."),
-  REWRITE_OVERRIDDEN(
-      Severity.NOTICE, "rewrite '%s' has no effect beside regex_rewrite", "Remove one of the two."),
-  INVALID_REGEX_REWRITE(
-      Severity.ERROR, "%s is not possible: %s", "Correct the pattern or substitution."),
-  INVALID_REDIRECT(
-      Severity.ERROR, "'%s' is not possible in a redirect: %s", "Correct or remove it."),
+  INVALID_REWRITE(RewriteTexts.INVALID_REWRITE),
+  REWRITE_IGNORED(RewriteTexts.REWRITE_IGNORED),
+  REWRITE_OVERRIDDEN(RewriteTexts.REWRITE_OVERRIDDEN),
+  INVALID_REGEX_REWRITE(RewriteTexts.INVALID_REGEX_REWRITE),
+  INVALID_REDIRECT(RewriteTexts.INVALID_REDIRECT),
   MIXED_GROUP(GroupTexts.MIXED_GROUP),
   NOTHING_TO_SHADOW(GroupTexts.NOTHING_TO_SHADOW),
   SECOND_SHADOW(GroupTexts.SECOND_SHADOW),
