@@ -49,8 +49,10 @@ final class PodWatch implements AutoCloseable {
   }
 
   /**
-   * Completes when these containers of a pod are ready; exceptionally, with all that is known about
-   * it, as soon as the pod or one of the concerned containers cannot.
+   * Completes when these containers of a pod are ready and all others have started or are in
+   * trouble: while a pod starts dozens of containers, those that run already do not get to answer
+   * in time. Completes exceptionally, with all that is known about it, as soon as the pod or one of
+   * the concerned containers cannot run.
    *
    * @param concerned containers that matter besides, running being enough
    */
@@ -105,7 +107,15 @@ final class PodWatch implements AutoCloseable {
     List<ContainerStatus> statuses = pod.getStatus().getContainerStatuses();
     return pod.getStatus().getPodIP() != null
         && names(statuses, ContainerStatus::getReady).containsAll(ready)
-        && names(statuses, PodWatch::isRunning).containsAll(running);
+        && names(statuses, PodWatch::isRunning).containsAll(running)
+        && isSettled(pod, statuses);
+  }
+
+  private static boolean isSettled(Pod pod, List<ContainerStatus> statuses) {
+    Set<String> troubled =
+        PodTrouble.of(pod).stream().map(PodTrouble::container).collect(Collectors.toSet());
+    return statuses.stream()
+        .allMatch(status -> isRunning(status) || troubled.contains(status.getName()));
   }
 
   private static Set<String> names(
