@@ -50,7 +50,7 @@ public final class ClusterEnvironment implements Environment {
    * A first configuration costs control plane and Envoy a good deal of processor time, which the
    * installs that are being asked already would miss.
    */
-  private static final int LAUNCHES = 8;
+  private static final int LAUNCHES = 3;
 
   private final ClusterOptions options;
   private final RunScope scope;
