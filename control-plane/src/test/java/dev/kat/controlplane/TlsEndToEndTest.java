@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,9 @@ class TlsEndToEndTest {
   private static final String ROUTE =
       "---\n{apiVersion: ambassador/v1, kind: Mapping, name: m, prefix: /, service: there.example,"
           + " host_redirect: true, redirect_response_code: 302}\n";
+
+  /** Whoever waits has a thread of its own: the common pool may have only one. */
+  private static final Executor ANEW = task -> new Thread(task).start();
 
   private final XdsVariant variant;
 
@@ -254,8 +258,9 @@ class TlsEndToEndTest {
     int port = reservedPort();
     try (ServerSocket named = loopback();
         ServerSocket others = loopback()) {
-      CompletableFuture<Socket> forNamed = CompletableFuture.supplyAsync(() -> accept(named));
-      CompletableFuture<Socket> forOthers = CompletableFuture.supplyAsync(() -> accept(others));
+      CompletableFuture<Socket> forNamed = CompletableFuture.supplyAsync(() -> accept(named), ANEW);
+      CompletableFuture<Socket> forOthers =
+          CompletableFuture.supplyAsync(() -> accept(others), ANEW);
       serve(
           context("a", "hosts: [a.example], secret: a"),
           tcp("named", port, "host: a.example", named.getLocalPort()),
@@ -270,7 +275,7 @@ class TlsEndToEndTest {
             .write("HTTP/1.1 299 TLS\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(client.get("any", "/")).startsWith("HTTP/1.1 299 TLS");
         // Whether it is TLS shows only when the client has said something.
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(plain));
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(plain), ANEW);
         try (Socket second = forOthers.get(20, TimeUnit.SECONDS)) {
           second
               .getOutputStream()
@@ -370,10 +375,7 @@ class TlsEndToEndTest {
     }
   }
 
-  /**
-   * A port that stays this test's: it is bound, and as Envoy does, by a socket that shares it. One
-   * that was only free a moment ago may be another's by the time Envoy listens.
-   */
+  /** A port that stays this test's: it is bound by a socket that shares it, as Envoy does. */
   private int reservedPort() throws IOException {
     SocketChannel held = SocketChannel.open();
     open.add(held);
