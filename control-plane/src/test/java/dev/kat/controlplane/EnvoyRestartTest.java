@@ -161,7 +161,7 @@ class EnvoyRestartTest {
   }
 
   /** Tells when an Envoy has accepted something of a type. */
-  private static final class Accepted extends QuietListener {
+  private static final class Accepted implements ControlPlaneListener {
     private final ResourceType type;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -182,7 +182,7 @@ class EnvoyRestartTest {
   }
 
   /** Remembers what was sent. */
-  private static final class Sent extends QuietListener {
+  private static final class Sent implements ControlPlaneListener {
     private final List<ResourceType> types = new CopyOnWriteArrayList<>();
 
     @Override

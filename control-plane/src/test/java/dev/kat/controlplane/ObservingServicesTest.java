@@ -12,7 +12,6 @@ import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
-import dev.kat.controlplane.watch.ResourceSource;
 import io.envoyproxy.envoy.data.accesslog.v3.HTTPAccessLogEntry;
 import io.envoyproxy.envoy.service.accesslog.v3.AccessLogServiceGrpc;
 import io.envoyproxy.envoy.service.accesslog.v3.StreamAccessLogsMessage;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +53,7 @@ class ObservingServicesTest {
 
   @TempDir private Path directory;
 
-  private final YamlSource source = new YamlSource();
+  private final FakeSource source = new FakeSource();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final BlockingQueue<StreamAccessLogsMessage> logs = new LinkedBlockingQueue<>();
   private final BlockingQueue<ExportTraceServiceRequest> spans = new LinkedBlockingQueue<>();
@@ -189,18 +187,21 @@ class ObservingServicesTest {
   /** Replaces the configuration by a Mapping for everything and a document. */
   private void apply(String document) {
     ResourceSnapshot snapshot =
-        source.set(
-            """
-            apiVersion: ambassador/v1
-            kind: Mapping
-            name: all
-            prefix: /
-            rewrite: ""
-            service: 127.0.0.1:%d
-            ---
-            """
-                    .formatted(httpPort)
-                + document);
+        YamlLoader.load(
+            Map.of(
+                "test.yaml",
+                """
+                apiVersion: ambassador/v1
+                kind: Mapping
+                name: all
+                prefix: /
+                rewrite: ""
+                service: 127.0.0.1:%d
+                ---
+                """
+                        .formatted(httpPort)
+                    + document));
+    source.set(snapshot);
     Generation generation =
         controlPlane
             .awaitAcknowledged(seen -> seen == snapshot)
@@ -285,34 +286,6 @@ class ObservingServicesTest {
       spans.add(request);
       response.onNext(ExportTraceServiceResponse.getDefaultInstance());
       response.onCompleted();
-    }
-  }
-
-  /** A source whose one file a test writes. */
-  private static final class YamlSource implements ResourceSource {
-
-    private volatile ResourceSnapshot snapshot = ResourceSnapshot.EMPTY;
-    private volatile @Nullable Runnable changed;
-
-    ResourceSnapshot set(String yaml) {
-      snapshot = YamlLoader.load(Map.of("test.yaml", yaml));
-      Objects.requireNonNull(changed).run();
-      return snapshot;
-    }
-
-    @Override
-    public void start(Runnable onChange) {
-      changed = onChange;
-    }
-
-    @Override
-    public ResourceSnapshot snapshot() {
-      return snapshot;
-    }
-
-    @Override
-    public void close() {
-      changed = null;
     }
   }
 }

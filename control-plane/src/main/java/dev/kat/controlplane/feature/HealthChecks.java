@@ -3,7 +3,6 @@ package dev.kat.controlplane.feature;
 import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.Durations;
 import dev.kat.controlplane.api.HealthCheck;
-import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.resolve.ResolvedMapping;
@@ -44,11 +43,6 @@ final class HealthChecks implements ClusterFeature<HealthChecks.Value> {
   @Override
   public Class<Value> type() {
     return Value.class;
-  }
-
-  @Override
-  public @Nullable Value inherit(ModuleSpec module, Report report) {
-    return null;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.kat.controlplane.feature;
 
 import com.google.protobuf.BoolValue;
 import dev.kat.controlplane.api.MappingSpec;
-import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Discovery;
@@ -28,11 +27,6 @@ final class HostRewrite implements Feature<HostRewrite.Value> {
   @Override
   public Class<Value> type() {
     return Value.class;
-  }
-
-  @Override
-  public @Nullable Value inherit(ModuleSpec module, Report report) {
-    return null;
   }
 
   @Override

@@ -19,8 +19,13 @@ interface Leaf<V extends Record, T> {
   /** The type of the value, by which it is kept. */
   Class<V> type();
 
-  /** What Mappings have that write nothing; the Module's wrong keys are reported and left out. */
-  @Nullable V inherit(ModuleSpec module, Report report);
+  /**
+   * What Mappings have that write nothing, from the Module, whose wrong keys are reported and left
+   * out; null where no key of it stands for the feature.
+   */
+  default @Nullable V inherit(ModuleSpec module, Report report) {
+    return null;
+  }
 
   /**
    * The value of a Mapping. After an error that it reports, its result does not matter: the Mapping

@@ -1,6 +1,5 @@
 package dev.kat.controlplane.feature;
 
-import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.resolve.ResolvedMapping;
@@ -23,11 +22,6 @@ final class Priority implements Feature<Priority.Value> {
   @Override
   public Class<Value> type() {
     return Value.class;
-  }
-
-  @Override
-  public @Nullable Value inherit(ModuleSpec module, Report report) {
-    return null;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.kat.controlplane.feature;
 
 import dev.kat.controlplane.api.Label;
-import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import io.envoyproxy.envoy.config.route.v3.RateLimit;
@@ -73,11 +72,6 @@ final class RateLimits implements Feature<RateLimits.Value> {
   @Override
   public Class<Value> type() {
     return Value.class;
-  }
-
-  @Override
-  public @Nullable Value inherit(ModuleSpec module, Report report) {
-    return null;
   }
 
   @Override

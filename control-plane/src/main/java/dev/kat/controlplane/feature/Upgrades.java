@@ -1,7 +1,6 @@
 package dev.kat.controlplane.feature;
 
 import dev.kat.controlplane.api.MappingSpec;
-import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.resolve.ResolvedMapping;
@@ -34,11 +33,6 @@ final class Upgrades implements Feature<Upgrades.Value> {
   @Override
   public Class<Value> type() {
     return Value.class;
-  }
-
-  @Override
-  public @Nullable Value inherit(ModuleSpec module, Report report) {
-    return null;
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.kat.controlplane.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.watch.CustomMapping;
 import dev.kat.controlplane.watch.MockApi;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -55,17 +55,7 @@ class RunStatusTest {
   }
 
   private static GenericKubernetesResource mapping() {
-    GenericKubernetesResource mapping =
-        new GenericKubernetesResourceBuilder()
-            .withApiVersion("getambassador.io/v3alpha1")
-            .withKind("Mapping")
-            .withNewMetadata()
-            .withNamespace("shop")
-            .withName("cart")
-            .endMetadata()
-            .build();
-    mapping.setAdditionalProperty("spec", Map.of("prefix", "cart", "service", "cart"));
-    return mapping;
+    return CustomMapping.of(Map.of("prefix", "cart", "service", "cart"));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
-import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
 import dev.kat.controlplane.rollout.RolloutListener;
@@ -154,18 +153,6 @@ class AdsServerTest {
   /** Notices when the last Envoy of at least one has gone. */
   private final class EmptyAgain implements RolloutListener {
     private List<?> before = List.of();
-
-    @Override
-    public void sent(String node, ResourceType type) {}
-
-    @Override
-    public void accepted(String node, ResourceType type) {}
-
-    @Override
-    public void refused(String node, ResourceType type) {}
-
-    @Override
-    public void rejected(Rejection rejection) {}
 
     @Override
     public void progressed() {

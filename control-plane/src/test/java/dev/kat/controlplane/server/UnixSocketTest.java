@@ -7,6 +7,7 @@ import dev.kat.controlplane.rollout.HandMade;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
+import dev.kat.controlplane.rollout.RolloutListener;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -27,7 +28,7 @@ class UnixSocketTest {
 
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
   private final Rollout rollout =
-      new Rollout((delay, task) -> {}, Pace.DEFAULT, new DeafListener());
+      new Rollout((delay, task) -> {}, Pace.DEFAULT, new RolloutListener() {});
   private XdsAddress address;
 
   @BeforeEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,20 +48,9 @@ class CustomResourcesTest {
   }
 
   private GenericKubernetesResource mapping(String prefix) {
-    GenericKubernetesResource mapping =
-        new GenericKubernetesResourceBuilder()
-            .withApiVersion("getambassador.io/v3alpha1")
-            .withKind("Mapping")
-            .withNewMetadata()
-            .withNamespace("shop")
-            .withName("cart")
-            .endMetadata()
-            .build();
-    mapping.setAdditionalProperty(
-        "spec",
+    return CustomMapping.of(
         Map.of(
             "prefix", prefix, "weight", 10, "grpc", true, "allow_upgrade", List.of("websocket")));
-    return mapping;
   }
 
   private static String prefix(CustomResource resource) {

@@ -6,7 +6,6 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -83,17 +82,7 @@ class ForbiddenKindsTest {
   }
 
   private static GenericKubernetesResource mapping() {
-    GenericKubernetesResource mapping =
-        new GenericKubernetesResourceBuilder()
-            .withApiVersion("getambassador.io/v3alpha1")
-            .withKind("Mapping")
-            .withNewMetadata()
-            .withNamespace("shop")
-            .withName("cart")
-            .endMetadata()
-            .build();
-    mapping.setAdditionalProperty("spec", Map.of("prefix", "/a/", "service", "cart"));
-    return mapping;
+    return CustomMapping.of(Map.of("prefix", "/a/", "service", "cart"));
   }
 
   @ParameterizedTest(name = "{1} in {0}")

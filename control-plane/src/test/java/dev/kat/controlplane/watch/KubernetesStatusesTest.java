@@ -20,7 +20,6 @@ import dev.kat.controlplane.status.StatusPlan;
 import dev.kat.controlplane.status.StatusTarget;
 import dev.kat.controlplane.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -77,19 +76,9 @@ class KubernetesStatusesTest {
   }
 
   private GenericKubernetesResource create(Map<String, Object> spec) {
-    GenericKubernetesResource mapping =
-        new GenericKubernetesResourceBuilder()
-            .withApiVersion("getambassador.io/v3alpha1")
-            .withKind("Mapping")
-            .withNewMetadata()
-            .withNamespace("shop")
-            .withName("cart")
-            .endMetadata()
-            .build();
-    mapping.setAdditionalProperty("spec", spec);
     return kubectl
         .genericKubernetesResources(ApiKind.custom("Mapping").context())
-        .resource(mapping)
+        .resource(CustomMapping.of(spec))
         .create();
   }
 

@@ -58,14 +58,7 @@ public record Coverage(
     }
     Feasibility feasibility =
         new Feasibility(draft.levels(), draft.constraints(), new SplitMix64(0));
-    for (int factor = 0; factor < draft.levels().length; factor++) {
-      for (Ledger ledger : draft.openNext()) {
-        for (Row row : draft.rows()) {
-          ledger.enter(row, true, factor);
-        }
-        ledger.strike(feasibility);
-      }
-    }
+    draft.openAll(feasibility);
     return of(draft, feasibility, order, listed, invalid);
   }
 

@@ -94,6 +94,18 @@ final class Draft {
     return ledgers.stream().filter(ledger -> ledger.openIfNext(factor)).toList();
   }
 
+  /** Opens all factors for rows that are complete, and strikes off what no row can have. */
+  void openAll(Feasibility feasibility) {
+    for (int factor = 0; factor < levels.length; factor++) {
+      for (Ledger ledger : openNext()) {
+        for (Row row : rows) {
+          ledger.enter(row, true, factor);
+        }
+        ledger.strike(feasibility);
+      }
+    }
+  }
+
   /** Adds a valid row. */
   void add(int[] values, boolean[] locked) {
     Row row = new Row(rows.size(), values, locked);

@@ -50,20 +50,12 @@ final class Reduction {
 
   private Draft without(List<int[]> rows, int index) {
     Draft draft = new Draft(model, order);
-    Feasibility feasibility = new Feasibility(draft.levels(), draft.constraints(), random);
     List<int[]> others = new ArrayList<>(rows);
     others.remove(index);
     for (int i = 0; i < others.size(); i++) {
       draft.add(others.get(i).clone(), locked(i, draft.levels().length));
     }
-    for (int factor = 0; factor < draft.levels().length; factor++) {
-      for (Ledger ledger : draft.openNext()) {
-        for (Row row : draft.rows()) {
-          ledger.enter(row, true, factor);
-        }
-        ledger.strike(feasibility);
-      }
-    }
+    draft.openAll(new Feasibility(draft.levels(), draft.constraints(), random));
     return draft;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Our control plane as it runs in a cluster: the image of the product, and its own commands. */
 final class AmbassadorInCluster implements InCluster {
@@ -38,14 +39,14 @@ final class AmbassadorInCluster implements InCluster {
                 "--xds-address=" + socket(install),
                 "--admin-address=127.0.0.1:" + install.adminPort(),
                 "--health-address=0.0.0.0:" + install.healthPort()),
-            install.ports().entrySet().stream()
-                .map(port -> option(port.getKey()) + "=" + port.getValue()))
+            Stream.concat(
+                option("--http-port", AmbassadorUnderTest.cleartext(install.ports())),
+                option("--https-port", install.ports().get(AmbassadorUnderTest.HTTPS))))
         .collect(Collectors.joining(" "));
   }
 
-  /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */
-  private static String option(String listener) {
-    return listener.equals(AmbassadorUnderTest.HTTPS) ? "--https-port" : "--http-port";
+  private static Stream<String> option(String name, @Nullable Integer port) {
+    return Stream.ofNullable(port).map(value -> name + "=" + value);
   }
 
   private static String socket(Place install) {

@@ -149,7 +149,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   }
 
   /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */
-  private static @Nullable Integer cleartext(Map<String, Integer> ports) {
+  static @Nullable Integer cleartext(Map<String, Integer> ports) {
     return ports.entrySet().stream()
         .filter(port -> !port.getKey().equals(HTTPS))
         .map(Map.Entry::getValue)
