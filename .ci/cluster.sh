@@ -18,11 +18,15 @@ deployed() {
 import json, sys
 run = json.load(open(sys.argv[1]))
 phases = {phase["name"]: phase for phase in run["phases"]}
-if "launch" not in phases:  # in shards, which do that
+if "shards" in phases:  # which deploy
     phases["launch"] = phases["start"] = phases["shards"]
-seconds = phases["launch"]["from"] + phases["launch"]["seconds"] - phases["start"]["from"]
 totals, memory = run["totals"], run["memory"]
-print(f'{totals["installs"]} installs deployed after {seconds:.1f} s, {totals["planned"]} checks in'
+if "launch" in phases:
+    seconds = phases["launch"]["from"] + phases["launch"]["seconds"] - phases["start"]["from"]
+    deployed = f'deployed after {seconds:.1f} s'
+else:
+    deployed = "never deployed"
+print(f'{totals["installs"]} installs {deployed}, {totals["planned"]} checks in'
       f' {run["seconds"]:.1f} s; driver: heap {memory["heapPeak"]} MiB, process {memory["resident"]} MiB')
 PY
 }
