@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -76,18 +77,28 @@ public record ResourceSnapshot(
    * version also for what is written into its status, labels, or annotations of others.
    */
   public boolean saysTheSameAs(ResourceSnapshot other) {
-    return inAnyVersion().equals(other.inAnyVersion());
+    return same(services, other.services, ServiceObject::inAnyVersion)
+        && same(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion)
+        && same(secrets, other.secrets, SecretObject::inAnyVersion)
+        && texts.equals(other.texts)
+        && same(customResources, other.customResources, CustomResource::inAnyVersion)
+        && ingresses.saysTheSameAs(other.ingresses)
+        && diagnostics.equals(other.diagnostics);
   }
 
-  private ResourceSnapshot inAnyVersion() {
-    return new ResourceSnapshot(
-        services.stream().map(ServiceObject::inAnyVersion).toList(),
-        endpointSlices.stream().map(EndpointSliceObject::inAnyVersion).toList(),
-        secrets.stream().map(SecretObject::inAnyVersion).toList(),
-        texts,
-        customResources.stream().map(CustomResource::inAnyVersion).toList(),
-        ingresses.inAnyVersion(),
-        diagnostics);
+  /** What did not change is mostly the same object. */
+  static <T> boolean same(List<T> some, List<T> others, UnaryOperator<T> inAnyVersion) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      T one = some.get(i);
+      T other = others.get(i);
+      if (one != other && !inAnyVersion.apply(one).equals(inAnyVersion.apply(other))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same objects, and more that could not be read. */

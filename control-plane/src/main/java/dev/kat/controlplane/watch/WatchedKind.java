@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.memo.Attached;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind, and what is the matter when they cannot be read. */
-final class WatchedKind<T extends HasMetadata> {
+final class WatchedKind<T extends HasMetadata, R> {
 
   /**
    * What is asked for objects.
@@ -32,6 +33,8 @@ final class WatchedKind<T extends HasMetadata> {
   private final ApiKind kind;
   private final Scope scope;
   private final SharedIndexInformer<T> informer;
+  private final Function<T, Stream<R>> convert;
+  private final Attached<T, List<R>> converted = new Attached<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private volatile boolean listed;
@@ -43,15 +46,23 @@ final class WatchedKind<T extends HasMetadata> {
   private boolean interrupted;
   private long forbiddenSince;
 
+  /**
+   * A kind that is not watched yet.
+   *
+   * @param convert what matters of an object, which depends on nothing else; what did not change is
+   *     the same then, for all that comes after
+   */
   WatchedKind(
       ApiKind kind,
       Scope scope,
       SharedIndexInformer<T> informer,
+      Function<T, Stream<R>> convert,
       Consumer<String> complaints,
       WatchListener listener) {
     this.kind = kind;
     this.scope = scope;
     this.informer = informer;
+    this.convert = convert;
     this.complaints = complaints;
     this.listener = listener;
   }
@@ -109,14 +120,14 @@ final class WatchedKind<T extends HasMetadata> {
   }
 
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
-  <R> List<R> read(Function<T, Stream<R>> convert, Diagnostics diagnostics) {
+  List<R> read(Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
     if (undefined) {
       return all;
     }
     for (T object : informer.getStore().list()) {
       try {
-        all.addAll(convert.apply(object).toList());
+        all.addAll(converted.get(object, one -> convert.apply(one).toList()));
       } catch (RuntimeException bug) {
         ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
         diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);
