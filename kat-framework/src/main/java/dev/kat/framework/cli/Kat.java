@@ -81,6 +81,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
+        .addSubcommand(new RehearseCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);
