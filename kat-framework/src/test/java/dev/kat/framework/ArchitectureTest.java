@@ -19,7 +19,7 @@ class ArchitectureTest {
   /** A package may use those before it, never those after it. */
   static final List<String> ORDER =
       List.of(
-          "api", "combine", "query", "kube", "env", "cluster", "plan", "explain", "report",
+          "api", "combine", "minimise", "query", "kube", "env", "cluster", "plan", "explain", "report",
           "engine", "shard", "cli");
 
   private static final JavaClasses CLASSES =

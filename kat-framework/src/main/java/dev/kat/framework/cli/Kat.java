@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  kat run --select 9f3a1c                 one combination, by the beginning of its id",
       "  kat run --select 'rewrite=empty host=exact, LifecycleSuite'",
       "  kat run --tiers compile                 only compile and validate, in seconds",
+      "  kat explain 1                           the first cause of failures in the last run",
+      "  kat replay target/kat --cause 1         runs again what failed for it",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
       "factor=level, a suite's name, or a combination's id or the beginning of one.",
@@ -77,10 +79,13 @@ public final class Kat implements Runnable {
     return new CommandLine(new Kat())
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engines, terminal))
+        .addSubcommand(new ReplayCommand(suites, engines, terminal))
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
+        .addSubcommand(new RehearseCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);

@@ -8,6 +8,7 @@ import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.Planner;
 import dev.kat.framework.plan.SuitePlan;
 import dev.kat.framework.report.RunRecord;
+import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.CombinationRecord;
 import dev.kat.framework.report.RunRecord.Coverage;
 import dev.kat.framework.report.RunRecord.Exclusion;
@@ -81,7 +82,7 @@ final class Recorder {
     return told || problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
   }
 
-  RunRecord record(String system, boolean finished) {
+  RunRecord record(String system, boolean finished, List<FoundCause> causes) {
     Set<PlannedScenario> scenarios = new LinkedHashSet<>();
     for (LeafDescriptor leaf : planned) {
       PlannedScenario scenario = leaf.scenario();
@@ -109,7 +110,21 @@ final class Recorder {
         session.memory(),
         finished ? suites(installs) : List.of(),
         leaves,
+        causes.stream().map(Recorder::cause).toList(),
         session.outcomes().problems());
+  }
+
+  private static CauseRecord cause(FoundCause found) {
+    return new CauseRecord(
+        found.minimal().number(),
+        found.suite(),
+        found.kind(),
+        found.minimal().combination(),
+        found.minimal().alsoFailing(),
+        found.minimal().neighbour(),
+        found.combinations().stream().sorted().toList(),
+        found.effort(),
+        found.shownAt());
   }
 
   private Phase shifted(Phase phase) {

@@ -33,6 +33,24 @@ record Session(
         System.nanoTime() + limits.total().toNanos());
   }
 
+  /** A session for work that explains this one, and whose outcomes are not those of the run. */
+  Session apart() {
+    return new Session(
+        options,
+        limits,
+        waits,
+        new Outcomes(),
+        new Phases(),
+        new Progress(entry -> {}, 0),
+        gauge,
+        deadline);
+  }
+
+  /** Whether less than half of the time that a run may take is left. */
+  boolean late() {
+    return deadline - System.nanoTime() < limits.total().toNanos() / 2;
+  }
+
   /** Begins a phase, and tells whoever watches. */
   void phase(String name) {
     phases.begin(name);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
  * @param leaves the outcome of each check that was planned
+ * @param causes of failures, as far as they were looked for
  * @param problems of the run itself
  */
 public record RunRecord(
@@ -28,16 +29,18 @@ public record RunRecord(
     Memory memory,
     List<SuiteRecord> suites,
     List<LeafRecord> leaves,
+    List<CauseRecord> causes,
     List<String> problems) {
 
   /** The version that this code writes and reads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public RunRecord {
     options = Map.copyOf(options);
     phases = List.copyOf(phases);
     suites = List.copyOf(suites);
     leaves = List.copyOf(leaves);
+    causes = List.copyOf(causes);
     problems = List.copyOf(problems);
   }
 
@@ -169,6 +172,49 @@ public record RunRecord(
       Outcome outcome,
       double millis,
       @Nullable String explanation) {}
+
+  /**
+   * A cause of failures.
+   *
+   * @param number from 1 on
+   * @param kind {@code CONFIRMED}, {@code LIKELY} or {@code FLAKE}
+   * @param minimal the smallest combination that fails, {@code factor=level} pairs; empty when none
+   *     is known
+   * @param alsoFailing other levels with which it fails as well
+   * @param neighbour what is different in the nearest combination that passes
+   * @param combinations the ids of those of the plan that fail for it
+   * @param effort what it took to find it
+   * @param shownAt the unique id of the check whose explanation is that of the cause
+   */
+  public record CauseRecord(
+      int number,
+      String suite,
+      String kind,
+      String minimal,
+      List<String> alsoFailing,
+      List<String> neighbour,
+      List<String> combinations,
+      String effort,
+      String shownAt) {
+
+    public CauseRecord {
+      alsoFailing = List.copyOf(alsoFailing);
+      neighbour = List.copyOf(neighbour);
+      combinations = List.copyOf(combinations);
+    }
+
+    /** Whether a check failed for it. */
+    public boolean concerns(LeafRecord leaf) {
+      return leaf.outcome() == Outcome.FAILED
+          && suite.equals(leaf.suite())
+          && combinations.contains(leaf.combination());
+    }
+
+    /** What fails, in one line. */
+    public String line() {
+      return minimal.isEmpty() ? kind.equals("FLAKE") ? "a flake" : "every combination" : minimal;
+    }
+  }
 
   /** How a check ended. */
   public enum Outcome {

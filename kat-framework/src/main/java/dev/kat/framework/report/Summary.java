@@ -1,5 +1,6 @@
 package dev.kat.framework.report;
 
+import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
 import dev.kat.framework.report.RunRecord.Totals;
@@ -40,7 +41,21 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
+  }
+
+  private static String cause(RunRecord run, CauseRecord cause) {
+    long checks = run.leaves().stream().filter(cause::concerns).count();
+    return "cause %d: %s %s (%s; %d combinations, %d checks; `kat explain %d`)"
+        .formatted(
+            cause.number(),
+            cause.suite(),
+            cause.line(),
+            cause.kind().toLowerCase(Locale.ROOT),
+            cause.combinations().size(),
+            checks,
+            cause.number());
   }
 
   private static String phase(Phase phase) {

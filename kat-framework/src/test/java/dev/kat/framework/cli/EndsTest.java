@@ -27,6 +27,7 @@ class EndsTest {
         new Memory(0, 0, 0),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -70,6 +70,39 @@ class KatTest {
     assertThat(verdict()).isZero();
   }
 
+  @Test
+  void aFailureIsExplainedAndReplayed() {
+    assertThat(run(List.of(new WrongAboutGreen()), "--select", "WrongAboutGreen")).isOne();
+    assertThat(out.toString()).contains("cause 1: WrongAboutGreen color=green (confirmed;");
+
+    assertThat(kat(List.of(), "explain", "1", "--of", output.toString())).isZero();
+    assertThat(out.toString()).contains("the smallest combination that fails\n   color=green");
+    assertThat(kat(List.of(), "explain", "7", "--of", output.toString())).isEqualTo(2);
+    assertThat(kat(List.of(), "explain", "zzz", "--of", output.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no cause 7", "begins with 'zzz'");
+
+    Path again = output.resolve("again");
+    assertThat(
+            kat(
+                List.of(new WrongAboutGreen()),
+                "replay",
+                output.toString(),
+                "--cause",
+                "1",
+                "--output",
+                again.toString()))
+        .isOne();
+    assertThat(again.resolve("report.html")).exists();
+    assertThat(out.toString()).contains("2 combinations in 2 installs");
+  }
+
+  @Test
+  void nothingIsReplayedWhenNothingFailed() {
+    assertThat(run(List.of(new Shades()), "--select", "Shades")).isZero();
+    assertThat(kat(List.of(new Shades()), "replay", output.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing to replay");
+  }
+
   private String shard(int shard, int of) {
     Path directory = output.resolve("part-" + shard);
     assertThat(

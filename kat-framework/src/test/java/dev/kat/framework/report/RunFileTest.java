@@ -62,6 +62,7 @@ class RunFileTest {
                     new CombinationRecord("abcdefabcd", "color=green", "i1-abcdef")),
                 null)),
         List.of(good, bad),
+        List.of(),
         List.of());
   }
 
@@ -130,7 +131,7 @@ class RunFileTest {
 
     RunFile.write(run(2, 2, 0, true), directory);
     Files.writeString(
-        file, Files.readString(file).replaceFirst("\"version\" : 1", "\"version\" : 99"));
+        file, Files.readString(file).replaceFirst("\"version\" : 2", "\"version\" : 99"));
     assertThatIOException()
         .isThrownBy(() -> RunFile.read(file))
         .withMessageContaining("has version 99");

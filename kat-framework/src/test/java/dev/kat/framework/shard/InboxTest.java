@@ -50,6 +50,7 @@ class InboxTest {
         new Memory(1, 1, 1),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
