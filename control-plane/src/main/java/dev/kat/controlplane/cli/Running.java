@@ -7,6 +7,7 @@ import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.compiler.Isolation;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.server.XdsAddress;
@@ -83,12 +84,13 @@ final class Running implements AutoCloseable {
             () ->
                 ControlPlane.start(
                     source,
-                    snapshot ->
-                        Compiler.compile(
-                            snapshot,
-                            options.at(System.currentTimeMillis()),
-                            memory,
-                            metrics.compilation()),
+                    new Isolation(
+                        snapshot ->
+                            Compiler.compile(
+                                snapshot,
+                                options.at(System.currentTimeMillis()),
+                                memory,
+                                metrics.compilation())),
                     settings,
                     new ControlPlaneListeners(listeners)));
     AdminServer admin =

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  kat run --select 9f3a1c                 one combination, by the beginning of its id",
       "  kat run --select 'rewrite=empty host=exact, LifecycleSuite'",
       "  kat run --tiers compile                 only compile and validate, in seconds",
+      "  kat faults --long                       what goes wrong may cost no request",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
       "factor=level, a suite's name, or a combination's id or the beginning of one.",
@@ -78,6 +79,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new MergeCommand(suites, engines))
+        .addSubcommand(new FaultsCommand())
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
