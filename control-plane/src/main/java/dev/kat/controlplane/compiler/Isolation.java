@@ -1,19 +1,18 @@
 package dev.kat.controlplane.compiler;
 
-import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.SnapshotObjects;
 import dev.kat.controlplane.source.SnapshotObjects.Key;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +20,31 @@ import org.jspecify.annotations.Nullable;
  * A compiler of which a bug costs the object that touches it off, and no other, wherever in the
  * compiler it is. When a snapshot cannot be compiled, what is new in it since the last one that
  * could is halved until the culprits are found. They stay in their last good state, or out where
- * there is none, until they change; a diagnostic names each. For one thread.
+ * there is none, until they change; a diagnostic names each. Objects that Envoys refuse can be held
+ * in the same way. For one thread.
  */
-public final class Isolation implements Function<ResourceSnapshot, CompilationResult> {
+public final class Isolation implements Compilation {
 
-  private final Function<ResourceSnapshot, CompilationResult> compiler;
+  private final Compilation compiler;
 
   /** What was compiled last. */
-  private SnapshotObjects good = new SnapshotObjects(ResourceSnapshot.EMPTY);
+  private ResourceSnapshot good = ResourceSnapshot.EMPTY;
 
-  /** The culprits, each with the state in which it is one. */
-  private Map<Key, Culprit> culprits = new TreeMap<>();
+  /** What was compiled last of all that Envoys have accepted. */
+  private ResourceSnapshot accepted = ResourceSnapshot.EMPTY;
+
+  /** What shall be compiled; it has the culprits as they are. */
+  private ResourceSnapshot wanted = ResourceSnapshot.EMPTY;
+
+  private final Map<Key, Culprit> culprits = new TreeMap<>();
 
   /**
-   * @param state of the object; null where it is its absence that does it
+   * An object that is kept out.
+   *
+   * @param state the one in which it is; null where it is its absence
+   * @param bug null where it was asked for
    */
-  private record Culprit(@Nullable Object state, Throwable bug) {
+  private record Culprit(@Nullable Object state, @Nullable Throwable bug) {
     boolean isStill(@Nullable Object now) {
       return now == null ? state == null : now.equals(state);
     }
@@ -44,7 +52,7 @@ public final class Isolation implements Function<ResourceSnapshot, CompilationRe
 
   /** The same compiler, isolated. */
   public Isolation(Function<ResourceSnapshot, CompilationResult> compiler) {
-    this.compiler = compiler;
+    this.compiler = Compilation.of(compiler);
   }
 
   /**
@@ -54,78 +62,88 @@ public final class Isolation implements Function<ResourceSnapshot, CompilationRe
    */
   @Override
   public CompilationResult apply(ResourceSnapshot snapshot) {
-    SnapshotObjects wanted = new SnapshotObjects(snapshot);
-    culprits.entrySet().removeIf(entry -> !entry.getValue().isStill(wanted.get(entry.getKey())));
-    Attempt attempt = new Attempt(wanted);
-    SnapshotObjects start = wanted.with(culprits.keySet(), good);
+    wanted = snapshot;
+    ResourceSnapshot start = snapshot;
+    if (!culprits.isEmpty()) {
+      SnapshotObjects objects = new SnapshotObjects(snapshot);
+      culprits.entrySet().removeIf(entry -> !entry.getValue().isStill(objects.get(entry.getKey())));
+      start = objects.with(culprits.keySet(), new SnapshotObjects(good)).snapshot();
+    }
     CompilationResult result;
     try {
-      result = attempt.compile(start);
+      result = compiler.apply(start);
     } catch (RuntimeException | StackOverflowError bug) {
-      Set<Key> news = good.differences(start);
-      if (news.isEmpty()) {
-        throw bug;
-      }
-      start = attempt.search(news, bug);
-      result = attempt.compile(start);
+      start = search(new SnapshotObjects(start), bug);
+      result = compiler.apply(start);
     }
     good = start;
     return culprits.isEmpty() ? result : reported(result);
   }
 
-  private CompilationResult reported(CompilationResult result) {
-    Diagnostics found = new Diagnostics();
-    culprits.forEach((key, culprit) ->
-        found.report(
-            DiagnosticCode.INTERNAL_ERROR, Location.of(key.ref()), key.ref(), culprit.bug()));
-    List<Diagnostic> all =
-        Stream.concat(result.diagnostics().stream(), found.sorted().stream()).sorted().toList();
-    return new CompilationResult(result.model(), result.xds(), all);
+  /** What can be compiled of objects that cannot be compiled as a whole. */
+  private ResourceSnapshot search(SnapshotObjects objects, Throwable bug) {
+    SnapshotObjects before = new SnapshotObjects(good);
+    Set<Key> news = before.differences(objects);
+    BugSearch search = new BugSearch(compiler, objects);
+    ResourceSnapshot most = search.most(objects.with(news, before), news, bug).snapshot();
+    search
+        .culprits()
+        .forEach((key, why) -> culprits.put(key, new Culprit(objects.get(key), why)));
+    return most;
   }
 
-  /** One snapshot, and the search for what is wrong with it. */
-  private final class Attempt {
-    private final SnapshotObjects wanted;
-
-    Attempt(SnapshotObjects wanted) {
-      this.wanted = wanted;
-    }
-
-    CompilationResult compile(SnapshotObjects objects) {
-      return compiler.apply(objects.snapshot());
-    }
-
-    /** The last good objects, with all of the news but the culprits. */
-    SnapshotObjects search(Set<Key> news, Throwable bug) {
-      return search(base(), List.copyOf(news), bug);
-    }
-
-    /** What the sources could not read is as it is now. */
-    private SnapshotObjects base() {
-      Set<Key> unlike = wanted.differences(good);
-      return wanted.with(unlike, good);
-    }
-
-    /** Takes up as many of the news as can be: all of them cannot, which failed with a bug. */
-    private SnapshotObjects search(SnapshotObjects base, List<Key> news, Throwable bug) {
-      if (news.size() == 1) {
-        Key culprit = news.get(0);
-        culprits.put(culprit, new Culprit(wanted.get(culprit), bug));
-        return base;
+  private CompilationResult reported(CompilationResult result) {
+    Diagnostics found = new Diagnostics();
+    culprits.forEach((key, culprit) -> {
+      Throwable bug = culprit.bug();
+      if (bug != null) {
+        found.report(DiagnosticCode.INTERNAL_ERROR, Location.of(key.ref()), key.ref(), bug);
       }
-      SnapshotObjects taken = base;
-      int middle = news.size() / 2;
-      for (List<Key> half :
-          List.of(news.subList(0, middle), new ArrayList<>(news.subList(middle, news.size())))) {
-        SnapshotObjects more = taken.with(new TreeSet<>(half), wanted);
-        try {
-          CompilationResult unused = compile(more);
-          taken = more;
-        } catch (RuntimeException | StackOverflowError worse) {
-          taken = search(taken, half, worse);
-        }
-      }
-      return taken;
+    });
+    return new CompilationResult(
+        result.model(),
+        result.xds(),
+        Stream.concat(result.diagnostics().stream(), found.sorted().stream()).sorted().toList());
+  }
+
+  @Override
+  public Optional<CompilationResult> withOtherEndpoints(
+      ResourceSnapshot before, CompilationResult result, ResourceSnapshot now) {
+    if (!culprits.isEmpty()) {
+      return Optional.empty();
     }
+    Optional<CompilationResult> changed = compiler.withOtherEndpoints(before, result, now);
+    if (changed.isPresent()) {
+      good = now;
+      wanted = now;
+    }
+    return changed;
+  }
+
+  @Override
+  public void accepted() {
+    accepted = good;
+  }
+
+  @Override
+  public boolean hold(Set<String> objects) {
+    SnapshotObjects now = new SnapshotObjects(wanted);
+    SnapshotObjects compiled = new SnapshotObjects(good);
+    SnapshotObjects before = new SnapshotObjects(accepted);
+    Set<Key> held =
+        before.differences(compiled).stream()
+            .filter(key -> objects.contains(key.ref().toString()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
+    good = held.isEmpty() ? good : compiled.with(held, before).snapshot();
+    return !held.isEmpty();
+  }
+
+  @Override
+  public Set<String> held() {
+    return culprits.entrySet().stream()
+        .filter(entry -> entry.getValue().bug() == null)
+        .map(entry -> entry.getKey().ref().toString())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

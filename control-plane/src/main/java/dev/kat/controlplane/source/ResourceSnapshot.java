@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -76,18 +77,34 @@ public record ResourceSnapshot(
    * version also for what is written into its status, labels, or annotations of others.
    */
   public boolean saysTheSameAs(ResourceSnapshot other) {
-    return inAnyVersion().equals(other.inAnyVersion());
+    return saysTheSameButForEndpoints(other)
+        && alike(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion);
   }
 
-  private ResourceSnapshot inAnyVersion() {
-    return new ResourceSnapshot(
-        services.stream().map(ServiceObject::inAnyVersion).toList(),
-        endpointSlices.stream().map(EndpointSliceObject::inAnyVersion).toList(),
-        secrets.stream().map(SecretObject::inAnyVersion).toList(),
-        texts,
-        customResources.stream().map(CustomResource::inAnyVersion).toList(),
-        ingresses.inAnyVersion(),
-        diagnostics);
+  /** The same, whatever is in EndpointSlices. */
+  public boolean saysTheSameButForEndpoints(ResourceSnapshot other) {
+    return alike(services, other.services, ServiceObject::inAnyVersion)
+        && alike(secrets, other.secrets, SecretObject::inAnyVersion)
+        && texts.equals(other.texts)
+        && alike(customResources, other.customResources, CustomResource::inAnyVersion)
+        && (ingresses == other.ingresses
+            || ingresses.inAnyVersion().equals(other.ingresses.inAnyVersion()))
+        && diagnostics.equals(other.diagnostics);
+  }
+
+  /** Mostly they are the same objects, which costs nothing to see. */
+  private static <T> boolean alike(List<T> one, List<T> other, UnaryOperator<T> inAnyVersion) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      T mine = one.get(i);
+      T theirs = other.get(i);
+      if (mine != theirs && !inAnyVersion.apply(mine).equals(inAnyVersion.apply(theirs))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same objects, and more that could not be read. */

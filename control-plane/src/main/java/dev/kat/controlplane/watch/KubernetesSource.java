@@ -2,8 +2,14 @@ package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.CustomResource;
+import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.IngressClassObject;
+import dev.kat.controlplane.source.IngressObject;
 import dev.kat.controlplane.source.Ingresses;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.SecretObject;
+import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.status.Carried;
 import dev.kat.controlplane.status.StatusTarget;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,14 +62,14 @@ public final class KubernetesSource implements ResourceSource {
 
   private final KubernetesClient client;
   private final KubernetesClient patient;
-  private final WatchedKind<Service> services;
-  private final WatchedKind<EndpointSlice> endpointSlices;
-  private final WatchedKind<Secret> secrets;
-  private final List<WatchedKind<GenericKubernetesResource>> customResources;
-  private final WatchedKind<GenericKubernetesResource> ingresses;
+  private final WatchedKind<Service, ServiceObject> services;
+  private final WatchedKind<EndpointSlice, EndpointSliceObject> endpointSlices;
+  private final WatchedKind<Secret, SecretObject> secrets;
+  private final List<WatchedKind<GenericKubernetesResource, CustomResource>> customResources;
+  private final WatchedKind<GenericKubernetesResource, IngressObject> ingresses;
 
   /** Belongs to no namespace, so whoever is confined to one does without. */
-  private final List<WatchedKind<GenericKubernetesResource>> ingressClasses;
+  private final List<WatchedKind<GenericKubernetesResource, IngressClassObject>> ingressClasses;
 
   private final Consumer<String> complaints;
   private final WatchListener listener;
@@ -87,24 +94,44 @@ public final class KubernetesSource implements ResourceSource {
     this.listener = listener;
     this.complaints = complaints;
     scope = new WatchedKind.Scope(client.getMasterUrl(), namespace, rights);
-    services = watched(ApiKind.SERVICE, client.services());
-    endpointSlices = watched(ApiKind.ENDPOINT_SLICE, client.discovery().v1().endpointSlices());
-    secrets = watched(ApiKind.SECRET, patient.secrets());
-    customResources = ApiKind.CUSTOM.stream().map(this::watched).toList();
-    ingresses = watched(ApiKind.INGRESS);
-    ingressClasses = namespace == null ? List.of(watched(ApiKind.INGRESS_CLASS)) : List.of();
+    services =
+        watched(
+            ApiKind.SERVICE,
+            client.services(),
+            service -> Stream.of(KubernetesObjects.service(service)));
+    endpointSlices =
+        watched(
+            ApiKind.ENDPOINT_SLICE,
+            client.discovery().v1().endpointSlices(),
+            KubernetesObjects::endpointSlice);
+    secrets =
+        watched(
+            ApiKind.SECRET,
+            patient.secrets(),
+            secret -> Stream.of(KubernetesObjects.secret(secret)));
+    customResources =
+        ApiKind.CUSTOM.stream()
+            .map(kind -> watched(kind, KubernetesObjects::customResource))
+            .toList();
+    ingresses = watched(ApiKind.INGRESS, KubernetesObjects::ingress);
+    ingressClasses =
+        namespace == null
+            ? List.of(watched(ApiKind.INGRESS_CLASS, KubernetesObjects::ingressClass))
+            : List.of();
   }
 
-  private WatchedKind<GenericKubernetesResource> watched(ApiKind kind) {
-    return watched(kind, patient.genericKubernetesResources(kind.context()));
+  private <R> WatchedKind<GenericKubernetesResource, R> watched(
+      ApiKind kind, Function<GenericKubernetesResource, Stream<R>> convert) {
+    return watched(kind, patient.genericKubernetesResources(kind.context()), convert);
   }
 
-  private <T extends HasMetadata> WatchedKind<T> watched(
-      ApiKind kind, MixedOperation<T, ?, ?> operation) {
+  private <T extends HasMetadata, R> WatchedKind<T, R> watched(
+      ApiKind kind, MixedOperation<T, ?, ?> operation, Function<T, Stream<R>> convert) {
     String namespace = scope.namespace();
     Informable<T> objects =
         namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
-    return new WatchedKind<>(kind, scope, objects.runnableInformer(0), complaints, listener);
+    return new WatchedKind<>(
+        kind, scope, objects.runnableInformer(0), convert, complaints, listener);
   }
 
   /**
@@ -156,7 +183,7 @@ public final class KubernetesSource implements ResourceSource {
             .build());
   }
 
-  private Stream<WatchedKind<?>> kinds() {
+  private Stream<WatchedKind<?, ?>> kinds() {
     return Stream.of(
             Stream.of(services, endpointSlices, secrets, ingresses),
             ingressClasses.stream(),
@@ -186,18 +213,14 @@ public final class KubernetesSource implements ResourceSource {
     Diagnostics found = new Diagnostics();
     kinds().forEach(kind -> kind.report(found));
     return new ResourceSnapshot(
-        services.read(service -> Stream.of(KubernetesObjects.service(service)), found),
-        endpointSlices.read(KubernetesObjects::endpointSlice, found),
-        secrets.read(secret -> Stream.of(KubernetesObjects.secret(secret)), found),
+        services.read(found),
+        endpointSlices.read(found),
+        secrets.read(found),
         List.of(),
-        customResources.stream()
-            .flatMap(kind -> kind.read(KubernetesObjects::customResource, found).stream())
-            .toList(),
+        customResources.stream().flatMap(kind -> kind.read(found).stream()).toList(),
         new Ingresses(
-            ingresses.read(KubernetesObjects::ingress, found),
-            ingressClasses.stream()
-                .flatMap(kind -> kind.read(KubernetesObjects::ingressClass, found).stream())
-                .toList()),
+            ingresses.read(found),
+            ingressClasses.stream().flatMap(kind -> kind.read(found).stream()).toList()),
         found.sorted());
   }
 

@@ -4,6 +4,8 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.memo.Memo;
+import dev.kat.controlplane.memo.Same;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -18,8 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one kind, and what is the matter when they cannot be read. */
-final class WatchedKind<T extends HasMetadata> {
+/**
+ * The objects of one kind, and what is the matter when they cannot be read.
+ *
+ * @param <T> an object as the API server has it
+ * @param <R> what is made of it
+ */
+final class WatchedKind<T extends HasMetadata, R> {
 
   /**
    * What is asked for objects.
@@ -32,6 +39,11 @@ final class WatchedKind<T extends HasMetadata> {
   private final ApiKind kind;
   private final Scope scope;
   private final SharedIndexInformer<T> informer;
+  private final Function<T, Stream<R>> convert;
+
+  /** What did not change is the same object again, so that nobody has to compare contents. */
+  private final Memo<Same<T>, List<R>> converted = new Memo<>();
+
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private volatile boolean listed;
@@ -47,11 +59,13 @@ final class WatchedKind<T extends HasMetadata> {
       ApiKind kind,
       Scope scope,
       SharedIndexInformer<T> informer,
+      Function<T, Stream<R>> convert,
       Consumer<String> complaints,
       WatchListener listener) {
     this.kind = kind;
     this.scope = scope;
     this.informer = informer;
+    this.convert = convert;
     this.complaints = complaints;
     this.listener = listener;
   }
@@ -109,14 +123,15 @@ final class WatchedKind<T extends HasMetadata> {
   }
 
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
-  <R> List<R> read(Function<T, Stream<R>> convert, Diagnostics diagnostics) {
+  synchronized List<R> read(Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
+    converted.begin(kind);
     if (undefined) {
       return all;
     }
     for (T object : informer.getStore().list()) {
       try {
-        all.addAll(convert.apply(object).toList());
+        all.addAll(converted.get(new Same<>(object), () -> convert.apply(object).toList()));
       } catch (RuntimeException bug) {
         ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
         diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);

@@ -67,6 +67,7 @@ final class FaultsCommand implements Callable<Integer> {
     }
     out.println();
     out.print(FaultTable.of(verdicts));
+    out.flush();
     return verdicts.stream().allMatch(Verdict::passed) ? Kat.OK : Kat.FAILED;
   }
 

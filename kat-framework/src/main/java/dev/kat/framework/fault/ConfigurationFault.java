@@ -1,6 +1,5 @@
 package dev.kat.framework.fault;
 
-import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.env.EnvironmentException;
@@ -50,6 +49,26 @@ sealed interface ConfigurationFault extends Fault {
     }
   }
 
+  /** Pods come and go behind a Service. */
+  record EndpointsMoved(int times) implements ConfigurationFault {
+    @Override
+    public String title() {
+      return "endpoints moved";
+    }
+
+    @Override
+    public void happen(Site site) {
+      Services services = site.services();
+      for (int turn = 0; turn < times; turn++) {
+        site.write(services.with(Services.ALPHA, Services.ALPHA, Services.BETA));
+        site.acknowledged(bound());
+        site.write(services.with(Services.ALPHA, other(turn)));
+        site.acknowledged(bound());
+        site.answeredBy(other(turn), Query.get(Services.SWITCH_PATH));
+      }
+    }
+  }
+
   /** Of two routes that take the same requests, the other one is tried first. */
   record RouteReorder(int times) implements ConfigurationFault {
     @Override
@@ -62,9 +81,7 @@ sealed interface ConfigurationFault extends Fault {
       for (int turn = 0; turn < times; turn++) {
         site.write(site.services().ordered(other(turn)));
         site.acknowledged(bound());
-        Answer answer = site.ask(Query.get(Services.ORDER_PATH));
-        String from = answer.echo().map(echo -> echo.backend()).orElse("nobody");
-        demand(from.equals(other(turn)), "the reordered route is answered by " + from);
+        site.answeredBy(other(turn), Query.get(Services.ORDER_PATH));
       }
     }
   }
@@ -114,7 +131,7 @@ sealed interface ConfigurationFault extends Fault {
       site.acknowledged(bound());
       boolean unused =
           Waits.until(() -> site.edge().listens("https"), there -> there, "the listener for TLS");
-      demand(site.ask(overTls(site, 1)).status() == 200, "the new listener does not serve");
+      site.answeredBy(Services.STEADY, overTls(site, 1));
     }
   }
 
@@ -130,10 +147,7 @@ sealed interface ConfigurationFault extends Fault {
       for (int generation = 2; generation < times + 2; generation++) {
         site.write(site.services().terminating(generation));
         site.acknowledged(bound());
-        Answer answer = site.ask(overTls(site, generation));
-        demand(
-            answer.status() == 200,
-            "after a renewal clients get '%s'".formatted(answer.failure()));
+        site.answeredBy(Services.STEADY, overTls(site, generation));
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.kat.framework.fault.ConfigurationFault.BackendSwitch;
 import dev.kat.framework.fault.ConfigurationFault.Burst;
 import dev.kat.framework.fault.ConfigurationFault.CertificateRenewal;
 import dev.kat.framework.fault.ConfigurationFault.ClusterDeletion;
+import dev.kat.framework.fault.ConfigurationFault.EndpointsMoved;
 import dev.kat.framework.fault.ConfigurationFault.Flips;
 import dev.kat.framework.fault.ConfigurationFault.ListenerAdded;
 import dev.kat.framework.fault.ConfigurationFault.RouteReorder;
@@ -55,6 +56,7 @@ final class Courses {
             "changes",
             List.of(
                 new BackendSwitch(5 * times),
+                new EndpointsMoved(5 * times),
                 new RouteReorder(5 * times),
                 new ClusterDeletion(times),
                 new ListenerAdded(),

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The Envoy of a site, from one start to the next. */
 final class Edge implements AutoCloseable {
@@ -75,7 +76,9 @@ final class Edge implements AutoCloseable {
   }
 
   String words() {
-    return String.join("\n", process.lastLines());
+    return process.lastLines().stream()
+        .filter(line -> !line.startsWith("ACCESS "))
+        .collect(Collectors.joining("\n"));
   }
 
   /** The listener that takes requests in cleartext. */

@@ -16,12 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run of the fault suite: each course at a site of its own, all at the same time; within a course
  * one fault after the other, each on a site that is calm again.
  */
 public final class FaultRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
 
   private final FaultSubject subject;
   private final Options options;
@@ -110,6 +114,15 @@ public final class FaultRun {
     }
   }
 
+  /** One fault that cannot be mended does not speak for those after it. */
+  private static void mend(Site site) {
+    try {
+      site.calm();
+    } catch (RuntimeException e) {
+      LOG.warn("a site is not what it was: {}", e.getMessage());
+    }
+  }
+
   private static Verdict judge(Fault fault, Site site) {
     Count before = site.load().count();
     long begin = System.nanoTime();
@@ -124,6 +137,7 @@ public final class FaultRun {
       site.calm();
     } catch (RuntimeException e) {
       problem = e.getMessage() + "\n" + site.words();
+      mend(site);
     }
     return new Verdict(
         fault.title(),

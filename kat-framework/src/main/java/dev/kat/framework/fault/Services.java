@@ -70,6 +70,11 @@ record Services(FaultSubject subject) {
         List.of(ALPHA));
   }
 
+  /** Of the two Services, one has the endpoints of both; no configuration changes. */
+  ServiceManifest with(String service, String... backends) {
+    return new ServiceManifest(service, null, List.of(backends));
+  }
+
   ServiceManifest culprit() {
     return without(CULPRIT, culpritRoute());
   }

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 final class Site implements AutoCloseable {
 
   private static final Duration USUAL = Duration.ofMillis(40);
-  private static final Duration FREQUENT = Duration.ofMillis(10);
+  private static final Duration FREQUENT = Duration.ofMillis(15);
 
   private final QueryEngine engine;
   private final InProcessApi api = new InProcessApi();
@@ -192,6 +192,15 @@ final class Site implements AutoCloseable {
   /** Sends one request; it is not part of the load. */
   Answer ask(Query query) {
     return Waits.join(engine.send(query, edge.target()), "an answer");
+  }
+
+  /** Returns when requests are answered by a backend, which is very soon when they can be. */
+  void answeredBy(String backend, Query query) {
+    Answer unused =
+        Waits.until(
+            () -> ask(query),
+            answer -> answer.echo().filter(echo -> echo.backend().equals(backend)).isPresent(),
+            "an answer of backend " + backend);
   }
 
   /** Everything is as in the beginning again. */

@@ -4,10 +4,10 @@ import dev.kat.controlplane.ControlPlane;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
-import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.compiler.Isolation;
 import dev.kat.controlplane.compiler.PassListener;
+import dev.kat.controlplane.compiler.RememberingCompiler;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.Severity;
@@ -135,11 +135,9 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   public Optional<FaultSubject> faults() {
     return Optional.of(
         new AmbassadorFaults(namespace -> {
-          CompilerMemory memory = new CompilerMemory();
           CompilerOptions options = options(namespace, LOOPBACK, 0, 0);
           return new Isolation(
-              new BadCompiler(
-                  snapshot -> Compiler.compile(snapshot, options, memory, PassListener.NONE)));
+              new BadCompiler(new RememberingCompiler(() -> options, PassListener.NONE)));
         }));
   }
 

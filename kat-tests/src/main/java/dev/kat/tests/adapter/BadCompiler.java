@@ -2,18 +2,19 @@ package dev.kat.tests.adapter;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
+import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * The compiler with two bugs that faults can touch off: it fails with an exception when a Service
  * says so, and for a certain timeout it makes a cluster that Envoy refuses.
  */
-final class BadCompiler implements Function<ResourceSnapshot, CompilationResult> {
+final class BadCompiler implements Compilation {
 
   /** A comment in an annotation. */
   static final String FAILS = "# Here the compiler fails.\n";
@@ -21,9 +22,9 @@ final class BadCompiler implements Function<ResourceSnapshot, CompilationResult>
   /** Milliseconds. */
   static final int REFUSED_TIMEOUT = 4711;
 
-  private final Function<ResourceSnapshot, CompilationResult> compiler;
+  private final Compilation compiler;
 
-  BadCompiler(Function<ResourceSnapshot, CompilationResult> compiler) {
+  BadCompiler(Compilation compiler) {
     this.compiler = compiler;
   }
 
@@ -49,6 +50,12 @@ final class BadCompiler implements Function<ResourceSnapshot, CompilationResult>
             xds.routes(),
             xds.secrets()),
         result.diagnostics());
+  }
+
+  @Override
+  public Optional<CompilationResult> withOtherEndpoints(
+      ResourceSnapshot before, CompilationResult result, ResourceSnapshot now) {
+    return compiler.withOtherEndpoints(before, result, now);
   }
 
   private static boolean becomesBad(Cluster cluster) {
