@@ -51,7 +51,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Waiters waiters = new Waiters();
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
-  private volatile SnapshotVersions indexed = new SnapshotVersions(ResourceSnapshot.EMPTY);
+  private final NewestVersions versions = new NewestVersions();
   private final LastGoodKeeper keeper;
   private boolean closed;
   private @Nullable Instant restored;
@@ -165,24 +165,14 @@ public final class ControlPlane implements AutoCloseable {
    */
   public CompletionStage<Generation> awaitAcknowledged(Collection<ObjectVersion> objects) {
     List<ObjectVersion> wanted = List.copyOf(objects);
-    return awaitAcknowledged(snapshot -> versions(snapshot).contain(wanted));
+    return awaitAcknowledged(snapshot -> versions.of(snapshot).contain(wanted));
   }
 
   /** The objects that the newest generation does not have in these versions, for people. */
   public List<String> missing(Collection<ObjectVersion> objects) {
     Generation generation = status.current();
     ResourceSnapshot known = generation == null ? ResourceSnapshot.EMPTY : generation.snapshot();
-    return versions(known).missing(objects);
-  }
-
-  /** Many wait for the same snapshot, so it is indexed once. */
-  private SnapshotVersions versions(ResourceSnapshot snapshot) {
-    SnapshotVersions known = indexed;
-    if (!known.areOf(snapshot)) {
-      known = new SnapshotVersions(snapshot);
-      indexed = known;
-    }
-    return known;
+    return versions.of(known).missing(objects);
   }
 
   private void changed() {
@@ -262,6 +252,9 @@ public final class ControlPlane implements AutoCloseable {
       note("acknowledged by all Envoys");
       acknowledged = generation.number();
       compile.accepted();
+      if (heldBack.release()) {
+        recompileAsIs();
+      }
       listener.acknowledged(generation);
       if (published != null) {
         keeper.keep(new SavedConfiguration(Instant.now(), published));
@@ -277,6 +270,11 @@ public final class ControlPlane implements AutoCloseable {
     status =
         new Status(current, acknowledged, rollout.envoys(), rejections(), reason, restored);
     listener.changed(status);
+  }
+
+  private void recompileAsIs() {
+    stale = true;
+    loop.execute(this::recompile);
   }
 
   private List<Rejection> rejections() {
@@ -386,8 +384,7 @@ public final class ControlPlane implements AutoCloseable {
     public boolean replaces(Rejection rejection) {
       boolean held = rollout.allRefuse(rejection) && heldBack.hold(rejection);
       if (held) {
-        stale = true;
-        loop.execute(ControlPlane.this::recompile);
+        recompileAsIs();
       }
       return held;
     }

@@ -37,6 +37,9 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
     return false;
   }
 
+  /** Holds objects no longer; the next compilation has them as they are. */
+  default void release(Set<String> objects) {}
+
   /** Those of the objects that were held which still are. */
   default Set<String> held() {
     return Set.of();

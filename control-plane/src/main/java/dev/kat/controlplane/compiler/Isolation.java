@@ -140,6 +140,14 @@ public final class Isolation implements Compilation {
   }
 
   @Override
+  public void release(Set<String> objects) {
+    culprits
+        .entrySet()
+        .removeIf(entry ->
+            entry.getValue().bug() == null && objects.contains(entry.getKey().ref().toString()));
+  }
+
+  @Override
   public Set<String> held() {
     return culprits.entrySet().stream()
         .filter(entry -> entry.getValue().bug() == null)
