@@ -57,6 +57,18 @@ final class Cluster {
     return new ResourceSnapshot(others, slices, List.of(), List.of(), List.of());
   }
 
+  /**
+   * What a source says after pods have come and gone: one Service has other endpoints.
+   *
+   * @param number of the change; each is of the next Service
+   */
+  ResourceSnapshot moved(int number) {
+    List<EndpointSliceObject> others = new ArrayList<>(slices);
+    int index = number % slices.size();
+    others.set(index, slice(services.get(index).meta().ref().name(), 10_000 + number % 20_000));
+    return new ResourceSnapshot(services, others, List.of(), List.of(), List.of());
+  }
+
   private static ServiceObject service(String name, String config) {
     return new ServiceObject(
         meta("Service", name), config, List.of(new ServicePort("http", 80)), null);

@@ -5,11 +5,16 @@ import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.compiler.PassListener;
+import dev.kat.controlplane.compiler.RememberingCompiler;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -27,6 +32,10 @@ public class Compilation {
   private ResourceSnapshot snapshot = ResourceSnapshot.EMPTY;
   private CompilerMemory memory = new CompilerMemory();
   private PackMemory packed = new PackMemory();
+  private final RememberingCompiler compiler =
+      new RememberingCompiler(() -> CompilerOptions.DEFAULT, PassListener.NONE);
+  private CompilationResult before = Compiler.compile(snapshot, CompilerOptions.DEFAULT);
+  private XdsSnapshot sent = XdsSnapshot.of(before.xds());
   private int changes;
 
   /** Builds the cluster, which shall be without a fault: what is left out takes no time. */
@@ -39,6 +48,8 @@ public class Compilation {
         throw new IllegalStateException("not a sound workload: " + diagnostic);
       }
     }
+    before = compiler.apply(snapshot);
+    sent = XdsSnapshot.of(before.xds());
     forget();
     pack(changed());
   }
@@ -58,6 +69,25 @@ public class Compilation {
   CompilationResult changed() {
     return Compiler.compile(
         cluster.changed(changes++), CompilerOptions.DEFAULT, memory, PassListener.NONE);
+  }
+
+  /** The cluster after the endpoints of one Service have changed, compiled like any change. */
+  XdsSnapshot movedAndCompiled() {
+    return pack(
+        Compiler.compile(
+            cluster.moved(changes++), CompilerOptions.DEFAULT, memory, PassListener.NONE));
+  }
+
+  /** The same change, taken over into what there is. */
+  XdsSnapshot movedAndTakenOver() {
+    CompilationResult result =
+        compiler
+            .withOtherEndpoints(snapshot, before, cluster.moved(changes++))
+            .orElseThrow(() -> new IllegalStateException("more than endpoints has changed"));
+    Set<ClusterLoadAssignment> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.addAll(before.xds().endpoints());
+    return sent.with(
+        result.xds().endpoints().stream().filter(each -> !known.contains(each)).toList());
   }
 
   /** A result with what is known of the one before. */

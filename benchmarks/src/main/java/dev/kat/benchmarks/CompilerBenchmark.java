@@ -39,6 +39,18 @@ public class CompilerBenchmark {
     return compilation.changed();
   }
 
+  /** From changed endpoints to bytes with versions, by way of the compiler. */
+  @Benchmark
+  public XdsSnapshot oneServiceMovedCompiledToBytes(Compilation compilation) {
+    return compilation.movedAndCompiled();
+  }
+
+  /** From changed endpoints to bytes with versions. */
+  @Benchmark
+  public XdsSnapshot oneServiceMovedToBytes(Compilation compilation) {
+    return compilation.movedAndTakenOver();
+  }
+
   /** From a changed Mapping to bytes with versions. */
   @Benchmark
   public XdsSnapshot oneMappingChangedToBytes(Compilation compilation) {

@@ -1,8 +1,9 @@
 package dev.kat.controlplane;
 
+import dev.kat.controlplane.Configurations.Configuration;
+import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.rollout.Pace;
-import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.rollout.Rollout;
@@ -40,16 +41,17 @@ public final class ControlPlane implements AutoCloseable {
 
   private final Loop loop = new Loop();
   private final ResourceSource source;
-  private final Function<ResourceSnapshot, CompilationResult> compile;
+  private final Compilation compile;
+  private final Configurations configurations;
+  private final HeldBack heldBack;
   private final ControlPlaneListener listener;
   private final Rollout rollout;
   private final AdsServer server;
   private final LeadingEdge changes;
   private final Waiters waiters = new Waiters();
-  private final PackMemory packed = new PackMemory();
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
-  private volatile SnapshotVersions indexed = new SnapshotVersions(ResourceSnapshot.EMPTY);
+  private final NewestVersions versions = new NewestVersions();
   private final LastGoodKeeper keeper;
   private boolean closed;
   private @Nullable Instant restored;
@@ -59,6 +61,8 @@ public final class ControlPlane implements AutoCloseable {
   private @Nullable Failure failure;
   private long acknowledged;
 
+  private boolean stale; // the newest snapshot is compiled again although it is the same
+
   private ControlPlane(
       ResourceSource source,
       Function<ResourceSnapshot, CompilationResult> compile,
@@ -66,7 +70,9 @@ public final class ControlPlane implements AutoCloseable {
       ControlPlaneListener listener)
       throws IOException {
     this.source = source;
-    this.compile = compile;
+    this.compile = Compilation.of(compile);
+    configurations = new Configurations(this.compile);
+    heldBack = new HeldBack(this.compile);
     this.listener = listener;
     rollout = new Rollout(loop, settings.pace(), new Progress());
     keeper = new LastGoodKeeper(settings.state());
@@ -159,24 +165,14 @@ public final class ControlPlane implements AutoCloseable {
    */
   public CompletionStage<Generation> awaitAcknowledged(Collection<ObjectVersion> objects) {
     List<ObjectVersion> wanted = List.copyOf(objects);
-    return awaitAcknowledged(snapshot -> versions(snapshot).contain(wanted));
+    return awaitAcknowledged(snapshot -> versions.of(snapshot).contain(wanted));
   }
 
   /** The objects that the newest generation does not have in these versions, for people. */
   public List<String> missing(Collection<ObjectVersion> objects) {
     Generation generation = status.current();
     ResourceSnapshot known = generation == null ? ResourceSnapshot.EMPTY : generation.snapshot();
-    return versions(known).missing(objects);
-  }
-
-  /** Many wait for the same snapshot, so it is indexed once. */
-  private SnapshotVersions versions(ResourceSnapshot snapshot) {
-    SnapshotVersions known = indexed;
-    if (!known.areOf(snapshot)) {
-      known = new SnapshotVersions(snapshot);
-      indexed = known;
-    }
-    return known;
+    return versions.of(known).missing(objects);
   }
 
   private void changed() {
@@ -192,16 +188,18 @@ public final class ControlPlane implements AutoCloseable {
   private void recompile() {
     Instant since = seen == null ? Instant.now() : seen;
     seen = null;
+    Generation known = current;
     @Nullable ResourceSnapshot snapshot = null;
-    CompilationResult result;
-    XdsSnapshot xds;
+    Configuration made;
     try {
       snapshot = source.snapshot();
       if (saysNothingNew(snapshot)) {
         return;
       }
-      result = compile.apply(snapshot);
-      xds = XdsSnapshot.of(result.xds(), packed);
+      made =
+          known == null || published == null || failure != null || stale
+              ? configurations.compiled(snapshot)
+              : configurations.after(known, published, snapshot);
     } catch (RuntimeException | StackOverflowError e) {
       String where = snapshot == null ? "source" : "compiler";
       LOG.error("internal error in the {}; the configuration before it stays in force", where, e);
@@ -211,20 +209,22 @@ public final class ControlPlane implements AutoCloseable {
       tellWaiters();
       return;
     }
+    heldBack.compiled();
     failure = null;
     restored = null;
-    long number = current == null ? 1 : current.number() + 1;
+    long number = known == null ? 1 : known.number() + 1;
     Timeline timeline =
         new Timeline(List.of(new Timeline.Step(since, "change seen")))
-            .with(Instant.now(), "compiled as generation " + number);
-    current = new Generation(number, snapshot, result, timeline);
+            .with(Instant.now(), made.how() + " as generation " + number);
+    current = new Generation(number, snapshot, made.result(), timeline);
     listener.compiled(current);
-    diagnostics.tell(result.diagnostics());
-    if (published != null && published.sameAs(xds)) {
+    diagnostics.tell(made.result().diagnostics());
+    if (!stale && published != null && published.sameAs(made.xds())) {
       progressed();
     } else {
-      published = xds;
-      rollout.publish(xds);
+      stale = false;
+      published = made.xds();
+      rollout.publish(made.xds());
     }
   }
 
@@ -234,7 +234,10 @@ public final class ControlPlane implements AutoCloseable {
    */
   private boolean saysNothingNew(ResourceSnapshot snapshot) {
     Generation known = current;
-    if (known == null || failure != null || !known.snapshot().saysTheSameAs(snapshot)) {
+    if (stale
+        || known == null
+        || failure != null
+        || !known.snapshot().saysTheSameAs(snapshot)) {
       return false;
     }
     current = new Generation(known.number(), snapshot, known.result(), known.timeline());
@@ -248,6 +251,10 @@ public final class ControlPlane implements AutoCloseable {
     if (generation != null && acknowledged < generation.number() && rollout.acknowledged()) {
       note("acknowledged by all Envoys");
       acknowledged = generation.number();
+      compile.accepted();
+      if (heldBack.release()) {
+        recompileAsIs();
+      }
       listener.acknowledged(generation);
       if (published != null) {
         keeper.keep(new SavedConfiguration(Instant.now(), published));
@@ -261,14 +268,23 @@ public final class ControlPlane implements AutoCloseable {
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
     status =
-        new Status(current, acknowledged, rollout.envoys(), rollout.rejections(), reason, restored);
+        new Status(current, acknowledged, rollout.envoys(), rejections(), reason, restored);
     listener.changed(status);
+  }
+
+  private void recompileAsIs() {
+    stale = true;
+    loop.execute(this::recompile);
+  }
+
+  private List<Rejection> rejections() {
+    return heldBack.and(rollout.rejections());
   }
 
   private void tellWaiters() {
     Failure uncompiled = failure;
     Generation generation = current;
-    List<Rejection> rejections = rollout.rejections();
+    List<Rejection> rejections = rejections();
     synchronized (waiters) {
       if (generation != null && !rejections.isEmpty()) {
         String message =
@@ -361,6 +377,16 @@ public final class ControlPlane implements AutoCloseable {
     public void rejected(Rejection rejection) {
       note(rejection.toString());
       listener.rejected(rejection);
+    }
+
+    /** What only some Envoys refuse is a matter of these: nothing is taken from the others. */
+    @Override
+    public boolean replaces(Rejection rejection) {
+      boolean held = rollout.allRefuse(rejection) && heldBack.hold(rejection);
+      if (held) {
+        recompileAsIs();
+      }
+      return held;
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.kat.controlplane.ControlPlane;
 import dev.kat.controlplane.ControlPlaneListener;
 import dev.kat.controlplane.ControlPlaneListeners;
 import dev.kat.controlplane.admin.AdminServer;
-import dev.kat.controlplane.compiler.Compiler;
-import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.compiler.Isolation;
+import dev.kat.controlplane.compiler.RememberingCompiler;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.rollout.StateDirectory;
 import dev.kat.controlplane.server.XdsAddress;
@@ -73,7 +73,6 @@ final class Running implements AutoCloseable {
       Optional<StatusWriter> writer,
       Addresses at,
       @Nullable StateDirectory state) {
-    CompilerMemory memory = new CompilerMemory();
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds()).keepingIn(state);
     List<ControlPlaneListener> listeners = new ArrayList<>(List.of(metrics));
     writer.ifPresent(one -> listeners.add(new StatusReports(one, options.ambassadorId())));
@@ -83,12 +82,9 @@ final class Running implements AutoCloseable {
             () ->
                 ControlPlane.start(
                     source,
-                    snapshot ->
-                        Compiler.compile(
-                            snapshot,
-                            options.at(System.currentTimeMillis()),
-                            memory,
-                            metrics.compilation()),
+                    new Isolation(
+                        new RememberingCompiler(
+                            () -> options.at(System.currentTimeMillis()), metrics.compilation())),
                     settings,
                     new ControlPlaneListeners(listeners)));
     AdminServer admin =

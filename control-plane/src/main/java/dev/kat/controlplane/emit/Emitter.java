@@ -2,11 +2,18 @@ package dev.kat.controlplane.emit;
 
 import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.EndpointSet;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 
 /** The pass that puts the edge model into Envoy's words. It decides nothing and cannot fail. */
 public final class Emitter {
 
   private Emitter() {}
+
+  /** The resource for one endpoint set. */
+  public static ClusterLoadAssignment emit(EndpointSet set) {
+    return Endpoints.emit(set.name(), set.endpoints());
+  }
 
   /** The resources for a model; the same model gives the same bytes. */
   public static XdsResources emit(EdgeModel model, Features features) {
@@ -26,7 +33,7 @@ public final class Emitter {
             .map(cluster -> memory.cluster(cluster, () -> Clusters.emit(cluster, features)))
             .toList(),
         model.endpointSets().stream()
-            .map(set -> memory.endpoints(set, () -> Endpoints.emit(set.name(), set.endpoints())))
+            .map(set -> memory.endpoints(set, () -> emit(set)))
             .toList(),
         model.listeners().stream().map(Listeners::emit).toList(),
         model.routeTables().stream().map(routeTables::emit).toList(),

@@ -11,6 +11,7 @@ import dev.kat.controlplane.source.ServiceObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The symbol table: the Services of a snapshot and their endpoints, by name. */
@@ -22,17 +23,27 @@ final class ServiceTable {
   private final boolean knowsEndpoints;
 
   ServiceTable(ResourceSnapshot snapshot) {
+    this(snapshot, name -> true);
+  }
+
+  /** A table of some Services. */
+  ServiceTable(ResourceSnapshot snapshot, Predicate<KubernetesName> only) {
     for (ServiceObject service : snapshot.services()) {
-      services.put(
-          new KubernetesName(service.meta().ref().namespace(), service.meta().ref().name()),
-          service);
+      KubernetesName name =
+          new KubernetesName(service.meta().ref().namespace(), service.meta().ref().name());
+      if (only.test(name)) {
+        services.put(name, service);
+      }
     }
     knowsEndpoints = snapshot.knowsEndpoints();
     slices =
         snapshot.endpointSlices().stream()
-            .collect(
-                groupingBy(
-                    slice -> new KubernetesName(slice.meta().ref().namespace(), slice.service())));
+            .filter(slice -> only.test(serviceOf(slice)))
+            .collect(groupingBy(ServiceTable::serviceOf));
+  }
+
+  static KubernetesName serviceOf(EndpointSliceObject slice) {
+    return new KubernetesName(slice.meta().ref().namespace(), slice.service());
   }
 
   @Nullable ServiceObject find(KubernetesName name) {

@@ -117,6 +117,9 @@ final class EnvoyStream {
       LOG.error("{}", rejection);
       takeBack(rejection, subscription);
       listener.rejected(rejection);
+      if (listener.replaces(rejection)) {
+        return;
+      }
     }
     advance();
   }

@@ -2,6 +2,7 @@ package dev.kat.controlplane.rollout;
 
 import dev.kat.controlplane.explain.RouteSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,12 @@ public record Rejection(
   /** The same, of these resources. */
   Rejection of(List<String> culprits) {
     return new Rejection(node, type, version, culprits, message);
+  }
+
+  /** The same, as far as the documents of these objects made it. */
+  public Rejection only(Set<String> objects) {
+    return from(
+        sources.stream().filter(source -> objects.contains(source.resource())).toList());
   }
 
   private String sourceNames() {

@@ -101,6 +101,16 @@ public final class Rollout {
     return streams.values().stream().flatMap(envoy -> envoy.rejections().stream()).toList();
   }
 
+  /** Whether every connected Envoy refuses the resources of a rejection as they are. */
+  public boolean allRefuse(Rejection rejection) {
+    return streams.values().stream()
+        .allMatch(envoy ->
+            envoy.rejections().stream()
+                .anyMatch(each ->
+                    each.type() == rejection.type()
+                        && each.resources().equals(rejection.resources())));
+  }
+
   /** The connected Envoys, in the order in which they came. */
   public List<EnvoyStatus> envoys() {
     return streams.values().stream().map(EnvoyStream::status).toList();

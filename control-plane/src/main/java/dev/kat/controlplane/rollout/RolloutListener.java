@@ -15,6 +15,14 @@ public interface RolloutListener {
   /** It is known what of a response an Envoy refused. */
   default void rejected(Rejection rejection) {}
 
+  /**
+   * Whether another configuration, without what was rejected, is published at once: then nothing of
+   * this one goes to the Envoy any more. Asked after {@link #rejected}.
+   */
+  default boolean replaces(Rejection rejection) {
+    return false;
+  }
+
   /** Something changed; comes last after each event, and whenever an Envoy comes or goes. */
   default void progressed() {}
 }

@@ -57,6 +57,17 @@ public final class XdsSnapshot {
     usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
+  private XdsSnapshot(XdsSnapshot other, ResourceSet endpoints) {
+    secretsKnown = other.secretsKnown;
+    endpointSetOfCluster = other.endpointSetOfCluster;
+    sets.putAll(other.sets);
+    sets.put(ResourceType.ENDPOINT, endpoints);
+    secretsOfClusters = other.secretsOfClusters;
+    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
+    usedEndpoints = endpoints.only(used::contains);
+    usedRoutes = other.usedRoutes;
+  }
+
   /** What is known, and nothing for every set that a cluster waits for besides. */
   private ResourceSet endpoints(List<ClusterLoadAssignment> known, PackMemory memory) {
     ResourceSet packed =
@@ -78,6 +89,17 @@ public final class XdsSnapshot {
    */
   public static XdsSnapshot of(XdsResources resources, PackMemory memory) {
     return new XdsSnapshot(resources, memory, true);
+  }
+
+  /** The same configuration with other endpoints in some sets that it has. */
+  public XdsSnapshot with(List<ClusterLoadAssignment> assignments) {
+    ResourceSet changed =
+        pack(
+            new PackMemory(),
+            ResourceType.ENDPOINT,
+            assignments,
+            ClusterLoadAssignment::getClusterName);
+    return new XdsSnapshot(this, changed.or(get(ResourceType.ENDPOINT)));
   }
 
   /** The same, when it is not known which secrets there are, let alone what they say. */

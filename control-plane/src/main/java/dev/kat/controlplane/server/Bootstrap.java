@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.Value;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Admin;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources;
@@ -16,9 +17,11 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.BackoffStrategy;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.GrpcService;
 import io.envoyproxy.envoy.config.core.v3.Node;
+import io.envoyproxy.envoy.config.core.v3.RetryPolicy;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
@@ -47,6 +50,16 @@ public record Bootstrap(
 
   /** The program size at which Envoy refuses a regular expression; its own default is 100. */
   private static final double MAX_REGEX_PROGRAM_SIZE = 1000;
+
+  /**
+   * How long an Envoy waits before it connects again. By default that grows to half a minute, in
+   * which a control plane that has long been back is not heard.
+   */
+  private static final BackoffStrategy RECONNECT =
+      BackoffStrategy.newBuilder()
+          .setBaseInterval(Durations.fromMillis(200))
+          .setMaxInterval(Durations.fromSeconds(2))
+          .build();
 
   private static final TypeRegistry TYPES =
       TypeRegistry.newBuilder()
@@ -129,7 +142,10 @@ public record Bootstrap(
         .setSetNodeOnFirstMessageOnly(true)
         .addGrpcServices(
             GrpcService.newBuilder()
-                .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(XdsCluster.NAME)));
+                .setEnvoyGrpc(
+                    GrpcService.EnvoyGrpc.newBuilder()
+                        .setClusterName(XdsCluster.NAME)
+                        .setRetryPolicy(RetryPolicy.newBuilder().setRetryBackOff(RECONNECT))));
   }
 
   /** Envoy serves nothing until it has a configuration, however long that takes. */

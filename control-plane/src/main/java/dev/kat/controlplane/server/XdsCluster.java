@@ -20,6 +20,13 @@ import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.Expl
 final class XdsCluster implements XdsAddress.Fold<Cluster.Builder> {
 
   static final String NAME = "control_plane";
+
+  /** Seconds after which the other end is asked for a sign of life, on both ends. */
+  static final int KEEP_ALIVE = 10;
+
+  /** Seconds after which one that has not answered is given up, on both ends. */
+  static final int NO_ANSWER = 5;
+
   private static final String HTTP_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
@@ -56,8 +63,8 @@ final class XdsCluster implements XdsAddress.Fold<Cluster.Builder> {
                         Http2ProtocolOptions.newBuilder()
                             .setConnectionKeepalive(
                                 KeepaliveSettings.newBuilder()
-                                    .setInterval(seconds(30))
-                                    .setTimeout(seconds(5)))))
+                                    .setInterval(seconds(KEEP_ALIVE))
+                                    .setTimeout(seconds(NO_ANSWER)))))
             .build();
     return Cluster.newBuilder()
         .setName(NAME)

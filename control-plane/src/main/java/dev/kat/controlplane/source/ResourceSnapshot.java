@@ -77,8 +77,13 @@ public record ResourceSnapshot(
    * version also for what is written into its status, labels, or annotations of others.
    */
   public boolean saysTheSameAs(ResourceSnapshot other) {
+    return saysTheSameButForEndpoints(other)
+        && same(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion);
+  }
+
+  /** The same, whatever is in EndpointSlices. */
+  public boolean saysTheSameButForEndpoints(ResourceSnapshot other) {
     return same(services, other.services, ServiceObject::inAnyVersion)
-        && same(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion)
         && same(secrets, other.secrets, SecretObject::inAnyVersion)
         && texts.equals(other.texts)
         && same(customResources, other.customResources, CustomResource::inAnyVersion)

@@ -19,7 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of one kind, and what is the matter when they cannot be read. */
+/**
+ * The objects of one kind, and what is the matter when they cannot be read.
+ *
+ * @param <T> an object as the API server has it
+ * @param <R> what is made of it
+ */
 final class WatchedKind<T extends HasMetadata, R> {
 
   /**

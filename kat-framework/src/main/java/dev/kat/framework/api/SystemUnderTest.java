@@ -34,6 +34,11 @@ public interface SystemUnderTest {
     return Optional.empty();
   }
 
+  /** The same as something that faults can happen to; empty when it offers no way to that. */
+  default Optional<FaultSubject> faults() {
+    return Optional.empty();
+  }
+
   /**
    * What a compilation gives.
    *

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  kat run --tiers compile                 only compile and validate, in seconds",
       "  kat explain 1                           the first cause of failures in the last run",
       "  kat replay target/kat --cause 1         runs again what failed for it",
+      "  kat faults --long                       what goes wrong may cost no request",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
       "factor=level, a suite's name, or a combination's id or the beginning of one.",
@@ -82,6 +83,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new MergeCommand(suites, engines))
+        .addSubcommand(new FaultsCommand())
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())

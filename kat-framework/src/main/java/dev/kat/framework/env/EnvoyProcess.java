@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 
 /** A running Envoy. It ends with {@link #close}, and with this JVM however that ends. */
-final class EnvoyProcess implements AutoCloseable {
+public final class EnvoyProcess implements AutoCloseable {
 
   /** Access logs are read while it runs, to explain what has just happened. */
   private static final String FLUSH_MILLIS = "200";
@@ -42,7 +42,7 @@ final class EnvoyProcess implements AutoCloseable {
    * @param directory gets {@code envoy.yaml} and {@code envoy.log}
    * @param threads workers, 1 or more
    */
-  static EnvoyProcess start(Path binary, String name, String bootstrap, Path directory, int threads)
+  public static EnvoyProcess start(Path binary, String name, String bootstrap, Path directory, int threads)
       throws IOException {
     Path config = Files.writeString(directory.resolve("envoy.yaml"), bootstrap);
     Process process =
@@ -76,22 +76,22 @@ final class EnvoyProcess implements AutoCloseable {
   }
 
   /** Completes as soon as it is known. */
-  CompletableFuture<InetSocketAddress> adminAddress() {
+  public CompletableFuture<InetSocketAddress> adminAddress() {
     return log.adminAddress();
   }
 
   /** Completes when it has its first whole configuration and serves it. */
-  CompletableFuture<Void> serving() {
+  public CompletableFuture<Void> serving() {
     return log.workersStarted();
   }
 
   /** Completes with a message for people when the process has ended. */
-  CompletableFuture<String> end() {
+  public CompletableFuture<String> end() {
     return end;
   }
 
   /** The last lines of its log. */
-  List<String> lastLines() {
+  public List<String> lastLines() {
     return log.end();
   }
 

@@ -18,6 +18,11 @@ public final class InProcessApi implements ObjectStore, AutoCloseable {
     return server.uri();
   }
 
+  /** The server itself. */
+  public ApiServer server() {
+    return server;
+  }
+
   @Override
   public CompletableFuture<String> write(HasMetadata object, boolean known) {
     try {

@@ -53,7 +53,10 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
 
   private void answer(ChannelHandlerContext context, FullHttpRequest request) {
     Asked asked = Asked.of(request.uri()).orElse(null);
-    if (asked == null || !request.method().equals(HttpMethod.GET)) {
+    int refusal = log.refusal();
+    if (refusal != 0) {
+      send(context, request, refusal, Statuses.of(refusal));
+    } else if (asked == null || !request.method().equals(HttpMethod.GET)) {
       send(context, request, asked == null ? 404 : 405, Statuses.of(asked == null ? 404 : 405));
     } else if (asked.watch()) {
       watch(context, request, asked);
@@ -92,7 +95,9 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
     Channel channel = context.channel();
     ObjectLog.Watch watch =
         new ObjectLog.Watch(
-            asked.namespace(), event -> channel.writeAndFlush(new TextWebSocketFrame(event)));
+            asked.namespace(),
+            event -> channel.writeAndFlush(new TextWebSocketFrame(event)),
+            () -> handshaker.close(channel, new CloseWebSocketFrame()));
     handshaker
         .handshake(channel, request)
         .addListener(
@@ -104,8 +109,7 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
                     watching = new Watching(asked.collection(), watch, handshaker);
                   } else {
                     channel.writeAndFlush(
-                        new TextWebSocketFrame(
-                            "{\"type\":\"ERROR\",\"object\":" + Statuses.of(410) + "}"));
+new TextWebSocketFrame(ObjectLog.GONE));
                     handshaker.close(channel, new CloseWebSocketFrame());
                   }
                 });

@@ -94,6 +94,29 @@ public final class ApiServer implements AutoCloseable {
     log.remove(object);
   }
 
+  /** Makes watches tell of changes in another way from now on; what was held back is told. */
+  public void deliver(Delivery how) {
+    log.deliver(how);
+  }
+
+  /**
+   * Forgets all changes so far: watches that are open, and those that begin behind one of them, are
+   * told 410 and end.
+   */
+  public void expire() {
+    log.expire();
+  }
+
+  /** Answers every request with an error, or as usual again when the status is 0. */
+  public void refuseWith(int status) {
+    log.refuseWith(status);
+  }
+
+  /** Ends all watches, as a server does with each after some time. */
+  public void endWatches() {
+    log.endWatches();
+  }
+
   /** Ends all connections. */
   @Override
   public void close() {

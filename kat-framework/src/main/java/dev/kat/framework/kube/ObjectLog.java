@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectLog {
 
+  /** How a watch is told that it began behind a change that is forgotten. */
+  static final String GONE = "{\"type\":\"ERROR\",\"object\":" + Statuses.of(410) + "}";
+
   private final int remembered;
   private final Map<String, Collection> collections = new HashMap<>();
   private long version = 1;
+  private Delivery delivery = Delivery.ONCE_IN_ORDER;
+  private volatile int refusal;
 
   /** A change, as a watch tells it. */
   record Event(String type, StoredObject object) {
@@ -33,8 +38,12 @@ final class ObjectLog {
   /** The objects of a kind at a version. */
   record Listing(List<StoredObject> objects, long version) {}
 
-  /** Somebody who is told of changes. */
-  record Watch(String namespace, Consumer<String> events) {
+  /**
+   * Somebody who is told of changes.
+   *
+   * @param ending ends it from this side
+   */
+  record Watch(String namespace, Consumer<String> events, Runnable ending) {
 
     void tell(Event event) {
       if (event.object().key().isIn(namespace)) {
@@ -48,6 +57,7 @@ final class ObjectLog {
     final Deque<Event> events = new ArrayDeque<>();
     final List<Watch> watches = new ArrayList<>();
     long forgotten;
+    @Nullable Event held;
   }
 
   /**
@@ -136,7 +146,81 @@ final class ObjectLog {
     if (collection.events.size() > remembered) {
       collection.forgotten = collection.events.remove().object().version();
     }
+    tell(collection, event);
+  }
+
+  private void tell(Collection collection, Event event) {
+    Event late = collection.held;
+    collection.held = null;
+    switch (delivery) {
+      case ONCE_IN_ORDER -> tellAll(collection, event);
+      case TWICE -> {
+        tellAll(collection, event);
+        tellAll(collection, event);
+      }
+      case REORDERED -> {
+        if (late == null) {
+          collection.held = event;
+        } else {
+          tellAll(collection, event);
+          tellAll(collection, late);
+        }
+      }
+      case NOT_AT_ALL -> {}
+    }
+  }
+
+  private static void tellAll(Collection collection, Event event) {
     collection.watches.forEach(watch -> watch.tell(event));
+  }
+
+  /** Makes watches tell of changes in another way from now on; what was held back is told. */
+  synchronized void deliver(Delivery how) {
+    delivery = how;
+    for (Collection collection : collections.values()) {
+      Event late = collection.held;
+      collection.held = null;
+      if (late != null) {
+        tellAll(collection, late);
+      }
+    }
+  }
+
+  /** Whoever asks for what came after a change that is forgotten has to list again. */
+  private void compact() {
+    for (Collection collection : collections.values()) {
+      collection.events.clear();
+      collection.forgotten = version;
+    }
+  }
+
+  /** Tells everybody who watches that what they know is too old, and forgets all changes. */
+  void expire() {
+    synchronized (this) {
+      compact();
+      collections.values().stream()
+          .flatMap(each -> each.watches.stream())
+          .forEach(watch -> watch.events().accept(GONE));
+    }
+    endWatches();
+  }
+
+  /** The status of the error that every request is answered with; 0 for none. */
+  int refusal() {
+    return refusal;
+  }
+
+  void refuseWith(int status) {
+    refusal = status;
+  }
+
+  /** Ends all watches. */
+  void endWatches() {
+    List<Watch> open;
+    synchronized (this) {
+      open = collections.values().stream().flatMap(each -> each.watches.stream()).toList();
+    }
+    open.forEach(watch -> watch.ending().run());
   }
 
   private Collection collection(String kind) {

@@ -5,6 +5,9 @@ import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.compiler.Isolation;
+import dev.kat.controlplane.compiler.PassListener;
+import dev.kat.controlplane.compiler.RememberingCompiler;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.Severity;
@@ -14,6 +17,7 @@ import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.watch.KubernetesSource;
+import dev.kat.framework.api.FaultSubject;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
@@ -127,6 +131,16 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
     return Optional.of(new AmbassadorInCluster());
   }
 
+  @Override
+  public Optional<FaultSubject> faults() {
+    return Optional.of(
+        new AmbassadorFaults(namespace -> {
+          CompilerOptions options = options(namespace, LOOPBACK, 0, 0);
+          return new Isolation(
+              new BadCompiler(new RememberingCompiler(() -> options, PassListener.NONE)));
+        }));
+  }
+
   private static Map<String, String> files(List<String> manifests) {
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < manifests.size(); i++) {
@@ -142,10 +156,14 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
-    CompilerOptions options =
-        new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR)
-            .withIngressClass(IngressDocument.CLASS);
+    CompilerOptions options = options(namespace, address, httpPort, httpsPort);
     return variation.apply(snapshot -> Compiler.compile(snapshot, options));
+  }
+
+  private static CompilerOptions options(
+      String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
+    return new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR)
+        .withIngressClass(IngressDocument.CLASS);
   }
 
   /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */

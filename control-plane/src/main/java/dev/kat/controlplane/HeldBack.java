@@ -1,0 +1,86 @@
+package dev.kat.controlplane;
+
+import dev.kat.controlplane.compiler.Compilation;
+import dev.kat.controlplane.explain.RouteSource;
+import dev.kat.controlplane.rollout.Rejection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What Envoys refused and is not compiled any more: the objects that made it are held in the state
+ * that was accepted last, so that the rest of a route table goes out, and nothing refers to a
+ * cluster that Envoys do not take. They are still refused for everybody who asks.
+ *
+ * <p>Of a route table all objects are held whose routes were new in it, although mostly one of them
+ * is at fault. Once Envoys have accepted the rest, the others are released, by halves: what is
+ * refused again is divided, and what is refused alone is at fault.
+ */
+final class HeldBack {
+
+  private final Compilation compile;
+  private final List<Rejection> rejections = new ArrayList<>();
+
+  /** Objects that are held, and were not tried without each other. */
+  private final Deque<Set<String>> untried = new ArrayDeque<>();
+
+  HeldBack(Compilation compile) {
+    this.compile = compile;
+  }
+
+  /** Holds what made something that is refused; the result is whether that can be done. */
+  boolean hold(Rejection rejection) {
+    List<String> objects = objects(rejection).sorted().toList();
+    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects))) {
+      return false;
+    }
+    rejections.add(rejection);
+    int middle = objects.size() / 2;
+    if (middle > 0) {
+      untried.add(Set.copyOf(objects.subList(0, middle)));
+      untried.add(Set.copyOf(objects.subList(middle, objects.size())));
+    }
+    return true;
+  }
+
+  private static Stream<String> objects(Rejection rejection) {
+    return rejection.sources().stream().map(RouteSource::resource).distinct();
+  }
+
+  /**
+   * Releases some of what may not be at fault; called when all that is not held was accepted.
+   *
+   * @return whether a compilation gives something else now
+   */
+  boolean release() {
+    while (!untried.isEmpty()) {
+      Set<String> some = new HashSet<>(untried.remove());
+      some.retainAll(compile.held());
+      if (!some.isEmpty()) {
+        compile.release(some);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** These rejections, and those of what is held. */
+  List<Rejection> and(List<Rejection> others) {
+    Set<String> held = compile.held();
+    return Stream.concat(
+            rejections.stream().map(rejection -> rejection.only(held)),
+            others.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Forgets the rejections of objects that have changed; called after each compilation. */
+  void compiled() {
+    Set<String> held = compile.held();
+    rejections.removeIf(rejection -> objects(rejection).noneMatch(held::contains));
+  }
+}

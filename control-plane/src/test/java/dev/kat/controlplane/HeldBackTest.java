@@ -1,0 +1,108 @@
+package dev.kat.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kat.controlplane.compiler.Compilation;
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.explain.RouteSource;
+import dev.kat.controlplane.rollout.Rejection;
+import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What Envoys refuse is held at its source, and nothing else for long. */
+class HeldBackTest {
+
+  private final Held compile = new Held();
+  private final HeldBack heldBack = new HeldBack(compile);
+
+  /** Holds whatever it is told to. */
+  private static final class Held implements Compilation {
+    private final Set<String> held = new HashSet<>();
+
+    @Override
+    public CompilationResult apply(ResourceSnapshot snapshot) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean hold(Set<String> objects) {
+      return held.addAll(objects);
+    }
+
+    @Override
+    public void release(Set<String> objects) {
+      held.removeAll(objects);
+    }
+
+    @Override
+    public Set<String> held() {
+      return Set.copyOf(held);
+    }
+  }
+
+  private static Rejection refusal(String... objects) {
+    return new Rejection(
+        "edge",
+        ResourceType.ROUTE,
+        "1",
+        List.of("table"),
+        "no",
+        Stream.of(objects).map(object -> new RouteSource(object, 0, 1, "mapping")).toList());
+  }
+
+  @Test
+  void aSingleCulpritStays() {
+    assertThat(heldBack.hold(refusal("a"))).isTrue();
+
+    assertThat(heldBack.release()).isFalse();
+    assertThat(heldBack.and(List.of())).containsExactly(refusal("a"));
+  }
+
+  @Test
+  void whatNobodyIsKnownToHaveWrittenIsNotHeld() {
+    assertThat(heldBack.hold(refusal())).isFalse();
+  }
+
+  @Test
+  void theOthersAreReleasedByHalvesUntilTheCulpritIsAlone() {
+    heldBack.hold(refusal("a", "b", "c", "culprit"));
+    int refusals = 1;
+    while (heldBack.release()) {
+      List<String> tried =
+          Stream.of("a", "b", "c", "culprit").filter(o -> !compile.held().contains(o)).toList();
+      if (tried.contains("culprit")) {
+        // Envoy accepted what was released before, so only what is new now is named.
+        refusals++;
+        heldBack.hold(refusal(lastReleased()));
+      }
+      accepted.addAll(tried);
+      accepted.removeAll(compile.held());
+    }
+
+    assertThat(compile.held()).containsExactly("culprit");
+    assertThat(refusals).isLessThanOrEqualTo(3);
+    assertThat(heldBack.and(List.of())).contains(refusal("culprit"));
+  }
+
+  private final Set<String> accepted = new HashSet<>();
+
+  private String[] lastReleased() {
+    return Stream.of("a", "b", "c", "culprit")
+        .filter(object -> !compile.held().contains(object) && !accepted.contains(object))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void anObjectThatHasChangedIsNotRefusedAnyMore() {
+    heldBack.hold(refusal("a"));
+    compile.held.clear();
+    heldBack.compiled();
+
+    assertThat(heldBack.and(List.of())).isEmpty();
+  }
+}

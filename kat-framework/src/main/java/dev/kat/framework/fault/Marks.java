@@ -1,0 +1,37 @@
+package dev.kat.framework.fault;
+
+import dev.kat.framework.api.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Which configuration requests went by, told by marks that count up. */
+final class Marks {
+
+  private final List<Waiting> waiting = new ArrayList<>();
+  private int last;
+
+  private record Waiting(int mark, CompletableFuture<Void> seen) {}
+
+  /** A mark that no configuration has had. */
+  synchronized int next() {
+    return ++last;
+  }
+
+  /** Completes when a request went by a configuration with this mark. */
+  synchronized CompletableFuture<Void> seen(int mark) {
+    Waiting one = new Waiting(mark, new CompletableFuture<>());
+    waiting.add(one);
+    return one.seen;
+  }
+
+  void see(Answer answer) {
+    int mark = Site.mark(answer);
+    List<Waiting> reached;
+    synchronized (this) {
+      reached = waiting.stream().filter(each -> each.mark == mark).toList();
+      waiting.removeAll(reached);
+    }
+    reached.forEach(each -> each.seen.complete(null));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kat.tests.adapter;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
+import dev.kat.controlplane.compiler.Compilation;
+import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.emit.XdsResources;
+import dev.kat.controlplane.source.ResourceSnapshot;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The compiler with two bugs that faults can touch off: it fails with an exception when a Service
+ * says so, and for a certain timeout it makes a cluster that Envoy refuses.
+ */
+final class BadCompiler implements Compilation {
+
+  /** A comment in an annotation. */
+  static final String FAILS = "# Here the compiler fails.\n";
+
+  /** Milliseconds. */
+  static final int REFUSED_TIMEOUT = 4711;
+
+  private final Compilation compiler;
+
+  BadCompiler(Compilation compiler) {
+    this.compiler = compiler;
+  }
+
+  @Override
+  public CompilationResult apply(ResourceSnapshot snapshot) {
+    boolean fails =
+        snapshot.services().stream()
+            .anyMatch(service -> Objects.requireNonNullElse(service.config(), "").startsWith(FAILS));
+    if (fails) {
+      throw new IllegalStateException("a bug that was asked for");
+    }
+    CompilationResult result = compiler.apply(snapshot);
+    XdsResources xds = result.xds();
+    if (xds.clusters().stream().noneMatch(BadCompiler::becomesBad)) {
+      return result;
+    }
+    return new CompilationResult(
+        result.model(),
+        new XdsResources(
+            xds.clusters().stream().map(BadCompiler::refused).toList(),
+            xds.endpoints(),
+            xds.listeners(),
+            xds.routes(),
+            xds.secrets()),
+        result.diagnostics());
+  }
+
+  @Override
+  public Optional<CompilationResult> withOtherEndpoints(
+      ResourceSnapshot before, CompilationResult result, ResourceSnapshot now) {
+    return compiler.withOtherEndpoints(before, result, now);
+  }
+
+  private static boolean becomesBad(Cluster cluster) {
+    return Durations.toMillis(cluster.getConnectTimeout()) == REFUSED_TIMEOUT;
+  }
+
+  private static Cluster refused(Cluster cluster) {
+    return becomesBad(cluster)
+        ? cluster.toBuilder().setConnectTimeout(Duration.newBuilder().setSeconds(-1)).build()
+        : cluster;
+  }
+}
