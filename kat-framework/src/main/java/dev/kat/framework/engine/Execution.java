@@ -155,7 +155,8 @@ final class Execution {
     }
     FoundCause cause = outcome == null ? null : Explaining.cause(leaf, causes).orElse(null);
     boolean repeated = cause != null && !cause.shown().equals(leaf.key());
-    String explanation = outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
+    String explanation =
+        outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
     if (outcome == null && leaf.key().kind() != Kind.PLAN) {
       recorder.lost(leaf, explanation);
     } else {

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A running Envoy. It ends with {@link #close}, and with this JVM however that ends. */
 public final class EnvoyProcess implements AutoCloseable {
@@ -42,8 +42,8 @@ public final class EnvoyProcess implements AutoCloseable {
    * @param directory gets {@code envoy.yaml} and {@code envoy.log}
    * @param threads workers, 1 or more
    */
-  public static EnvoyProcess start(Path binary, String name, String bootstrap, Path directory, int threads)
-      throws IOException {
+  public static EnvoyProcess start(
+      Path binary, String name, String bootstrap, Path directory, int threads) throws IOException {
     Path config = Files.writeString(directory.resolve("envoy.yaml"), bootstrap);
     Process process =
         new ProcessBuilder(

@@ -75,8 +75,8 @@ final class StructuralDiff {
       Map<String, JsonNode> others = byName(other);
       Set<String> names = new TreeSet<>(ones.keySet());
       names.addAll(others.keySet());
-      names.forEach(name ->
-          either("%s[%s]".formatted(path, name), ones.get(name), others.get(name)));
+      names.forEach(
+          name -> either("%s[%s]".formatted(path, name), ones.get(name), others.get(name)));
       return;
     }
     // What is in both is left out; the rest is compared in its order.

@@ -192,8 +192,7 @@ public final class Minimiser {
           Cause.Kind.FLAKE, new Tuple(List.of()), new TreeMap<>(), row, row, List.of(row));
     }
     Inquiry.Finding finding = inquiry.finding();
-    BitSet factors =
-        finding.contradictory() ? inquiry.common() : finding.hypotheses().get(0);
+    BitSet factors = finding.contradictory() ? inquiry.common() : finding.hypotheses().get(0);
     Cause.Kind kind =
         finding.decided() && inquiry.confirmed(factors) ? Cause.Kind.CONFIRMED : Cause.Kind.LIKELY;
     Cause cause =
