@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class ParseMemory {
 
   private final Memo<ReadText.Key, ReadText> texts = new Memo<>();
-  private final Memo<Same<ReadText.Part>, ReadEnvelope> envelopes = new Memo<>();
   private final Memo<ResourceKey, SourceMap> resources = new Memo<>();
   private final Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings = new Memo<>();
+  private String ambassadorId = "";
 
   /**
    * Begins a reading.
    *
-   * @param ambassadorId what envelopes depend on besides themselves
+   * @param ambassadorId whose documents count
    */
   void begin(String ambassadorId) {
     String always = "always the same";
-    texts.begin(always);
-    envelopes.begin(ambassadorId);
+    texts.begin(ambassadorId);
+    this.ambassadorId = ambassadorId;
     resources.begin(always);
     mappings.begin(always);
   }
 
   ReadText read(ReadText.Key text) {
-    return texts.get(text, text::read);
+    return texts.get(text, () -> text.read(ambassadorId));
   }
 
   SourceMap source(CustomResource resource) {
@@ -44,10 +44,6 @@ public final class ParseMemory {
 
   Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings() {
     return mappings;
-  }
-
-  Memo<Same<ReadText.Part>, ReadEnvelope> envelopes() {
-    return envelopes;
   }
 
   /** A resource as a key. Its fields are many, and two with one name in one snapshot are rare. */

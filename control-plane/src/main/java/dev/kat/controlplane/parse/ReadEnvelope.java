@@ -2,6 +2,7 @@ package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.source.YamlIndex;
 import dev.kat.controlplane.source.YamlNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,11 @@ record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope)
   private static final ReadEnvelope NOTHING = new ReadEnvelope(null, null);
 
   /** Reads the envelope of a document, and reports what is wrong with it. */
-  static ReadEnvelope of(ReadText.Part part, String ambassadorId, Report report) {
-    Optional<YamlNode.Mapping> map = part.root().mapping();
+  static ReadEnvelope of(
+      YamlNode root, YamlIndex index, String ambassadorId, Report report) {
+    Optional<YamlNode.Mapping> map = root.mapping();
     if (map.isEmpty()) {
-      report.report(DiagnosticCode.NOT_A_DOCUMENT, "", part.root().description());
+      report.report(DiagnosticCode.NOT_A_DOCUMENT, "", root.description());
       return NOTHING;
     }
     if (!AmbassadorIds.include(ambassadorId, map.get(), report)) {
@@ -28,7 +30,7 @@ record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope)
     }
     return new ReadEnvelope(
         map.get(),
-        part.index().reportRepetitions(report)
+        index.reportRepetitions(report)
             ? Envelope.of(map.get(), report).orElse(null)
             : null);
   }

@@ -2,7 +2,6 @@ package dev.kat.controlplane.parse;
 
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
-import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlNode;
@@ -49,11 +48,8 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
 
   private void read(ReadText.Part part, Reading reading) {
     Report report = new Report(part.source(), reading.diagnostics());
-    ReadEnvelope read =
-        reading
-            .memory()
-            .envelopes()
-            .get(new Same<>(part), report, own -> ReadEnvelope.of(part, reading.ambassadorId(), own));
+    report.repeat(part.reported());
+    ReadEnvelope read = part.read();
     YamlNode.Mapping map = read.map();
     if (map != null) {
       Envelope envelope = read.envelope();

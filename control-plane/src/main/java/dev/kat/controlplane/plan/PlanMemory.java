@@ -1,5 +1,7 @@
 package dev.kat.controlplane.plan;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.ir.Mirror;
 import dev.kat.controlplane.ir.Route;
@@ -25,6 +27,7 @@ public final class PlanMemory {
   private final Memo<MappingKey, Optional<PlannedMapping>> mappings = new Memo<>();
   private final Memo<RouteKey, Route> routes = new Memo<>();
   private final Memo<HostKey, VirtualHost> hosts = new Memo<>();
+  private final Interner<GroupKey> keys = Interners.newWeakInterner();
   private final Attached<VirtualHost, Set<String>> clusters = new Attached<>();
 
   /**
@@ -50,6 +53,11 @@ public final class PlanMemory {
     return hosts;
   }
 
+  /** The one object that stands for all equal keys. */
+  GroupKey theOne(GroupKey key) {
+    return keys.intern(key);
+  }
+
   /** The names of the clusters that the routes of a virtual host name. */
   Set<String> clusters(VirtualHost host) {
     return clusters.get(host, VirtualHost::clusters);
@@ -58,6 +66,12 @@ public final class PlanMemory {
   /** All that the plan of one Mapping depends on, besides the Module. */
   record MappingKey(
       Same<NormalizedMapping> mapping, @Nullable ResolvedTarget target, @Nullable UpstreamTls tls) {
+
+    /** One Mapping rarely has two targets, and a target is a lot to go through. */
+    @Override
+    public int hashCode() {
+      return mapping.hashCode();
+    }
 
     static MappingKey of(ResolvedMapping resolved) {
       return new MappingKey(new Same<>(resolved.mapping()), resolved.target(), resolved.tls());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ public final class Planner {
 
   private static <T> Stream<T> parts(
       List<PlannedMapping> mappings, Function<PlannedMapping, @Nullable T> part) {
-    return mappings.stream().flatMap(mapping -> Stream.ofNullable(part.apply(mapping)));
+    return mappings.stream().map(part).filter(Objects::nonNull);
   }
 
   /** All of three, each once, sorted by name. */

@@ -6,8 +6,9 @@ import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.SameAll;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class VirtualHosts {
   private final Memo<PlanMemory.HostKey, VirtualHost> known;
 
   /** The places, among all routes, of those that name a host, by that host. */
-  private final SortedMap<String, List<Integer>> ofHost = new TreeMap<>();
+  private final Map<String, List<Integer>> ofHost = new HashMap<>();
 
   /** The places of all others. */
   private final List<Integer> ofMany = new ArrayList<>();
@@ -64,7 +65,7 @@ final class VirtualHosts {
   List<VirtualHost> byHost() {
     List<VirtualHost> result = new ArrayList<>();
     result.add(virtualHost(VirtualHost.ANY, ofMany.stream().map(routes::get).toList()));
-    ofHost.forEach((host, places) -> result.add(virtualHost(host, inOrder(host, places))));
+    new TreeMap<>(ofHost).forEach((host, places) -> result.add(virtualHost(host, inOrder(host, places))));
     return result;
   }
 
