@@ -204,6 +204,9 @@ public final class ControlPlane implements AutoCloseable {
       String where = snapshot == null ? "source" : "compiler";
       LOG.error("internal error in the {}; the configuration before it stays in force", where, e);
       failure = new Failure(snapshot, "internal error in the " + where + ": " + e);
+      if (stale && published != null) {
+        rollout.publish(published); // Envoys wait for another one
+      }
       listener.failed();
       tellStatus();
       tellWaiters();

@@ -126,13 +126,14 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects) {
+  public boolean hold(Set<String> objects, boolean newOnes) {
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
     SnapshotObjects before = new SnapshotObjects(accepted);
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(key.ref().toString()))
+            .filter(key -> newOnes || before.get(key) != null)
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();

@@ -41,7 +41,7 @@ class EndpointChangeTest {
         taken++;
         assertThat(changed.get().diagnostics()).as("step " + step).isEqualTo(anew.diagnostics());
         assertThat(changed.get().model()).as("step " + step).isEqualTo(anew.model());
-        assertThat(xds.with(changed.get().xds().endpoints()).versions())
+        assertThat(xds.withEndpoints(result.xds(), changed.get().xds()).versions())
             .as("step " + step)
             .isEqualTo(XdsSnapshot.of(anew.xds()).versions());
       }

@@ -123,7 +123,7 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"))).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1"));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
@@ -134,10 +134,20 @@ class IsolationTest {
   }
 
   @Test
+  void whatIsNewIsHeldOutOnlyWhenItMustBe() {
+    isolation.apply(services("a", "1"));
+    isolation.accepted();
+    isolation.apply(services("a", "1", "b", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/b"), false)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
+  }
+
+  @Test
   void whatWasAcceptedAsItIsCannotBeHeld() {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"))).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
   }
 }
