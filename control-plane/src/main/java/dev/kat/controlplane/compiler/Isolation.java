@@ -30,8 +30,8 @@ public final class Isolation implements Compilation {
   /** What was compiled last. */
   private ResourceSnapshot good = ResourceSnapshot.EMPTY;
 
-  /** What was compiled last of all that Envoys have accepted. */
-  private ResourceSnapshot accepted = ResourceSnapshot.EMPTY;
+  /** What was compiled last of all that Envoys have accepted; null while that is not known. */
+  private @Nullable ResourceSnapshot accepted;
 
   /** What shall be compiled; it has the culprits as they are. */
   private ResourceSnapshot wanted = ResourceSnapshot.EMPTY;
@@ -127,9 +127,13 @@ public final class Isolation implements Compilation {
 
   @Override
   public boolean hold(Set<String> objects, boolean newOnes) {
+    ResourceSnapshot known = accepted;
+    if (known == null) {
+      return false; // they may have objects in states that nobody here has seen
+    }
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
-    SnapshotObjects before = new SnapshotObjects(accepted);
+    SnapshotObjects before = new SnapshotObjects(known);
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(key.ref().toString()))

@@ -144,6 +144,13 @@ class IsolationTest {
   }
 
   @Test
+  void nothingIsHeldBeforeAnythingWasAccepted() {
+    isolation.apply(services("a", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+  }
+
+  @Test
   void whatWasAcceptedAsItIsCannotBeHeld() {
     isolation.apply(services("a", "1"));
     isolation.accepted();
