@@ -75,8 +75,7 @@ final class HeldBack {
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
     return Stream.concat(
-            rejections.stream().map(rejection -> rejection.only(held)),
-            others.stream())
+            rejections.stream().map(rejection -> rejection.only(held)), others.stream())
         .distinct()
         .toList();
   }

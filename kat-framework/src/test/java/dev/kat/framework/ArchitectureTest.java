@@ -19,8 +19,8 @@ class ArchitectureTest {
   /** A package may use those before it, never those after it. */
   static final List<String> ORDER =
       List.of(
-          "api", "combine", "query", "kube", "env", "fault", "cluster", "plan", "explain",
-          "report", "engine", "shard", "cli");
+          "api", "combine", "query", "kube", "env", "fault", "cluster", "plan", "explain", "report",
+          "engine", "shard", "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

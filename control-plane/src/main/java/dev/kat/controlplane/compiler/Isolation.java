@@ -86,9 +86,7 @@ public final class Isolation implements Compilation {
     Set<Key> news = before.differences(objects);
     BugSearch search = new BugSearch(compiler, objects);
     ResourceSnapshot most = search.most(objects.with(news, before), news, bug).snapshot();
-    search
-        .culprits()
-        .forEach((key, why) -> culprits.put(key, new Culprit(objects.get(key), why)));
+    search.culprits().forEach((key, why) -> culprits.put(key, new Culprit(objects.get(key), why)));
     return most;
   }
 

@@ -51,9 +51,7 @@ public final class Emitter {
         model.clusters().stream()
             .map(cluster -> memory.cluster(cluster, () -> Clusters.emit(cluster, features)))
             .toList(),
-        model.endpointSets().stream()
-            .map(set -> memory.endpoints(set, () -> emit(set)))
-            .toList(),
+        model.endpointSets().stream().map(set -> memory.endpoints(set, () -> emit(set))).toList(),
         model.listeners().stream().map(Listeners::emit).toList(),
         model.routeTables().stream().map(routeTables::emit).toList(),
         model.secrets().stream().map(Secrets::emit).toList());

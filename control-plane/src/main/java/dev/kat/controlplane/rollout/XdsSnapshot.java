@@ -105,11 +105,7 @@ public final class XdsSnapshot {
     List<ClusterLoadAssignment> fresh =
         now.endpoints().stream().filter(each -> !known.contains(each)).toList();
     ResourceSet changed =
-        pack(
-            new PackMemory(),
-            ResourceType.ENDPOINT,
-            fresh,
-            ClusterLoadAssignment::getClusterName);
+        pack(new PackMemory(), ResourceType.ENDPOINT, fresh, ClusterLoadAssignment::getClusterName);
     return new XdsSnapshot(this, changed.or(get(ResourceType.ENDPOINT)));
   }
 

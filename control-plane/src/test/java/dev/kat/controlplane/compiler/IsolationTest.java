@@ -34,7 +34,9 @@ class IsolationTest {
         snapshot.services().stream()
             .collect(
                 Collectors.toMap(
-                    s -> s.meta().ref().name(), s -> String.valueOf(s.config()), (a, b) -> a,
+                    s -> s.meta().ref().name(),
+                    s -> String.valueOf(s.config()),
+                    (a, b) -> a,
                     TreeMap::new));
     if (configs.containsValue(BUG)) {
       throw new IllegalStateException("a bug");
@@ -72,7 +74,8 @@ class IsolationTest {
     CompilationResult result = isolation.apply(services("a", "2", "b", BUG, "c", "2", "d", "2"));
 
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1", "c", "2", "d", "2"));
-    assertThat(result.diagnostics()).extracting(Diagnostic::code)
+    assertThat(result.diagnostics())
+        .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.INTERNAL_ERROR);
     assertThat(result.diagnostics().get(0).location().resource().name()).isEqualTo("b");
   }

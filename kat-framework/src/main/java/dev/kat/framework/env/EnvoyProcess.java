@@ -33,8 +33,8 @@ public final class EnvoyProcess implements AutoCloseable {
    * @param directory gets {@code envoy.yaml} and {@code envoy.log}
    * @param threads workers, 1 or more
    */
-  public static EnvoyProcess start(Path binary, String name, String bootstrap, Path directory, int threads)
-      throws IOException {
+  public static EnvoyProcess start(
+      Path binary, String name, String bootstrap, Path directory, int threads) throws IOException {
     Path config = Files.writeString(directory.resolve("envoy.yaml"), bootstrap);
     Process process =
         new ProcessBuilder(

@@ -65,8 +65,7 @@ final class Courses {
                 new Flips(flips))),
         new Course(
             "streams",
-            List.of(
-                new Cut(3 * times), new Stalled(2 * times), new HalfOpen(End.CLIENT))),
+            List.of(new Cut(3 * times), new Stalled(2 * times), new HalfOpen(End.CLIENT))),
         new Course(
             "objects",
             List.of(

@@ -107,8 +107,7 @@ public final class FaultRun {
     for (int round = 0; round < options.rounds(); round++) {
       String name = course.name() + "-" + round;
       try (Site site =
-          new Site(
-              name, subject, engine, options.envoy(), options.directory().resolve(name))) {
+          new Site(name, subject, engine, options.envoy(), options.directory().resolve(name))) {
         course.faults().forEach(fault -> told.accept(judge(fault, site)));
       }
     }

@@ -18,14 +18,7 @@ public final class FaultTable {
     StringBuilder text = new StringBuilder();
     text.append(
         ROW.formatted(
-            "fault",
-            "n",
-            "requests",
-            "failed",
-            "messages",
-            "streams",
-            "closed",
-            "converged"));
+            "fault", "n", "requests", "failed", "messages", "streams", "closed", "converged"));
     Map<String, Line> lines = new LinkedHashMap<>();
     verdicts.forEach(verdict -> lines.merge(verdict.fault(), Line.of(verdict), Line::plus));
     lines.forEach((title, line) -> text.append(line.text(title)));
@@ -40,7 +33,8 @@ public final class FaultTable {
 
     static Line of(Verdict verdict) {
       Duration converged = verdict.converged();
-      return new Line(1, verdict.count(), converged == null ? Long.MAX_VALUE : converged.toMillis());
+      return new Line(
+          1, verdict.count(), converged == null ? Long.MAX_VALUE : converged.toMillis());
     }
 
     Line plus(Line other) {

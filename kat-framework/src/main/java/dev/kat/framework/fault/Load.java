@@ -44,18 +44,13 @@ final class Load implements AutoCloseable {
    * @param seen hears of every answer that is good
    */
   record Requests(
-      String name,
-      Query query,
-      Duration interval,
-      Predicate<Answer> good,
-      Consumer<Answer> seen) {}
+      String name, Query query, Duration interval, Predicate<Answer> good, Consumer<Answer> seen) {}
 
   /** A load that does not run yet. */
   Load(QueryEngine engine, List<Requests> requests, List<Query> streams) {
     this.engine = engine;
     this.requests = List.copyOf(requests);
-    this.streams =
-        streams.stream().map(query -> new OpenStream(engine, query, tally)).toList();
+    this.streams = streams.stream().map(query -> new OpenStream(engine, query, tally)).toList();
   }
 
   Count count() {
@@ -80,8 +75,7 @@ final class Load implements AutoCloseable {
   }
 
   private void tick(Duration interval, Runnable work) {
-    ticking.add(
-        clock.scheduleAtFixedRate(work, 0, interval.toNanos(), TimeUnit.NANOSECONDS));
+    ticking.add(clock.scheduleAtFixedRate(work, 0, interval.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   private void send(Requests each, Target target, Semaphore free) {

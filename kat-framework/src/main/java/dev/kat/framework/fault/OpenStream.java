@@ -23,10 +23,7 @@ final class OpenStream {
   }
 
   CompletableFuture<Void> open(Target target) {
-    return engine
-        .converse(query, target)
-        .thenAccept(this::opened)
-        .toCompletableFuture();
+    return engine.converse(query, target).thenAccept(this::opened).toCompletableFuture();
   }
 
   private synchronized void opened(Conversation begun) {

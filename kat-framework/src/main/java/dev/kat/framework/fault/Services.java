@@ -65,9 +65,7 @@ record Services(FaultSubject subject) {
   /** A Service that only its own route needs. */
   ServiceManifest extra() {
     return new ServiceManifest(
-        EXTRA,
-        subject.routes(List.of(FaultRoute.of(EXTRA, "/extra/", EXTRA))),
-        List.of(ALPHA));
+        EXTRA, subject.routes(List.of(FaultRoute.of(EXTRA, "/extra/", EXTRA))), List.of(ALPHA));
   }
 
   /** Of the two Services, one has the endpoints of both; no configuration changes. */

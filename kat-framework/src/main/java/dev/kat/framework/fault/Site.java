@@ -115,8 +115,7 @@ final class Site implements AutoCloseable {
 
   private static List<Query> streams() {
     Query socket = Query.get(Services.STEADY_PATH + "socket").over(Protocol.WEBSOCKET);
-    Query stream =
-        Query.get(Services.STREAM_PATH).over(Protocol.GRPC).method("POST").body("hello");
+    Query stream = Query.get(Services.STREAM_PATH).over(Protocol.GRPC).method("POST").body("hello");
     return List.of(socket, socket, stream, stream);
   }
 

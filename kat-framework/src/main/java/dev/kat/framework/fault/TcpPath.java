@@ -80,7 +80,9 @@ final class TcpPath implements AutoCloseable {
     open.forEach(TcpConnection::drop);
   }
 
-  /** Connections that are open end at one end; the other one hears nothing of it, nor ever again. */
+  /**
+   * Connections that are open end at one end; the other one hears nothing of it, nor ever again.
+   */
   void end(End end) {
     open.forEach(connection -> connection.end(end));
   }

@@ -108,8 +108,7 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
                   } else if (log.watch(asked.collection(), asked.after(), watch)) {
                     watching = new Watching(asked.collection(), watch, handshaker);
                   } else {
-                    channel.writeAndFlush(
-new TextWebSocketFrame(ObjectLog.GONE));
+                    channel.writeAndFlush(new TextWebSocketFrame(ObjectLog.GONE));
                     handshaker.close(channel, new CloseWebSocketFrame());
                   }
                 });

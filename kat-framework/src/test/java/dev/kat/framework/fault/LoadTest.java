@@ -23,8 +23,7 @@ class LoadTest {
   private final NettyQueryEngine engine = new NettyQueryEngine();
   private final BackendServer server = BackendServer.start(List.of(BackendSpec.of("one")));
   private final Backend backend = server.backend("one").orElseThrow();
-  private final Target target =
-      new Target(new InetSocketAddress(server.address(), backend.port()));
+  private final Target target = new Target(new InetSocketAddress(server.address(), backend.port()));
 
   private Load load(String expected) {
     return new Load(
@@ -34,8 +33,7 @@ class LoadTest {
                 "requests",
                 Query.get("/"),
                 Duration.ofMillis(5),
-                answer ->
-                    answer.echo().filter(echo -> echo.backend().equals(expected)).isPresent(),
+                answer -> answer.echo().filter(echo -> echo.backend().equals(expected)).isPresent(),
                 answer -> {})),
         List.of(Query.get("/socket").over(Protocol.WEBSOCKET)));
   }

@@ -76,12 +76,13 @@ class TcpPathTest {
   void aBarredPathResetsNewConnectionsToo() throws IOException {
     path.barred();
 
-    assertThatThrownBy(() -> {
-          try (Socket client =
-              new Socket(path.entrance().getAddress(), path.entrance().getPort())) {
-            int unused = client.getInputStream().read();
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (Socket client =
+                  new Socket(path.entrance().getAddress(), path.entrance().getPort())) {
+                int unused = client.getInputStream().read();
+              }
+            })
         .isInstanceOf(SocketException.class);
   }
 

@@ -34,7 +34,8 @@ final class BadCompiler implements Compilation {
   public CompilationResult apply(ResourceSnapshot snapshot) {
     boolean fails =
         snapshot.services().stream()
-            .anyMatch(service -> Objects.requireNonNullElse(service.config(), "").startsWith(FAILS));
+            .anyMatch(
+                service -> Objects.requireNonNullElse(service.config(), "").startsWith(FAILS));
     if (fails) {
       throw new IllegalStateException("a bug that was asked for");
     }
