@@ -11,10 +11,6 @@ import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.source.ResourceSnapshot;
-import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -84,10 +80,7 @@ public class Compilation {
         compiler
             .withOtherEndpoints(snapshot, before, cluster.moved(changes++))
             .orElseThrow(() -> new IllegalStateException("more than endpoints has changed"));
-    Set<ClusterLoadAssignment> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    known.addAll(before.xds().endpoints());
-    return sent.with(
-        result.xds().endpoints().stream().filter(each -> !known.contains(each)).toList());
+    return sent.withEndpoints(before.xds(), result.xds());
   }
 
   /** A result with what is known of the one before. */

@@ -2,16 +2,10 @@ package dev.kat.controlplane;
 
 import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.compiler.CompilationResult;
-import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.source.ResourceSnapshot;
-import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes configurations of snapshots, each with as little work as what is new in it allows. */
 final class Configurations {
@@ -44,14 +38,8 @@ final class Configurations {
         .map(result ->
             new Configuration(
                 result,
-                before.with(fresh(known.result().xds(), result.xds())),
+                before.withEndpoints(known.result().xds(), result.xds()),
                 "endpoints taken over"))
         .orElseGet(() -> compiled(snapshot));
-  }
-
-  private static List<ClusterLoadAssignment> fresh(XdsResources before, XdsResources now) {
-    Set<ClusterLoadAssignment> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    known.addAll(before.endpoints());
-    return now.endpoints().stream().filter(each -> !known.contains(each)).toList();
   }
 }

@@ -204,6 +204,9 @@ public final class ControlPlane implements AutoCloseable {
       String where = snapshot == null ? "source" : "compiler";
       LOG.error("internal error in the {}; the configuration before it stays in force", where, e);
       failure = new Failure(snapshot, "internal error in the " + where + ": " + e);
+      if (stale && published != null) {
+        rollout.publish(published); // Envoys wait for another one
+      }
       listener.failed();
       tellStatus();
       tellWaiters();
@@ -234,10 +237,7 @@ public final class ControlPlane implements AutoCloseable {
    */
   private boolean saysNothingNew(ResourceSnapshot snapshot) {
     Generation known = current;
-    if (stale
-        || known == null
-        || failure != null
-        || !known.snapshot().saysTheSameAs(snapshot)) {
+    if (stale || known == null || failure != null || !known.snapshot().saysTheSameAs(snapshot)) {
       return false;
     }
     current = new Generation(known.number(), snapshot, known.result(), known.timeline());
@@ -267,8 +267,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
-    status =
-        new Status(current, acknowledged, rollout.envoys(), rejections(), reason, restored);
+    status = new Status(current, acknowledged, rollout.envoys(), rejections(), reason, restored);
     listener.changed(status);
   }
 

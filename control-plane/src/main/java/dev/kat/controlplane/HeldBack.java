@@ -3,6 +3,7 @@ package dev.kat.controlplane;
 import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
+import dev.kat.controlplane.rollout.ResourceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,9 @@ final class HeldBack {
   /** Holds what made something that is refused; the result is whether that can be done. */
   boolean hold(Rejection rejection) {
     List<String> objects = objects(rejection).sorted().toList();
-    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects))) {
+    // A table is refused as a whole; without a cluster only the requests to it have no answer.
+    boolean newOnes = rejection.type() == ResourceType.ROUTE;
+    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects), newOnes)) {
       return false;
     }
     rejections.add(rejection);
@@ -72,8 +75,7 @@ final class HeldBack {
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
     return Stream.concat(
-            rejections.stream().map(rejection -> rejection.only(held)),
-            others.stream())
+            rejections.stream().map(rejection -> rejection.only(held)), others.stream())
         .distinct()
         .toList();
   }

@@ -30,7 +30,7 @@ class HeldBackTest {
     }
 
     @Override
-    public boolean hold(Set<String> objects) {
+    public boolean hold(Set<String> objects, boolean newOnes) {
       return held.addAll(objects);
     }
 

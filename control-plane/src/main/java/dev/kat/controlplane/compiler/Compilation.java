@@ -27,13 +27,13 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   default void accepted() {}
 
   /**
-   * Holds objects in the state that Envoys accepted last, or out where there is none, for as long
-   * as they stay as they are.
+   * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
    *
    * @param objects as {@link dev.kat.controlplane.diag.ResourceRef} writes them
+   * @param newOnes whether those that Envoys never accepted are held out as well
    * @return whether a compilation gives something else now
    */
-  default boolean hold(Set<String> objects) {
+  default boolean hold(Set<String> objects, boolean newOnes) {
     return false;
   }
 

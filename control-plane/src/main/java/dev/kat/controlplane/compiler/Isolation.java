@@ -30,8 +30,8 @@ public final class Isolation implements Compilation {
   /** What was compiled last. */
   private ResourceSnapshot good = ResourceSnapshot.EMPTY;
 
-  /** What was compiled last of all that Envoys have accepted. */
-  private ResourceSnapshot accepted = ResourceSnapshot.EMPTY;
+  /** What was compiled last of all that Envoys have accepted; null while that is not known. */
+  private @Nullable ResourceSnapshot accepted;
 
   /** What shall be compiled; it has the culprits as they are. */
   private ResourceSnapshot wanted = ResourceSnapshot.EMPTY;
@@ -86,9 +86,7 @@ public final class Isolation implements Compilation {
     Set<Key> news = before.differences(objects);
     BugSearch search = new BugSearch(compiler, objects);
     ResourceSnapshot most = search.most(objects.with(news, before), news, bug).snapshot();
-    search
-        .culprits()
-        .forEach((key, why) -> culprits.put(key, new Culprit(objects.get(key), why)));
+    search.culprits().forEach((key, why) -> culprits.put(key, new Culprit(objects.get(key), why)));
     return most;
   }
 
@@ -126,13 +124,18 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects) {
+  public boolean hold(Set<String> objects, boolean newOnes) {
+    ResourceSnapshot known = accepted;
+    if (known == null) {
+      return false; // they may have objects in states that nobody here has seen
+    }
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
-    SnapshotObjects before = new SnapshotObjects(accepted);
+    SnapshotObjects before = new SnapshotObjects(known);
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(key.ref().toString()))
+            .filter(key -> newOnes || before.get(key) != null)
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();

@@ -4,14 +4,33 @@ import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import java.util.Map;
 
 /** The pass that puts the edge model into Envoy's words. It decides nothing and cannot fail. */
 public final class Emitter {
 
   private Emitter() {}
 
-  /** The resource for one endpoint set. */
-  public static ClusterLoadAssignment emit(EndpointSet set) {
+  /**
+   * Resources with other endpoints in some sets; all else are the same objects.
+   *
+   * @param changed the sets by name
+   */
+  public static XdsResources with(XdsResources xds, Map<String, EndpointSet> changed) {
+    return new XdsResources(
+        xds.clusters(),
+        xds.endpoints().stream()
+            .map(assignment -> {
+              EndpointSet now = changed.get(assignment.getClusterName());
+              return now == null ? assignment : emit(now);
+            })
+            .toList(),
+        xds.listeners(),
+        xds.routes(),
+        xds.secrets());
+  }
+
+  private static ClusterLoadAssignment emit(EndpointSet set) {
     return Endpoints.emit(set.name(), set.endpoints());
   }
 
@@ -32,9 +51,7 @@ public final class Emitter {
         model.clusters().stream()
             .map(cluster -> memory.cluster(cluster, () -> Clusters.emit(cluster, features)))
             .toList(),
-        model.endpointSets().stream()
-            .map(set -> memory.endpoints(set, () -> emit(set)))
-            .toList(),
+        model.endpointSets().stream().map(set -> memory.endpoints(set, () -> emit(set))).toList(),
         model.listeners().stream().map(Listeners::emit).toList(),
         model.routeTables().stream().map(routeTables::emit).toList(),
         model.secrets().stream().map(Secrets::emit).toList());

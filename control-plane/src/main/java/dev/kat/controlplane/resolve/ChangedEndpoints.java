@@ -49,8 +49,7 @@ public final class ChangedEndpoints {
       }
       fresh
           .filter(endpoints -> !endpoints.equals(set.endpoints()))
-          .ifPresent(
-              endpoints -> changed.put(set.name(), new EndpointSet(set.name(), endpoints)));
+          .ifPresent(endpoints -> changed.put(set.name(), new EndpointSet(set.name(), endpoints)));
     }
     return Optional.of(changed);
   }
@@ -79,8 +78,7 @@ public final class ChangedEndpoints {
   }
 
   /** The slices that only one of the snapshots has like that. */
-  private static Set<EndpointSliceObject> differing(
-      ResourceSnapshot before, ResourceSnapshot now) {
+  private static Set<EndpointSliceObject> differing(ResourceSnapshot before, ResourceSnapshot now) {
     Set<EndpointSliceObject> one = new HashSet<>(before.endpointSlices());
     Set<EndpointSliceObject> other = new HashSet<>(now.endpointSlices());
     return Stream.concat(

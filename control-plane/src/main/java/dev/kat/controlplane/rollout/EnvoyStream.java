@@ -1,12 +1,13 @@
 package dev.kat.controlplane.rollout;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kat.controlplane.rollout.Subscription.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class EnvoyStream {
   private static final Logger LOG = LoggerFactory.getLogger(EnvoyStream.class);
 
   private final Map<ResourceType, Subscription> subscriptions = new EnumMap<>(ResourceType.class);
+  private final Map<ResourceType, Recent<ResourceSet>> wantedSets =
+      new EnumMap<>(ResourceType.class);
   private final Schedule schedule;
   private final Pace pace;
   private final RolloutListener listener;
@@ -56,6 +59,9 @@ final class EnvoyStream {
   /** Whether the routes wait for their clusters. */
   private boolean waiting;
 
+  /** Whether nothing more of the newest configuration is sent: the next one comes at once. */
+  private boolean superseded;
+
   /** How often they began to. */
   private int waits;
 
@@ -70,6 +76,7 @@ final class EnvoyStream {
     this.listener = listener;
     for (ResourceType type : ResourceType.values()) {
       subscriptions.put(type, new Subscription(type, incremental, lastGood));
+      wantedSets.put(type, new Recent<>());
     }
     readiness =
         new Readiness(of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
@@ -117,9 +124,7 @@ final class EnvoyStream {
       LOG.error("{}", rejection);
       takeBack(rejection, subscription);
       listener.rejected(rejection);
-      if (listener.replaces(rejection)) {
-        return;
-      }
+      superseded |= listener.replaces(rejection);
     }
     advance();
   }
@@ -175,6 +180,7 @@ final class EnvoyStream {
 
   void publish(XdsSnapshot snapshot) {
     target = snapshot;
+    superseded = false;
     departures.keep(snapshot.get(ResourceType.CLUSTER).names());
     advance();
   }
@@ -226,7 +232,7 @@ final class EnvoyStream {
 
   private void advance() {
     XdsSnapshot wanted = target;
-    if (wanted == null) {
+    if (wanted == null || superseded) {
       return;
     }
     offer(ResourceType.SECRET, wanted(ResourceType.SECRET, wanted));
@@ -273,6 +279,19 @@ final class EnvoyStream {
 
   /** What this Envoy shall have of a type, if it gets that from a snapshot. */
   private ResourceSet wanted(ResourceType type, XdsSnapshot snapshot) {
+    Subscription subscription = of(type);
+    boolean settled = type == ResourceType.LISTENER && routesAccepted(snapshot);
+    return requireNonNull(wantedSets.get(type))
+        .get(
+            () -> find(type, snapshot),
+            snapshot,
+            subscription.interest(),
+            subscription.latest(),
+            remembered(type),
+            settled);
+  }
+
+  private ResourceSet find(ResourceType type, XdsSnapshot snapshot) {
     Interest interest = of(type).interest();
     ResourceSet all = snapshot.get(type).only(interest::covers);
     ResourceSet latest = of(type).latest().only(interest::covers);
@@ -364,7 +383,7 @@ final class EnvoyStream {
   }
 
   private Subscription of(ResourceType type) {
-    return Objects.requireNonNull(subscriptions.get(type));
+    return requireNonNull(subscriptions.get(type));
   }
 
   /** Clusters, and their endpoints, that an Envoy may have, and what serves its requests. */

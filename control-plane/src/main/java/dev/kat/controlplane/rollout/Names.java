@@ -75,6 +75,9 @@ public sealed interface Names {
       if (first && subscribe.isEmpty() && type.wildcard()) {
         return Interest.EVERYTHING;
       }
+      if (subscribe.isEmpty() && unsubscribe.isEmpty()) {
+        return before;
+      }
       return before.without(unsubscribe).with(subscribe);
     }
 

@@ -46,8 +46,7 @@ public record Rejection(
 
   /** The same, as far as the documents of these objects made it. */
   public Rejection only(Set<String> objects) {
-    return from(
-        sources.stream().filter(source -> objects.contains(source.resource())).toList());
+    return from(sources.stream().filter(source -> objects.contains(source.resource())).toList());
   }
 
   private String sourceNames() {

@@ -84,7 +84,7 @@ public final class ResourceSet {
 
   /** Whether a resource of this name and content is in the set. */
   boolean contains(XdsResource resource) {
-    return has(resource.name(), resource.version());
+    return byName.get(resource.name()) == resource || has(resource.name(), resource.version());
   }
 
   /** Whether all resources of another set are in this one, with the same content. */

@@ -10,7 +10,9 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,14 +93,19 @@ public final class XdsSnapshot {
     return new XdsSnapshot(resources, memory, true);
   }
 
-  /** The same configuration with other endpoints in some sets that it has. */
-  public XdsSnapshot with(List<ClusterLoadAssignment> assignments) {
+  /**
+   * A configuration that differs from this one in what is in some of the endpoint sets.
+   *
+   * @param before this one's resources
+   * @param now the other one's, which are the same objects where nothing is different
+   */
+  public XdsSnapshot withEndpoints(XdsResources before, XdsResources now) {
+    Set<ClusterLoadAssignment> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.addAll(before.endpoints());
+    List<ClusterLoadAssignment> fresh =
+        now.endpoints().stream().filter(each -> !known.contains(each)).toList();
     ResourceSet changed =
-        pack(
-            new PackMemory(),
-            ResourceType.ENDPOINT,
-            assignments,
-            ClusterLoadAssignment::getClusterName);
+        pack(new PackMemory(), ResourceType.ENDPOINT, fresh, ClusterLoadAssignment::getClusterName);
     return new XdsSnapshot(this, changed.or(get(ResourceType.ENDPOINT)));
   }
 

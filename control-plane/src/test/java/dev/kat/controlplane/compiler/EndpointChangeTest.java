@@ -41,7 +41,7 @@ class EndpointChangeTest {
         taken++;
         assertThat(changed.get().diagnostics()).as("step " + step).isEqualTo(anew.diagnostics());
         assertThat(changed.get().model()).as("step " + step).isEqualTo(anew.model());
-        assertThat(xds.with(changed.get().xds().endpoints()).versions())
+        assertThat(xds.withEndpoints(result.xds(), changed.get().xds()).versions())
             .as("step " + step)
             .isEqualTo(XdsSnapshot.of(anew.xds()).versions());
       }
@@ -57,8 +57,7 @@ class EndpointChangeTest {
     ResourceSnapshot before = Manifests.snapshot(service("a", "") + slice("a", 0, "10.0.0.1"));
     ResourceSnapshot local = Manifests.snapshot(service("a", "") + slice("a", 0, "127.0.0.1"));
     Tenancy mayNot = new Tenancy(Set.of(), true, true, false);
-    CompilationResult result =
-        Compiler.compile(before, CompilerOptions.DEFAULT.with(mayNot));
+    CompilationResult result = Compiler.compile(before, CompilerOptions.DEFAULT.with(mayNot));
 
     assertThat(EndpointChange.of(before, result, local, mayNot)).isEmpty();
   }
@@ -170,8 +169,6 @@ class EndpointChangeTest {
         .formatted(
             service,
             number,
-            List.of(addresses).stream()
-                .map(address -> "{addresses: [" + address + "]}")
-                .toList());
+            List.of(addresses).stream().map(address -> "{addresses: [" + address + "]}").toList());
   }
 }

@@ -34,7 +34,9 @@ class IsolationTest {
         snapshot.services().stream()
             .collect(
                 Collectors.toMap(
-                    s -> s.meta().ref().name(), s -> String.valueOf(s.config()), (a, b) -> a,
+                    s -> s.meta().ref().name(),
+                    s -> String.valueOf(s.config()),
+                    (a, b) -> a,
                     TreeMap::new));
     if (configs.containsValue(BUG)) {
       throw new IllegalStateException("a bug");
@@ -72,7 +74,8 @@ class IsolationTest {
     CompilationResult result = isolation.apply(services("a", "2", "b", BUG, "c", "2", "d", "2"));
 
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1", "c", "2", "d", "2"));
-    assertThat(result.diagnostics()).extracting(Diagnostic::code)
+    assertThat(result.diagnostics())
+        .extracting(Diagnostic::code)
         .containsExactly(DiagnosticCode.INTERNAL_ERROR);
     assertThat(result.diagnostics().get(0).location().resource().name()).isEqualTo("b");
   }
@@ -123,7 +126,7 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"))).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1"));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
@@ -134,10 +137,27 @@ class IsolationTest {
   }
 
   @Test
+  void whatIsNewIsHeldOutOnlyWhenItMustBe() {
+    isolation.apply(services("a", "1"));
+    isolation.accepted();
+    isolation.apply(services("a", "1", "b", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/b"), false)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
+  }
+
+  @Test
+  void nothingIsHeldBeforeAnythingWasAccepted() {
+    isolation.apply(services("a", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+  }
+
+  @Test
   void whatWasAcceptedAsItIsCannotBeHeld() {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"))).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
   }
 }

@@ -43,8 +43,10 @@ public interface FaultSubject {
     MALFORMED,
     /** The control plane's own code fails with an exception when it sees the object. */
     TRANSLATOR_BUG,
-    /** Something is made of it that the control plane takes for right, and Envoy refuses. */
-    REFUSED_BY_ENVOY
+    /** A cluster is made of it that the control plane takes for right, and Envoy refuses. */
+    CLUSTER_REFUSED,
+    /** The same with a route, and so with the table that it is in. */
+    ROUTE_REFUSED
   }
 
   /** A control plane whose Envoy reaches it by a way that the suite chooses. */

@@ -70,7 +70,8 @@ final class Courses {
             "objects",
             List.of(
                 new BecameBad(Badness.TRANSLATOR_BUG, 3 * times),
-                new BecameBad(Badness.REFUSED_BY_ENVOY, 3 * times),
+                new BecameBad(Badness.CLUSTER_REFUSED, 3 * times),
+                new BecameBad(Badness.ROUTE_REFUSED, 3 * times),
                 new HalfOpen(End.SERVER))),
         new Course("silence", List.of(new Silent(), new Dropped())),
         new Course("restarts", restarts(times)),

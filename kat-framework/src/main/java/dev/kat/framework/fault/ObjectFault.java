@@ -18,7 +18,8 @@ sealed interface ObjectFault extends Fault {
       return switch (badness) {
         case MALFORMED -> "user's mistake in one object";
         case TRANSLATOR_BUG -> "translator bug in one object";
-        case REFUSED_BY_ENVOY -> "NACK for one object";
+        case CLUSTER_REFUSED -> "NACK for a cluster of one object";
+        case ROUTE_REFUSED -> "NACK for a route of one object";
       };
     }
 

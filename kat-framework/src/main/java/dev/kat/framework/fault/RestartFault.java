@@ -1,6 +1,5 @@
 package dev.kat.framework.fault;
 
-import dev.kat.framework.api.FaultSubject.Badness;
 import dev.kat.framework.api.FaultSubject.Running;
 import java.time.Duration;
 
@@ -16,7 +15,7 @@ sealed interface RestartFault extends Fault {
   enum Meanwhile {
     UNCHANGED,
     CHANGED,
-    /** All kinds of bad objects are added, and something good is changed. */
+    /** Bad objects are added, and something good is changed. */
     BROKEN
   }
 
@@ -46,9 +45,7 @@ sealed interface RestartFault extends Fault {
                 site.services().switching(Services.BETA), site.services().ordered(Services.BETA));
         case BROKEN -> {
           site.write(site.services().switching(Services.BETA));
-          for (Badness badness : Badness.values()) {
-            site.write(site.services().intruder(badness));
-          }
+          site.writeIntruders();
         }
       }
       site.goOn(100);

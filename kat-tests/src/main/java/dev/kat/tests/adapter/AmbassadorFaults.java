@@ -83,9 +83,12 @@ final class AmbassadorFaults implements FaultSubject {
     return switch (badness) {
       case MALFORMED -> routes(List.of(route)) + "---\nkind: Mapping\n  name: [\n";
       case TRANSLATOR_BUG -> BadCompiler.FAILS + routes(List.of(route));
-      case REFUSED_BY_ENVOY ->
+      case CLUSTER_REFUSED ->
           Annotation.LEADING.of(
               List.of(mapping(route).with("connect_timeout_ms", BadCompiler.REFUSED_TIMEOUT)));
+      case ROUTE_REFUSED ->
+          Annotation.LEADING.of(
+              List.of(mapping(route).with("timeout_ms", BadCompiler.REFUSED_TIMEOUT)));
     };
   }
 

@@ -7,12 +7,14 @@ import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The compiler with two bugs that faults can touch off: it fails with an exception when a Service
- * says so, and for a certain timeout it makes a cluster that Envoy refuses.
+ * says so, and for a certain timeout it makes a cluster or a route that Envoy refuses.
  */
 final class BadCompiler implements Compilation {
 
@@ -32,22 +34,20 @@ final class BadCompiler implements Compilation {
   public CompilationResult apply(ResourceSnapshot snapshot) {
     boolean fails =
         snapshot.services().stream()
-            .anyMatch(service -> Objects.requireNonNullElse(service.config(), "").startsWith(FAILS));
+            .anyMatch(
+                service -> Objects.requireNonNullElse(service.config(), "").startsWith(FAILS));
     if (fails) {
       throw new IllegalStateException("a bug that was asked for");
     }
     CompilationResult result = compiler.apply(snapshot);
     XdsResources xds = result.xds();
-    if (xds.clusters().stream().noneMatch(BadCompiler::becomesBad)) {
-      return result;
-    }
     return new CompilationResult(
         result.model(),
         new XdsResources(
             xds.clusters().stream().map(BadCompiler::refused).toList(),
             xds.endpoints(),
             xds.listeners(),
-            xds.routes(),
+            xds.routes().stream().map(BadCompiler::refused).toList(),
             xds.secrets()),
         result.diagnostics());
   }
@@ -58,13 +58,31 @@ final class BadCompiler implements Compilation {
     return compiler.withOtherEndpoints(before, result, now);
   }
 
-  private static boolean becomesBad(Cluster cluster) {
-    return Durations.toMillis(cluster.getConnectTimeout()) == REFUSED_TIMEOUT;
-  }
-
+  /** Without a bug, the same object. */
   private static Cluster refused(Cluster cluster) {
-    return becomesBad(cluster)
+    return isMeant(cluster.getConnectTimeout())
         ? cluster.toBuilder().setConnectTimeout(Duration.newBuilder().setSeconds(-1)).build()
         : cluster;
+  }
+
+  /** A route that does nothing is one that Envoy refuses. */
+  private static RouteConfiguration refused(RouteConfiguration table) {
+    boolean good =
+        table.getVirtualHostsList().stream()
+            .flatMap(host -> host.getRoutesList().stream())
+            .noneMatch(route -> isMeant(route.getRoute().getTimeout()));
+    if (good) {
+      return table;
+    }
+    RouteConfiguration.Builder bad = table.toBuilder();
+    bad.getVirtualHostsBuilderList().stream()
+        .flatMap(host -> host.getRoutesBuilderList().stream())
+        .filter(route -> isMeant(route.getRoute().getTimeout()))
+        .forEach(Route.Builder::clearRoute);
+    return bad.build();
+  }
+
+  private static boolean isMeant(Duration timeout) {
+    return Durations.toMillis(timeout) == REFUSED_TIMEOUT;
   }
 }

@@ -39,7 +39,6 @@ class FaultSuiteTest {
   Stream<DynamicTest> nothingIsLost() {
     return verdicts.stream()
         .map(verdict ->
-            DynamicTest.dynamicTest(
-                verdict.fault(), () -> assertThat(verdict.faults()).isEmpty()));
+            DynamicTest.dynamicTest(verdict.fault(), () -> assertThat(verdict.faults()).isEmpty()));
   }
 }
