@@ -70,6 +70,7 @@ final class FailureSection {
     return switch (cause.kind()) {
       case "CONFIRMED" -> "fault";
       case "LIKELY" -> "fault, maybe smaller";
+      case "UNKNOWN" -> "fault, cause not found";
       default -> "flake";
     };
   }

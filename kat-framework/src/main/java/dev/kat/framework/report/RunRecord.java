@@ -177,7 +177,7 @@ public record RunRecord(
    * A cause of failures.
    *
    * @param number from 1 on
-   * @param kind {@code CONFIRMED}, {@code LIKELY} or {@code FLAKE}
+   * @param kind {@code CONFIRMED}, {@code LIKELY}, {@code UNKNOWN} or {@code FLAKE}
    * @param minimal the smallest combination that fails, {@code factor=level} pairs; empty when none
    *     is known
    * @param alsoFailing other levels with which it fails as well
@@ -212,7 +212,11 @@ public record RunRecord(
 
     /** What fails, in one line. */
     public String line() {
-      return minimal.isEmpty() ? kind.equals("FLAKE") ? "a flake" : "every combination" : minimal;
+      return switch (kind) {
+        case "FLAKE" -> "a flake";
+        case "UNKNOWN" -> "no smallest combination found";
+        default -> minimal.isEmpty() ? "every combination" : minimal;
+      };
     }
   }
 
