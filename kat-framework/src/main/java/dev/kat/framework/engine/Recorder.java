@@ -52,6 +52,10 @@ final class Recorder {
     add(leaf, RunRecord.Outcome.FAILED, millis, explanation);
   }
 
+  void quarantined(LeafDescriptor leaf, double millis, String explanation) {
+    add(leaf, RunRecord.Outcome.QUARANTINED, millis, explanation);
+  }
+
   void lost(LeafDescriptor leaf, String explanation) {
     add(leaf, RunRecord.Outcome.LOST, 0, explanation);
   }
@@ -77,7 +81,7 @@ final class Recorder {
 
   /** What went wrong and no check tells, because none that could is part of this run. */
   Optional<String> complaint() {
-    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome() != RunRecord.Outcome.PASSED);
+    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome().isBad());
     List<String> problems = session.outcomes().problems();
     return told || problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
   }
@@ -136,7 +140,7 @@ final class Recorder {
     int failed = count(RunRecord.Outcome.FAILED);
     return new Totals(
         planned.size(),
-        passed + failed,
+        passed + failed + count(RunRecord.Outcome.QUARANTINED),
         passed,
         failed,
         combinations,

@@ -50,7 +50,12 @@ public record RunRecord(
         && problems.isEmpty()
         && totals.planned() > 0
         && totals.executed() == totals.planned()
-        && totals.passed() == totals.planned();
+        && totals.passed() + quarantined() == totals.planned();
+  }
+
+  /** The checks that failed in quarantine. */
+  public int quarantined() {
+    return (int) leaves.stream().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).count();
   }
 
   /**
@@ -205,7 +210,7 @@ public record RunRecord(
 
     /** Whether a check failed for it. */
     public boolean concerns(LeafRecord leaf) {
-      return leaf.outcome() == Outcome.FAILED
+      return (leaf.outcome() == Outcome.FAILED || leaf.outcome() == Outcome.QUARANTINED)
           && suite.equals(leaf.suite())
           && combinations.contains(leaf.combination());
     }
@@ -226,7 +231,14 @@ public record RunRecord(
     PASSED,
     /** Not as expected, or what it depends on failed. */
     FAILED,
+    /** Not as expected, which is known, and is not held against the run. */
+    QUARANTINED,
     /** It was planned, but nothing was recorded for it. */
-    LOST
+    LOST;
+
+    /** Whether the run fails for it. */
+    public boolean isBad() {
+      return this == FAILED || this == LOST;
+    }
   }
 }

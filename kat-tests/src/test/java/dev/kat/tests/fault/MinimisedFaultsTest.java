@@ -28,7 +28,6 @@ class MinimisedFaultsTest {
   /** A fault, and the factors of its causes, one list for each cause. */
   enum Fault {
     IGNORED_HOST(MatchingSuite.class, "host"),
-    SWAPPED_PRECEDENCE(MatchingSuite.class, "precedence"),
     FORGOTTEN_REMOVAL(LifecycleSuite.class, "change", "change course"),
     UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge asks shows");
 
