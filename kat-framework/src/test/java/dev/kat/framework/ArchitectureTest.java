@@ -19,8 +19,20 @@ class ArchitectureTest {
   /** A package may use those before it, never those after it. */
   static final List<String> ORDER =
       List.of(
-          "api", "combine", "minimise", "query", "kube", "env", "cluster", "plan", "explain", "report",
-          "engine", "shard", "cli");
+          "api",
+          "combine",
+          "minimise",
+          "query",
+          "kube",
+          "env",
+          "cluster",
+          "plan",
+          "explain",
+          "report",
+          "gate",
+          "engine",
+          "shard",
+          "cli");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,10 +1,10 @@
 package dev.kat.framework.cli;
 
-import dev.kat.framework.report.Summary;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Outcome;
+import dev.kat.framework.report.Summary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

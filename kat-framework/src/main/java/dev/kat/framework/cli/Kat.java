@@ -82,6 +82,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new MergeCommand(suites, engines))
+        .addSubcommand(new GateCommand(suites))
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
@@ -106,6 +107,7 @@ public final class Kat implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: plan, run or verdict");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, for example plan or run");
   }
 }

@@ -46,9 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
   private final boolean terminal;
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  @Parameters(
-      paramLabel = "RESULT",
-      description = "The record of a run, or its directory.")
+  @Parameters(paramLabel = "RESULT", description = "The record of a run, or its directory.")
   private Path result;
 
   @Option(names = "--cause", paramLabel = "NUMBER", description = "Only what failed for this.")

@@ -152,9 +152,7 @@ final class RunCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);
     PlanArguments.put(
-        parameters,
-        RunOptions.QUARANTINE,
-        quarantine == null ? null : quarantine.toAbsolutePath());
+        parameters, RunOptions.QUARANTINE, quarantine == null ? null : quarantine.toAbsolutePath());
     PlanArguments.put(parameters, RunOptions.MINIMISE, minimise == null ? usual() : minimise);
     PlanArguments.put(
         parameters,

@@ -1,7 +1,5 @@
 package dev.kat.framework.combine;
 
-import java.util.List;
-
 /**
  * The rows of a model that no forbidden tuple rules out. Not safe for use by several threads at the
  * same time.

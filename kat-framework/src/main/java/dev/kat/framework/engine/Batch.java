@@ -69,8 +69,7 @@ final class Batch {
       minimise(system);
       session.phase("explain");
       session.finish(
-          new Explaining(session, tier)
-              .run(Explaining.shown(leaves, session.outcomes(), causes)));
+          new Explaining(session, tier).run(Explaining.shown(leaves, session.outcomes(), causes)));
       session.phases().end("explain");
       session.phase("close");
       session.noteMemory();

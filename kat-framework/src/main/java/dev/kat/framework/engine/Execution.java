@@ -163,7 +163,8 @@ final class Execution {
     }
     FoundCause cause = outcome == null ? null : Explaining.cause(leaf, causes).orElse(null);
     boolean repeated = cause != null && !cause.shown().equals(leaf.key());
-    String explanation = outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
+    String explanation =
+        outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
     if (outcome != null && known != null) {
       String text = "in quarantine (" + known.text() + ")\n" + explanation;
       recorder.quarantined(leaf, outcome.millis(), text);

@@ -79,7 +79,8 @@ final class Explaining {
       InstallRun run = tier.of(planned).orElse(null);
       LiveInstall live = run == null ? null : run.live().orElse(null);
       if (run != null && live != null && leaf.key().kind() != Kind.COMPILE) {
-        List<Change> changes = ScenarioState.withInstall(planned, ScenarioState.stageOf(planned, leaf.key()));
+        List<Change> changes =
+            ScenarioState.withInstall(planned, ScenarioState.stageOf(planned, leaf.key()));
         all =
             all.thenCompose(done -> evidence(failure, live, run.id(), changes))
                 .thenAccept(evidence ->

@@ -39,8 +39,7 @@ final class Minimising {
   private boolean compiles;
   private boolean answers;
 
-  Minimising(
-      Session session, World world, SystemUnderTest system, BooleanSupplier cancelled) {
+  Minimising(Session session, World world, SystemUnderTest system, BooleanSupplier cancelled) {
     this.session = session;
     this.world = world;
     this.system = system;
@@ -54,8 +53,8 @@ final class Minimising {
       return List.of();
     }
     int batches = session.options().minimise();
-    studies.forEach(study ->
-        study.begin(new Minimiser.Effort(batches, ROWS / studies.size(), CAUSES)));
+    studies.forEach(
+        study -> study.begin(new Minimiser.Effort(batches, ROWS / studies.size(), CAUSES)));
     session.phase("minimise");
     long end = System.nanoTime() + PATIENCE;
     for (int batch = 0; batch < batches && !cancelled.getAsBoolean(); batch++) {
@@ -74,8 +73,7 @@ final class Minimising {
       Optional<SuitePlan> plan = suite(leaf);
       if (scenario != null && plan.isPresent()) {
         SuiteStudy study =
-            studies.computeIfAbsent(
-                plan.get(), each -> new SuiteStudy(each, session.outcomes()));
+            studies.computeIfAbsent(plan.get(), each -> new SuiteStudy(each, session.outcomes()));
         study.add(leaf, scenario);
         if (study.failed(leaf)) {
           compiles |= leaf.key().kind() == Kind.COMPILE;

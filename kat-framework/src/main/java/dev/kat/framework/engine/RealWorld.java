@@ -65,8 +65,7 @@ final class RealWorld implements World {
     }
     // Installs of different environments may have the same names.
     Path own = prepared(directory).resolve("environment-" + ++environments);
-    return EmbeddedEnvironment.start(
-        system, EmbeddedEnvironment.Options.of(prepared(envoy), own));
+    return EmbeddedEnvironment.start(system, EmbeddedEnvironment.Options.of(prepared(envoy), own));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
@@ -108,6 +109,7 @@ final class Recorder {
         started,
         session.phases().seconds() + root.planSeconds(),
         system,
+        Map.of("envoy", EnvoyBinary.VERSION, "java", System.getProperty("java.version", "")),
         session.options().asMap(),
         totals(scenarios.size(), packed.size()),
         phases,

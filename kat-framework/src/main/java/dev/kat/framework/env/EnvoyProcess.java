@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A running Envoy. It ends with {@link #close}, and with this JVM however that ends. */
 final class EnvoyProcess implements AutoCloseable {

@@ -1,11 +1,11 @@
 package dev.kat.framework.minimise;
 
 import dev.kat.framework.combine.Tuple;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**

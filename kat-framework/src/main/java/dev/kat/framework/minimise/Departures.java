@@ -90,10 +90,11 @@ final class Departures {
   List<int[]> with(int[] row, BitSet held, int[] other) {
     int[] result = other.clone();
     boolean[] fixed = new boolean[row.length];
-    held.stream().forEach(factor -> {
-      result[factor] = row[factor];
-      fixed[factor] = true;
-    });
+    held.stream()
+        .forEach(factor -> {
+          result[factor] = row[factor];
+          fixed[factor] = true;
+        });
     return valid.contain(result) || valid.complete(result, fixed) ? List.of(result) : List.of();
   }
 }

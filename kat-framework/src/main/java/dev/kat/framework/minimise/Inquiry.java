@@ -50,11 +50,7 @@ final class Inquiry {
   private boolean done;
 
   Inquiry(
-      int[] row,
-      Evidence evidence,
-      Departures departures,
-      Values values,
-      List<Integer> suspicion) {
+      int[] row, Evidence evidence, Departures departures, Values values, List<Integer> suspicion) {
     this.row = row;
     this.evidence = evidence;
     this.departures = departures;
@@ -148,10 +144,11 @@ final class Inquiry {
   /** The row with every other level of the factors of the cause: it may have several levels. */
   private List<int[]> otherLevels(BitSet needed) {
     List<int[]> rows = new ArrayList<>();
-    needed.stream().forEach(factor ->
-        values
-            .others(factor, row[factor])
-            .forEach(other -> rows.addAll(departures.alone(row, factor, other))));
+    needed.stream()
+        .forEach(factor ->
+            values
+                .others(factor, row[factor])
+                .forEach(other -> rows.addAll(departures.alone(row, factor, other))));
     return rows;
   }
 

@@ -90,7 +90,6 @@ final class Suspects {
       }
     }
 
-
     /** Whether as many failing rows can still matter. */
     private boolean promising(BitSet failed, int size) {
       Suspect worst = kept.peek();

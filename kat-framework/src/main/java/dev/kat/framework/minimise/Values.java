@@ -47,7 +47,9 @@ final class Values {
         .toList();
   }
 
-  /** Rows that have as little in common with a row as possible: a passing one, and a made-up one. */
+  /**
+   * Rows that have as little in common with a row as possible: a passing one, and a made-up one.
+   */
   List<int[]> unlike(int[] row) {
     List<int[]> rows = new ArrayList<>();
     evidence.passing().stream()

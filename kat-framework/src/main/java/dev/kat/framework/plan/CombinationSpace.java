@@ -24,8 +24,7 @@ public final class CombinationSpace {
 
   /** The space of a suite that has a plan. */
   public static CombinationSpace of(SuitePlan suite) {
-    return new CombinationSpace(
-        suite, IndexedModel.of(suite.suite().model(), suite.strength(), 0));
+    return new CombinationSpace(suite, IndexedModel.of(suite.suite().model(), suite.strength(), 0));
   }
 
   /** The suite's model, by indices. */

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Scenarios that are run besides the plan, together. A combination may be among them repeatedly. */
+/**
+ * Scenarios that are run besides the plan, together. A combination may be among them repeatedly.
+ */
 public final class ProbePlan {
 
   private final RunRules rules = new RunRules();

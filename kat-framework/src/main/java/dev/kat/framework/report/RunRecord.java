@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished false while the run goes on, and for ever when it was killed
  * @param started when, in ISO 8601
  * @param system the system under test
+ * @param versions of what took part, by name: {@code envoy}, {@code java}
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
  * @param leaves the outcome of each check that was planned
@@ -23,6 +24,7 @@ public record RunRecord(
     String started,
     double seconds,
     String system,
+    Map<String, String> versions,
     Map<String, String> options,
     Totals totals,
     List<Phase> phases,
@@ -36,6 +38,7 @@ public record RunRecord(
   public static final int VERSION = 2;
 
   public RunRecord {
+    versions = Map.copyOf(versions);
     options = Map.copyOf(options);
     phases = List.copyOf(phases);
     suites = List.copyOf(suites);

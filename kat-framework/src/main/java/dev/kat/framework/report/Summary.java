@@ -25,7 +25,14 @@ public final class Summary {
     String quarantined = known == 0 ? "" : ", " + known + " in quarantine";
     String state = run.finished() ? "" : " (the run did not finish)";
     String none = totals.planned() == 0 ? " (nothing was tested)" : "";
-    return "KAT " + (run.green() ? "passed" : "FAILED") + ": " + counts + quarantined + lost + state + none;
+    return "KAT "
+        + (run.green() ? "passed" : "FAILED")
+        + ": "
+        + counts
+        + quarantined
+        + lost
+        + state
+        + none;
   }
 
   /** What ran, where the time went, and how much memory it took; not the verdict. */

@@ -73,10 +73,12 @@ class MinimisingTest {
 
     run(Shades.class).with(RunOptions.TIERS, "compile").execute();
 
-    assertThat(record().causes()).singleElement().satisfies(cause -> {
-      assertThat(cause.minimal()).isEmpty();
-      assertThat(cause.line()).isEqualTo("every combination");
-    });
+    assertThat(record().causes())
+        .singleElement()
+        .satisfies(cause -> {
+          assertThat(cause.minimal()).isEmpty();
+          assertThat(cause.line()).isEqualTo("every combination");
+        });
     assertThat(world.sent).isEmpty();
   }
 

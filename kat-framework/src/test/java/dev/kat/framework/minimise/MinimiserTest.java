@@ -9,6 +9,7 @@ import dev.kat.framework.combine.ValidRows;
 import dev.kat.framework.minimise.Minimiser.Effort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,8 @@ class MinimiserTest {
     for (int seed = 0; seed < MODELS; seed++) {
       SeededFaults seeded = new SeededFaults(seed);
       int[] row = seeded.row();
-      Rehearsal rehearsal =
-          new Rehearsal(seeded.model(), new Generator().generate(seeded.model()));
-      Rehearsal.Result result =
-          rehearsal.run(List.of(seeded.fault(size, row)), row, Effort.USUAL);
+      Rehearsal rehearsal = new Rehearsal(seeded.model(), new Generator().generate(seeded.model()));
+      Rehearsal.Result result = rehearsal.run(List.of(seeded.fault(size, row)), row, Effort.USUAL);
       exact += result.exact() ? 1 : 0;
       batches[seed] = result.batches();
     }
@@ -60,8 +59,7 @@ class MinimiserTest {
       SeededFaults seeded = new SeededFaults(seed);
       int[] row = seeded.row();
       List<Tuple> faults = List.of(seeded.fault(2, row), seeded.fault(3, row));
-      Rehearsal rehearsal =
-          new Rehearsal(seeded.model(), new Generator().generate(seeded.model()));
+      Rehearsal rehearsal = new Rehearsal(seeded.model(), new Generator().generate(seeded.model()));
       right += rehearsal.run(faults, row, Effort.USUAL).exact() ? 1 : 0;
     }
     assertThat(right).isGreaterThanOrEqualTo(MODELS * 9 / 10);
@@ -110,13 +108,9 @@ class MinimiserTest {
   @Test
   void theNearestPassingRowDiffersInOneValueOfTheCause() {
     Cause cause =
-        causes(
-                ArrayModel.of(2, 3, 3, 3, 3, 3),
-                row -> row[1] == 1 && row[4] == 2,
-                Effort.USUAL)
+        causes(ArrayModel.of(2, 3, 3, 3, 3, 3), row -> row[1] == 1 && row[4] == 2, Effort.USUAL)
             .get(0);
-    List<Integer> passing = cause.passing();
-    assertThat(passing).isNotNull();
+    List<Integer> passing = Objects.requireNonNull(cause.passing(), "something passes");
     assertThat(Rows.same(Rows.array(passing), Rows.array(cause.failing())).cardinality())
         .isEqualTo(4);
   }

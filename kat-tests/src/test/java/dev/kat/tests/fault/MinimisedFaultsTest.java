@@ -6,7 +6,6 @@ import dev.kat.framework.api.Suite;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.RunRecord.CauseRecord;
-import dev.kat.tests.suite.IngressSuite;
 import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.MatchingSuite;
 import dev.kat.tests.suite.TlsSuite;
