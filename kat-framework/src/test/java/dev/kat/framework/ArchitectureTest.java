@@ -30,6 +30,7 @@ class ArchitectureTest {
           "plan",
           "explain",
           "report",
+          "gate",
           "engine",
           "shard",
           "cli");

@@ -84,6 +84,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new FaultsCommand())
+        .addSubcommand(new GateCommand(suites))
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
@@ -108,6 +109,7 @@ public final class Kat implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: plan, run or verdict");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, for example plan or run");
   }
 }

@@ -18,9 +18,13 @@ final class ResultArgument {
       description = "The record of a run, or its directory; the last run when not given.")
   private @Nullable Path given;
 
-  RunRecord read() {
+  Path path() {
     Path usual = Path.of(System.getProperty(RunOptions.OUTPUT, "target/kat"));
-    return read(given == null ? usual : given);
+    return given == null ? usual : given;
+  }
+
+  RunRecord read() {
+    return read(path());
   }
 
   /**

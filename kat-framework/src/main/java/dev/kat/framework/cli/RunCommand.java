@@ -84,6 +84,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Integer minimise;
 
   @Option(
+      names = "--quarantine",
+      paramLabel = "FILE",
+      description =
+          "Known failures, a line each: flaky or expected, combinations as for --select, check or *, owner, last day, reason; with tabs between.")
+  private @Nullable Path quarantine;
+
+  @Option(
       names = "--inventory-update",
       paramLabel = "DIRECTORY",
       description =
@@ -144,6 +151,8 @@ final class RunCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);
+    PlanArguments.put(
+        parameters, RunOptions.QUARANTINE, quarantine == null ? null : quarantine.toAbsolutePath());
     PlanArguments.put(parameters, RunOptions.MINIMISE, minimise == null ? usual() : minimise);
     PlanArguments.put(
         parameters,

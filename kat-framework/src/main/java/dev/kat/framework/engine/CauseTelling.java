@@ -73,6 +73,9 @@ final class CauseTelling {
                   + " these levels (%s)".formatted(effort);
       case LIKELY ->
           "it fails every time; that nothing smaller fails could not be shown (" + effort + ")";
+      case UNKNOWN ->
+          "it fails every time, but no smallest combination was found: maybe there are several causes"
+              + " (%s)".formatted(effort);
       case FLAKE ->
           "the same combination failed and passed: a flake, or the doing of another combination"
               + " of the run (%s)".formatted(effort);
@@ -99,7 +102,7 @@ final class CauseTelling {
     int stage = ScenarioState.stageOf(failing, shown.key());
     try {
       List<String> lines = Minimal.diff(compiled(passing, stage), compiled(cause.failing(), stage));
-      return lines.isEmpty() ? List.of("(none: it lies elsewhere)") : lines;
+      return lines.isEmpty() ? List.of("(none: for Envoy the two are the same)") : lines;
     } catch (RuntimeException e) {
       return List.of("(cannot be compiled: " + Waits.message(e) + ")");
     }

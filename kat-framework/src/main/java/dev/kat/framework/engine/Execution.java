@@ -3,6 +3,7 @@ package dev.kat.framework.engine;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.engine.Quarantine.Entry;
 import dev.kat.framework.explain.Explanation;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
@@ -10,6 +11,8 @@ import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.TimingsFile;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +151,11 @@ final class Execution {
       return;
     }
     listener.executionStarted(leaf);
+    Entry known = options.quarantine().of(leaf, LocalDate.now(ZoneOffset.UTC)).orElse(null);
+    if (outcome != null && known != null && known.kind() == Quarantine.Kind.EXPECTED) {
+      expected(leaf, outcome, known);
+      return;
+    }
     if (outcome != null && outcome.passed()) {
       recorder.passed(leaf, outcome.millis());
       listener.executionFinished(leaf, TestExecutionResult.successful());
@@ -157,12 +165,31 @@ final class Execution {
     boolean repeated = cause != null && !cause.shown().equals(leaf.key());
     String explanation =
         outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
+    if (outcome != null && known != null) {
+      String text = "in quarantine (" + known.text() + ")\n" + explanation;
+      recorder.quarantined(leaf, outcome.millis(), text);
+      listener.executionFinished(
+          leaf, TestExecutionResult.aborted(new ExplainedFailure(text, repeated)));
+      return;
+    }
     if (outcome == null && leaf.key().kind() != Kind.PLAN) {
       recorder.lost(leaf, explanation);
     } else {
       recorder.failed(leaf, outcome == null ? 0 : outcome.millis(), explanation);
     }
     listener.executionFinished(leaf, failed(explanation, repeated));
+  }
+
+  /** What is expected to fail passes when it does, and fails when it does not. */
+  private void expected(LeafDescriptor leaf, Outcome outcome, Entry known) {
+    if (!outcome.passed()) {
+      recorder.passed(leaf, outcome.millis());
+      listener.executionFinished(leaf, TestExecutionResult.successful());
+      return;
+    }
+    String text = "it passes, and should fail: remove its entry (" + known.text() + ")";
+    recorder.failed(leaf, outcome.millis(), text);
+    listener.executionFinished(leaf, failed(text));
   }
 
   private static Failure failure(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.engine.LeafKey.Kind;
 import dev.kat.framework.env.LiveInstall;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks the installs, as long as they live, about the failures that get a full explanation. */
 final class Explaining {
@@ -22,6 +25,11 @@ final class Explaining {
 
   /** Nobody reads more than these, whatever is known. */
   static final int DUMPS = 10;
+
+  private static final String REQUEST_ID = "x-request-id";
+
+  /** How the id of a combination ends the names of what belongs to it. */
+  private static final Pattern COMBINATION = Pattern.compile("-[0-9a-f]{10}\\b");
 
   private final Session session;
   private final TrafficTier tier;
@@ -92,16 +100,40 @@ final class Explaining {
                 .thenCombine(
                     log(failure, live, install),
                     (said, log) ->
-                        new Evidence(manifests, failure.evidence().timeline(), said, log)));
+                        new Evidence(
+                            manifests,
+                            failure.evidence().timeline(),
+                            relevant(said, failure.combination()),
+                            log)));
   }
 
-  /** The lines about the path of the first request: no other scenario has it. */
+  /** The lines about the first request. */
   private CompletableFuture<String> log(Failure failure, LiveInstall live, String install) {
     return failure.answers().isEmpty()
         ? CompletableFuture.completedFuture("")
         : ask(
-            () -> live.accessLog(failure.answers().get(0).query().path()),
+            () -> accessLog(live, failure.answers().get(0)),
             "the access log of install " + install);
+  }
+
+  /** Those with the id that Envoy gave it, as the backend tells; else those with its path. */
+  private static String accessLog(LiveInstall live, Answer answer) {
+    String ofRequest =
+        answer.echo().stream()
+            .flatMap(echo -> echo.headers().stream())
+            .filter(header -> header.name().equalsIgnoreCase(REQUEST_ID))
+            .map(header -> live.accessLog(header.value()))
+            .findFirst()
+            .orElse("");
+    return ofRequest.isEmpty() ? live.accessLog(answer.query().path()) : ofRequest;
+  }
+
+  /** Without the lines about other combinations. */
+  private static String relevant(String words, String combination) {
+    return words
+        .lines()
+        .filter(line -> line.contains(combination) || !COMBINATION.matcher(line).find())
+        .collect(Collectors.joining("\n"));
   }
 
   private CompletableFuture<String> words(LiveInstall live, String install) {

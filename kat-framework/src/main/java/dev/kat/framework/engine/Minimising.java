@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.TestDescriptor;
 
@@ -26,7 +27,10 @@ final class Minimising {
   /** More causes would not be read, and more rows at a time would take longer than the run. */
   private static final int CAUSES = 10;
 
-  private static final int ROWS = 240;
+  private static final int ROWS = 120;
+
+  /** After so long no further batch is begun. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
   private final Session session;
   private final World world;
@@ -52,8 +56,9 @@ final class Minimising {
     studies.forEach(
         study -> study.begin(new Minimiser.Effort(batches, ROWS / studies.size(), CAUSES)));
     session.phase("minimise");
+    long end = System.nanoTime() + PATIENCE;
     for (int batch = 0; batch < batches && !cancelled.getAsBoolean(); batch++) {
-      if (session.late() || !probe(studies)) {
+      if (System.nanoTime() > end || !probe(studies)) {
         break;
       }
     }

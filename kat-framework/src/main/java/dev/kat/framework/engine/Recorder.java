@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
@@ -52,6 +53,10 @@ final class Recorder {
     add(leaf, RunRecord.Outcome.FAILED, millis, explanation);
   }
 
+  void quarantined(LeafDescriptor leaf, double millis, String explanation) {
+    add(leaf, RunRecord.Outcome.QUARANTINED, millis, explanation);
+  }
+
   void lost(LeafDescriptor leaf, String explanation) {
     add(leaf, RunRecord.Outcome.LOST, 0, explanation);
   }
@@ -77,7 +82,7 @@ final class Recorder {
 
   /** What went wrong and no check tells, because none that could is part of this run. */
   Optional<String> complaint() {
-    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome() != RunRecord.Outcome.PASSED);
+    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome().isBad());
     List<String> problems = session.outcomes().problems();
     return told || problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
   }
@@ -104,6 +109,7 @@ final class Recorder {
         started,
         session.phases().seconds() + root.planSeconds(),
         system,
+        Map.of("envoy", EnvoyBinary.VERSION, "java", System.getProperty("java.version", "")),
         session.options().asMap(),
         totals(scenarios.size(), packed.size()),
         phases,
@@ -136,7 +142,7 @@ final class Recorder {
     int failed = count(RunRecord.Outcome.FAILED);
     return new Totals(
         planned.size(),
-        passed + failed,
+        passed + failed + count(RunRecord.Outcome.QUARANTINED),
         passed,
         failed,
         combinations,

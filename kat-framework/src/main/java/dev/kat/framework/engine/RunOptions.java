@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param inventoryUpdate the directory to write inventories to instead of comparing; null to
  *     compare
  * @param minimise how many batches of further combinations may look for the causes of failures
+ * @param quarantineFile of known failures; null without one
+ * @param quarantine what it says
  * @param cluster where the installs are
  * @param shards how the run is divided among machines
  */
@@ -35,6 +37,8 @@ public record RunOptions(
     int parallel,
     @Nullable Path inventoryUpdate,
     int minimise,
+    @Nullable Path quarantineFile,
+    Quarantine quarantine,
     ClusterOptions cluster,
     ShardOptions shards) {
 
@@ -64,6 +68,9 @@ public record RunOptions(
 
   /** Instead of a number: as many as are usual, or none where they are not possible. */
   public static final String MINIMISE_USUALLY = "usually";
+
+  /** The file of known failures, see {@link Quarantine}. */
+  public static final String QUARANTINE = "kat.quarantine";
 
   private static final int BATCHES = 6;
 
@@ -111,6 +118,8 @@ public record RunOptions(
         given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(parallel(cluster)),
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
         given.apply(MINIMISE).map(text -> minimise(text, cluster, shards)).orElse(0),
+        given.apply(QUARANTINE).map(Path::of).orElse(null),
+        given.apply(QUARANTINE).map(Path::of).map(Quarantine::read).orElse(Quarantine.NONE),
         cluster,
         shards);
   }
@@ -194,6 +203,9 @@ public record RunOptions(
     map.put(SEED, String.valueOf(plan.seed()));
     map.put(TIERS, Tier.list(EnumSet.copyOf(tiers)));
     map.put(PARALLEL, String.valueOf(parallel));
+    if (quarantineFile != null) {
+      map.put(QUARANTINE, quarantineFile.toString());
+    }
     if (minimise > 0) {
       map.put(MINIMISE, String.valueOf(minimise));
     }

@@ -46,11 +46,6 @@ record Session(
         deadline);
   }
 
-  /** Whether less than half of the time that a run may take is left. */
-  boolean late() {
-    return deadline - System.nanoTime() < limits.total().toNanos() / 2;
-  }
-
   /** Begins a phase, and tells whoever watches. */
   void phase(String name) {
     phases.begin(name);

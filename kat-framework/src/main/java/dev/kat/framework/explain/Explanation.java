@@ -46,6 +46,12 @@ public final class Explanation {
     page.wrapped("combination", pairs(failure.labels()));
     page.block("findings", findings(failure, FINDINGS));
     page.block("reason", failure.reason());
+    if (cause != null) {
+      page.block(
+          "Envoy's configuration: - of the neighbour that passes, + of this one",
+          String.join("\n", cause.configurationDiff()),
+          DIFF_LINES);
+    }
     page.block("configuration", ofUser(failure.evidence().configuration()), CONFIGURATION_LINES);
     if (!failure.answers().isEmpty()) {
       Answer first = failure.answers().get(0);
@@ -53,12 +59,6 @@ public final class Explanation {
       page.block("the backend saw", first.echo().map(Wire::echo).orElse("nothing of it is known"));
       page.block("response", Wire.response(first));
       page.block("all answers", failure.answers().size() == 1 ? "" : tally(failure.answers()));
-    }
-    if (cause != null) {
-      page.block(
-          "Envoy's configuration: - of the neighbour that passes, + of this one",
-          String.join("\n", cause.configurationDiff()),
-          DIFF_LINES);
     }
     page.block("access log", failure.evidence().accessLog(), WORDS_LINES);
     page.block("timeline", String.join("\n", failure.evidence().timeline()), TIMELINE_LINES);

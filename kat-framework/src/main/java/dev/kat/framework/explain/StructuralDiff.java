@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,13 +60,14 @@ final class StructuralDiff {
     }
   }
 
-  private void either(String path, JsonNode one, JsonNode other) {
-    if (one == null) {
-      only('+', path, other);
-    } else if (other == null) {
-      only('-', path, one);
-    } else {
+  /** Compares what may be on one side only, but is on one of them. */
+  private void either(String path, @Nullable JsonNode one, @Nullable JsonNode other) {
+    if (one != null && other != null) {
       compare(path, one, other);
+    } else if (one != null) {
+      only('-', path, one);
+    } else if (other != null) {
+      only('+', path, other);
     }
   }
 

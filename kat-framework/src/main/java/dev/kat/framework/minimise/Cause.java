@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how sure it is
  * @param tuple the smallest combination that fails: each of its values is needed, the others of the
- *     row are not
+ *     row are not; empty when every row fails, or when there is {@link Kind#hasTuple no tuple}
  * @param alsoFailing other values with which it fails as well, by factor of the tuple
  * @param failing the row that was looked into
  * @param passing the passing row that is nearest to it; null when nothing passes
@@ -40,17 +40,31 @@ public record Cause(
     CONFIRMED,
     /** It fails every time; that it is the smallest could not be shown with the rows allowed. */
     LIKELY,
+    /** It fails every time, but what was tried does not go together with one combination. */
+    UNKNOWN,
     /** The same row failed and passed: nothing can be said of its values. */
-    FLAKE
+    FLAKE;
+
+    /** Whether a tuple is known. */
+    public boolean hasTuple() {
+      return this == CONFIRMED || this == LIKELY;
+    }
+  }
+
+  /** The same for other rows. */
+  Cause with(List<List<Integer>> others) {
+    return new Cause(kind, tuple, alsoFailing, failing, passing, others);
   }
 
   /** Whether the row fails for this cause. */
   boolean explains(List<Integer> row) {
-    return tuple.cells().stream()
-        .allMatch(cell ->
-            row.get(cell.factor()) == cell.value()
-                || alsoFailing
-                    .getOrDefault(cell.factor(), Set.of())
-                    .contains(row.get(cell.factor())));
+    return row.equals(failing)
+        || (kind.hasTuple()
+            && tuple.cells().stream()
+                .allMatch(cell ->
+                    row.get(cell.factor()) == cell.value()
+                        || alsoFailing
+                            .getOrDefault(cell.factor(), Set.of())
+                            .contains(row.get(cell.factor()))));
   }
 }

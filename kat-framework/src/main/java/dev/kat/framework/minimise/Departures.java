@@ -17,11 +17,9 @@ final class Departures {
   /** In how many ways a value goes that cannot go alone. */
   private static final int WAYS = 3;
 
-  private final List<Integer> levels;
   private final ValidRows valid;
 
   Departures(ArrayModel model) {
-    levels = model.levels();
     valid = new ValidRows(model);
   }
 
@@ -32,11 +30,12 @@ final class Departures {
    * @param value what the factor has instead
    */
   List<int[]> of(int[] row, BitSet kept, int factor, int value) {
+    List<int[]> alone = alone(row, factor, value);
+    if (!alone.isEmpty()) {
+      return alone;
+    }
     int[] changed = row.clone();
     changed[factor] = value;
-    if (valid.contain(changed)) {
-      return List.of(changed);
-    }
     boolean[] fixed = new boolean[row.length];
     fixed[factor] = true;
     if (!valid.complete(row.clone(), fixed) && !valid.complete(changed.clone(), fixed)) {
@@ -49,6 +48,13 @@ final class Departures {
       found.add(Rows.list(depart(changed, bound, factor, first)));
     }
     return found.stream().map(Rows::array).toList();
+  }
+
+  /** The row with another value of a factor and no other change, if that is valid. */
+  List<int[]> alone(int[] row, int factor, int value) {
+    int[] changed = row.clone();
+    changed[factor] = value;
+    return valid.contain(changed) ? List.of(changed) : List.of();
   }
 
   /** Keeps one value after the other, beginning somewhere, as long as there is a row with them. */
@@ -90,9 +96,5 @@ final class Departures {
           fixed[factor] = true;
         });
     return valid.contain(result) || valid.complete(result, fixed) ? List.of(result) : List.of();
-  }
-
-  int levels(int factor) {
-    return levels.get(factor);
   }
 }

@@ -33,6 +33,9 @@ final class Inquiry {
   private final Values values;
   private final Random random;
 
+  /** The factors in the order in which their values are to be tried. */
+  private final List<Integer> suspicion;
+
   /** A row that fails and, as far as is known, does so by what it has in common with the first. */
   private int[] base;
 
@@ -46,11 +49,13 @@ final class Inquiry {
   private boolean surveyed;
   private boolean done;
 
-  Inquiry(int[] row, Evidence evidence, Departures departures, Values values) {
+  Inquiry(
+      int[] row, Evidence evidence, Departures departures, Values values, List<Integer> suspicion) {
     this.row = row;
     this.evidence = evidence;
     this.departures = departures;
     this.values = values;
+    this.suspicion = suspicion;
     base = row;
     random = new Random(Rows.list(row).hashCode());
   }
@@ -104,6 +109,7 @@ final class Inquiry {
     if (!finding.contradictory()) {
       confirming = confirmations(finding);
       List<int[]> rows = unknown(confirming);
+      rows.addAll(unknown(otherLevels(finding.needed())));
       if (!finding.decided()) {
         BitSet open = Rows.without(finding.kept(), finding.needed());
         rows.addAll(unknown(neighbours(open, finding.kept())));
@@ -135,10 +141,21 @@ final class Inquiry {
     return unknown;
   }
 
+  /** The row with every other level of the factors of the cause: it may have several levels. */
+  private List<int[]> otherLevels(BitSet needed) {
+    List<int[]> rows = new ArrayList<>();
+    needed.stream()
+        .forEach(factor ->
+            values
+                .others(factor, row[factor])
+                .forEach(other -> rows.addAll(departures.alone(row, factor, other))));
+    return rows;
+  }
+
   /** Rows that lack one of these values: first with the least suspicious level instead of each. */
   private List<int[]> neighbours(BitSet factors, BitSet kept) {
     List<int[]> rows = new ArrayList<>();
-    List<Integer> order = factors.stream().boxed().toList();
+    List<Integer> order = suspicion.stream().filter(factors::get).toList();
     for (int rank = 0; rank < values.most(); rank++) {
       for (int factor : order) {
         List<Integer> others = values.others(factor, row[factor]);
@@ -225,11 +242,6 @@ final class Inquiry {
     return confirming.stream()
         .filter(each -> evidence.of(each).always(true))
         .anyMatch(each -> Rows.without(hypothesis, Rows.same(each, row)).isEmpty());
-  }
-
-  /** What the row has in common with the smallest row that is known to fail with it. */
-  BitSet common() {
-    return Rows.same(base, row);
   }
 
   Tuple tuple(BitSet factors) {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * are, and that it fails every time; a row that does not is reported as a flake.
  */
 public final class Minimiser {
+
+  /** One cause often explains what seemed to be several. */
+  private static final int AT_A_TIME = 4;
 
   /** So many failing rows are looked at for what they may have in common. */
   private static final int RANKED = 30;
@@ -81,7 +85,7 @@ public final class Minimiser {
     List<List<Integer>> batch = new ArrayList<>();
     if (wanted.stream().allMatch(List::isEmpty)) {
       for (int[] row : representatives()) {
-        inquiries.add(new Inquiry(row, evidence, departures, new Values(levels, evidence)));
+        inquiries.add(inquiry(row));
         batch.addAll(Collections.nCopies(Inquiry.REPEATS, Rows.list(row)));
       }
       wanted = wanted();
@@ -89,6 +93,18 @@ public final class Minimiser {
     batch.addAll(inTurn(wanted, effort.rows() - batch.size()));
     asked = List.copyOf(batch);
     return asked;
+  }
+
+  private Inquiry inquiry(int[] row) {
+    List<Integer> suspicion =
+        Stream.concat(
+                suspects(Rows.list(row)).stream()
+                    .flatMap(suspect -> suspect.tuple().cells().stream())
+                    .map(Tuple.Cell::factor),
+                IntStream.range(0, row.length).boxed())
+            .distinct()
+            .toList();
+    return new Inquiry(row, evidence, departures, new Values(levels, evidence), suspicion);
   }
 
   private List<List<int[]>> wanted() {
@@ -116,7 +132,8 @@ public final class Minimiser {
       suspects.of(row).forEach(suspect -> candidates.add(suspect.tuple()));
     }
     List<int[]> chosen = new ArrayList<>();
-    while (!open.isEmpty() && inquiries.size() + chosen.size() < effort.inquiries()) {
+    int most = Math.min(AT_A_TIME, effort.inquiries() - inquiries.size());
+    while (!open.isEmpty() && chosen.size() < most) {
       Tuple best = best(candidates, open);
       int[] row = open.stream().filter(best::isIn).findFirst().orElse(open.get(0));
       chosen.add(row);
@@ -176,8 +193,8 @@ public final class Minimiser {
   }
 
   private static boolean same(Cause known, Cause cause) {
-    return known.kind() != Cause.Kind.FLAKE
-        && cause.kind() != Cause.Kind.FLAKE
+    return known.kind().hasTuple()
+        && cause.kind().hasTuple()
         && known.explains(cause.failing())
         && known.tuple().cells().stream()
             .map(Tuple.Cell::factor)
@@ -192,7 +209,16 @@ public final class Minimiser {
           Cause.Kind.FLAKE, new Tuple(List.of()), new TreeMap<>(), row, row, List.of(row));
     }
     Inquiry.Finding finding = inquiry.finding();
-    BitSet factors = finding.contradictory() ? inquiry.common() : finding.hypotheses().get(0);
+    if (finding.contradictory()) {
+      return new Cause(
+          Cause.Kind.UNKNOWN,
+          new Tuple(List.of()),
+          new TreeMap<>(),
+          row,
+          nearest(inquiry.row()),
+          List.of(row));
+    }
+    BitSet factors = finding.hypotheses().get(0);
     Cause.Kind kind =
         finding.decided() && inquiry.confirmed(factors) ? Cause.Kind.CONFIRMED : Cause.Kind.LIKELY;
     Cause cause =
@@ -203,13 +229,7 @@ public final class Minimiser {
             row,
             nearest(inquiry.row()),
             List.of(row));
-    return new Cause(
-        kind,
-        cause.tuple(),
-        cause.alsoFailing(),
-        row,
-        cause.passing(),
-        failing.stream().map(Rows::list).filter(cause::explains).collect(Collectors.toList()));
+    return cause.with(failing.stream().map(Rows::list).filter(cause::explains).toList());
   }
 
   /** The other values of needed factors with which the row, otherwise as it was, fails as well. */

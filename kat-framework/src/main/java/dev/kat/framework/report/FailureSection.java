@@ -5,6 +5,7 @@ import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The part of the page about failures: by cause, and then those without one. */
 final class FailureSection {
@@ -19,20 +20,26 @@ final class FailureSection {
   }
 
   void add() {
-    List<LeafRecord> failed =
-        run.leaves().stream().filter(leaf -> leaf.outcome() != Outcome.PASSED).toList();
     if (!run.causes().isEmpty()) {
       html.element("h2", "Causes of failures (" + run.causes().size() + ")");
       run.causes().forEach(this::cause);
     }
-    List<LeafRecord> others =
-        failed.stream()
-            .filter(leaf -> run.causes().stream().noneMatch(cause -> cause.concerns(leaf)))
-            .toList();
-    if (!others.isEmpty()) {
-      String title = run.causes().isEmpty() ? "Failures" : "Failures without a known cause";
-      html.element("h2", title + " (" + others.size() + ")");
-      others.forEach(this::failure);
+    String title = run.causes().isEmpty() ? "Failures" : "Failures without a known cause";
+    failures(title, withoutCause().filter(leaf -> leaf.outcome().isBad()).toList());
+    failures(
+        "In quarantine",
+        withoutCause().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).toList());
+  }
+
+  private Stream<LeafRecord> withoutCause() {
+    return run.leaves().stream()
+        .filter(leaf -> run.causes().stream().noneMatch(cause -> cause.concerns(leaf)));
+  }
+
+  private void failures(String title, List<LeafRecord> failures) {
+    if (!failures.isEmpty()) {
+      html.element("h2", title + " (" + failures.size() + ")");
+      failures.forEach(this::failure);
     }
   }
 
@@ -70,6 +77,7 @@ final class FailureSection {
     return switch (cause.kind()) {
       case "CONFIRMED" -> "fault";
       case "LIKELY" -> "fault, maybe smaller";
+      case "UNKNOWN" -> "fault, cause not found";
       default -> "flake";
     };
   }

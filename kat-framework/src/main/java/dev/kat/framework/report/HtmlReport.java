@@ -154,7 +154,9 @@ final class HtmlReport {
     List<LeafRecord> checks = leaves.getOrDefault(suite + " " + combination.id(), List.of());
     boolean passed =
         !checks.isEmpty() && checks.stream().allMatch(leaf -> leaf.outcome() == Outcome.PASSED);
-    String result = passed ? "passed" : checks.isEmpty() ? "not run" : "failed";
+    boolean bad = checks.stream().anyMatch(leaf -> leaf.outcome().isBad());
+    String failed = bad ? "failed" : "in quarantine";
+    String result = passed ? "passed" : checks.isEmpty() ? "not run" : failed;
     html.raw("<tr class=\"" + (result.equals("failed") ? "bad" : "good") + "\">");
     html.element("td", suite);
     html.raw("<td>");

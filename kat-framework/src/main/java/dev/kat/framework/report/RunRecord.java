@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished false while the run goes on, and for ever when it was killed
  * @param started when, in ISO 8601
  * @param system the system under test
+ * @param versions of what took part, by name: {@code envoy}, {@code java}
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
  * @param leaves the outcome of each check that was planned
@@ -23,6 +24,7 @@ public record RunRecord(
     String started,
     double seconds,
     String system,
+    Map<String, String> versions,
     Map<String, String> options,
     Totals totals,
     List<Phase> phases,
@@ -36,6 +38,7 @@ public record RunRecord(
   public static final int VERSION = 2;
 
   public RunRecord {
+    versions = Map.copyOf(versions);
     options = Map.copyOf(options);
     phases = List.copyOf(phases);
     suites = List.copyOf(suites);
@@ -50,7 +53,12 @@ public record RunRecord(
         && problems.isEmpty()
         && totals.planned() > 0
         && totals.executed() == totals.planned()
-        && totals.passed() == totals.planned();
+        && totals.passed() + quarantined() == totals.planned();
+  }
+
+  /** The checks that failed in quarantine. */
+  public int quarantined() {
+    return (int) leaves.stream().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).count();
   }
 
   /**
@@ -177,7 +185,7 @@ public record RunRecord(
    * A cause of failures.
    *
    * @param number from 1 on
-   * @param kind {@code CONFIRMED}, {@code LIKELY} or {@code FLAKE}
+   * @param kind {@code CONFIRMED}, {@code LIKELY}, {@code UNKNOWN} or {@code FLAKE}
    * @param minimal the smallest combination that fails, {@code factor=level} pairs; empty when none
    *     is known
    * @param alsoFailing other levels with which it fails as well
@@ -205,14 +213,18 @@ public record RunRecord(
 
     /** Whether a check failed for it. */
     public boolean concerns(LeafRecord leaf) {
-      return leaf.outcome() == Outcome.FAILED
+      return (leaf.outcome() == Outcome.FAILED || leaf.outcome() == Outcome.QUARANTINED)
           && suite.equals(leaf.suite())
           && combinations.contains(leaf.combination());
     }
 
     /** What fails, in one line. */
     public String line() {
-      return minimal.isEmpty() ? kind.equals("FLAKE") ? "a flake" : "every combination" : minimal;
+      return switch (kind) {
+        case "FLAKE" -> "a flake";
+        case "UNKNOWN" -> "no smallest combination found";
+        default -> minimal.isEmpty() ? "every combination" : minimal;
+      };
     }
   }
 
@@ -222,7 +234,14 @@ public record RunRecord(
     PASSED,
     /** Not as expected, or what it depends on failed. */
     FAILED,
+    /** Not as expected, which is known, and is not held against the run. */
+    QUARANTINED,
     /** It was planned, but nothing was recorded for it. */
-    LOST
+    LOST;
+
+    /** Whether the run fails for it. */
+    public boolean isBad() {
+      return this == FAILED || this == LOST;
+    }
   }
 }

@@ -21,9 +21,18 @@ public final class Summary {
         "%d planned, %d executed, %d passed, %d failed"
             .formatted(totals.planned(), totals.executed(), totals.passed(), totals.failed());
     String lost = totals.lost() == 0 ? "" : ", " + totals.lost() + " LOST";
+    int known = run.quarantined();
+    String quarantined = known == 0 ? "" : ", " + known + " in quarantine";
     String state = run.finished() ? "" : " (the run did not finish)";
     String none = totals.planned() == 0 ? " (nothing was tested)" : "";
-    return "KAT " + (run.green() ? "passed" : "FAILED") + ": " + counts + lost + state + none;
+    return "KAT "
+        + (run.green() ? "passed" : "FAILED")
+        + ": "
+        + counts
+        + quarantined
+        + lost
+        + state
+        + none;
   }
 
   /** What ran, where the time went, and how much memory it took; not the verdict. */

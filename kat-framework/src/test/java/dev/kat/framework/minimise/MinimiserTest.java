@@ -9,6 +9,7 @@ import dev.kat.framework.combine.ValidRows;
 import dev.kat.framework.minimise.Minimiser.Effort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,7 @@ class MinimiserTest {
     Cause cause =
         causes(ArrayModel.of(2, 3, 3, 3, 3, 3), row -> row[1] == 1 && row[4] == 2, Effort.USUAL)
             .get(0);
-    List<Integer> passing = cause.passing();
-    assertThat(passing).isNotNull();
+    List<Integer> passing = Objects.requireNonNull(cause.passing(), "something passes");
     assertThat(Rows.same(Rows.array(passing), Rows.array(cause.failing())).cardinality())
         .isEqualTo(4);
   }

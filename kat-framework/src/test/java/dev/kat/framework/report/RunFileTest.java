@@ -45,6 +45,7 @@ class RunFileTest {
         "2026-01-01T00:00:00Z",
         3.25,
         "fake",
+        Map.of("envoy", "1.2.3"),
         Map.of("kat.seed", "1"),
         new Totals(planned, passed + failed, passed, failed, 2, 1, 2, 4),
         List.of(new Phase("plan", 0, 0.25), new Phase("exchange", 1, 2)),

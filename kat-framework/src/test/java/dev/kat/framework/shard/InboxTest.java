@@ -45,6 +45,7 @@ class InboxTest {
         1,
         system,
         Map.of(),
+        Map.of(),
         new Totals(1, 1, 1, 0, 1, 1, 1, 1),
         List.of(),
         new Memory(1, 1, 1),
