@@ -3,10 +3,12 @@ package dev.kat.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.framework.api.Suite;
+import dev.kat.tests.suite.AuthLifecycleSuite;
 import dev.kat.tests.suite.IngressSuite;
 import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
+import dev.kat.tests.suite.ObservingSuite;
 import dev.kat.tests.suite.RoutingSuite;
 import dev.kat.tests.suite.TlsLifecycleSuite;
 import dev.kat.tests.suite.TlsSuite;
@@ -37,7 +39,10 @@ class SeededFaultsTest {
     SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour"),
     STRING_PREFIX(IngressSuite.class, "path=prefix class=field"),
     UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
-    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed");
+    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed"),
+    STALE_AUTH_SERVICE(AuthLifecycleSuite.class, "auth-change=elsewhere"),
+    FORGOTTEN_TAGS(ObservingSuite.class, "tracing=opentelemetry auth=http"),
+    UNLIMITED_LOG(ObservingSuite.class, "tracing=zipkin logs=in-full");
 
     private final Class<? extends Suite> suite;
     private final String combinations;
@@ -82,7 +87,9 @@ class SeededFaultsTest {
                 LoadBalancingSuite.class,
                 IngressSuite.class,
                 TlsSuite.class,
-                TlsLifecycleSuite.class));
+                TlsLifecycleSuite.class,
+                AuthLifecycleSuite.class,
+                ObservingSuite.class));
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isPositive();
   }
