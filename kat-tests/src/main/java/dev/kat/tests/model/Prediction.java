@@ -35,9 +35,14 @@ public record Prediction(List<Share> shares) {
     });
   }
 
-  /** The same, where whoever sees the request sees a header that begins like this. */
-  Prediction withBeginning(String name, String beginning) {
-    return each(seen -> {
+  /** The same, where nobody sees a header. */
+  public Prediction withoutHeader(String name) {
+    return withRequestHeaders(Map.of(name, List.of()));
+  }
+
+  /** The same, where whoever sees the request sees a header that begins like this, in one value. */
+  public Prediction withBeginning(String name, String beginning) {
+    return withoutRequestHeaders(List.of(name)).each(seen -> {
       Map<String, String> all = new TreeMap<>(seen.requestHeaderBeginnings());
       all.put(name, beginning);
       return seen.withRequestHeaders(seen.requestHeaders(), all);

@@ -10,6 +10,7 @@ import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
 import dev.kat.tests.suite.ObservingSuite;
 import dev.kat.tests.suite.RoutingSuite;
+import dev.kat.tests.suite.TcpSuite;
 import dev.kat.tests.suite.TlsLifecycleSuite;
 import dev.kat.tests.suite.TlsSuite;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ class SeededFaultsTest {
     SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour"),
     STRING_PREFIX(IngressSuite.class, "path=prefix class=field"),
     UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
+    BELIEVED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one shows=known"),
     STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed"),
+    SUMMED_WEIGHTS(TcpSuite.class, "port=whole weight=fifty-unset"),
     STALE_AUTH_SERVICE(AuthLifecycleSuite.class, "auth-change=elsewhere"),
     FORGOTTEN_TAGS(ObservingSuite.class, "tracing=opentelemetry auth=http"),
     UNLIMITED_LOG(ObservingSuite.class, "tracing=zipkin logs=in-full");
@@ -86,6 +89,7 @@ class SeededFaultsTest {
                 LifecycleSuite.class,
                 LoadBalancingSuite.class,
                 IngressSuite.class,
+                TcpSuite.class,
                 TlsSuite.class,
                 TlsLifecycleSuite.class,
                 AuthLifecycleSuite.class,

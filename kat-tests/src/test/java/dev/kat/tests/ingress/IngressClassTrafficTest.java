@@ -20,4 +20,15 @@ class IngressClassTrafficTest {
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isGreaterThanOrEqualTo(15);
   }
+
+  @Test
+  void itIsNoticedWhenEveryClassIsOurs() {
+    KatRun run =
+        KatRun.of(
+            "fault-any-ingress-class",
+            "IngressClassSuite controller=others",
+            output,
+            List.of(IngressClassSuite.class));
+    assertThat(run.failed()).isNotEmpty().allMatch(failure -> failure.contains("expected"));
+  }
 }
