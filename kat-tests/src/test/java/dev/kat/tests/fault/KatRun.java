@@ -23,12 +23,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param passed checks that held
  * @param failed what did not, each with the unique id and the reason
  */
-record KatRun(int passed, List<String> failed) {
+public record KatRun(int passed, List<String> failed) {
 
   private static final int BATCHES = 6;
 
   /** Runs the selected combinations of suites on a system. */
-  static KatRun of(
+  public static KatRun of(
       String system, String selection, Path output, List<Class<? extends Suite>> suites) {
     return of(system, selection, output, suites, 0);
   }
