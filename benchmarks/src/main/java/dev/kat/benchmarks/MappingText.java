@@ -68,8 +68,9 @@ final class MappingText {
     return simple(number).add("host: www.example.com").toString();
   }
 
+  /** The Services have no port but 80. */
   static String speakingTls(int number) {
-    return simple(number).add("tls: true").toString();
+    return simple(number).add("tls: true").toString().replaceFirst("(?m)^service: .*$", "$0:80");
   }
 
   static String withManyOptions(int number) {

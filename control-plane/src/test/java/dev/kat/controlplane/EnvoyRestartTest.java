@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,18 +161,42 @@ class EnvoyRestartTest {
     }
   }
 
+  @Test
+  void whoDiesAndIsStartedAgainIsServedAllOverAgain() throws Exception {
+    Accepted routes = new Accepted(ResourceType.ROUTE);
+    ControlPlane controlPlane = controlPlane(XdsAddress.anyLoopbackPort(), routes.afterTheFirst());
+    LocalEnvoy dying = envoy(controlPlane, "dying");
+    apply(controlPlane, "one", new HandMade().listener(0).route("/", "a", backend));
+    assertThat(get(dying)).isEqualTo(200);
+
+    dying.kill();
+    LocalEnvoy again = envoy(controlPlane, "again");
+    routes.await();
+
+    assertThat(get(again)).isEqualTo(200);
+    apply(controlPlane, "two", new HandMade().listener(0).route("/", "b", backend));
+    assertThat(again.admin("/clusters")).contains("b::");
+  }
+
   /** Tells when an Envoy has accepted something of a type. */
   private static final class Accepted implements ControlPlaneListener {
     private final ResourceType type;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final AtomicInteger ignored = new AtomicInteger();
 
     Accepted(ResourceType type) {
       this.type = type;
     }
 
+    /** The same for the second time that it happens. */
+    Accepted afterTheFirst() {
+      ignored.set(1);
+      return this;
+    }
+
     @Override
     public void accepted(String node, ResourceType accepted) {
-      if (accepted == type) {
+      if (accepted == type && ignored.getAndDecrement() <= 0) {
         done.complete(null);
       }
     }

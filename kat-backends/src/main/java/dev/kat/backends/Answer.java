@@ -1,9 +1,14 @@
 package dev.kat.backends;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scripted the headers the script adds
  * @param json the whole body, also when {@code bodyless}
- * @param awaited the tag of another request that must be there first; null for none
+ * @param awaited what must be there first; null for nothing
  * @param bodyless whether the method or the status forbids to send the body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -21,11 +26,17 @@ record Answer(
     byte[] json,
     boolean bodyless,
     Duration delay,
-    @Nullable String awaited,
+    @Nullable Awaited awaited,
     BackendScript.Abort abort) {
 
   /** What paths begin with at which every backend answers whether a request may go on. */
   static final String AUTHORIZATION_PATH = "/kat.auth/";
+
+  /**
+   * The path at which every backend answers with the first {@link Observation} that has all facts
+   * in the query, as soon as it has it, or with 504.
+   */
+  static final String OBSERVED_PATH = "/kat.observed";
 
   private record Refusal(
       String backend,
@@ -37,7 +48,17 @@ record Answer(
     if (body.isTooLarge()) {
       return tooLarge(backend);
     }
+    QueryStringDecoder target = new QueryStringDecoder(head.path());
+    if (target.path().equals(OBSERVED_PATH)) {
+      Map<String, String> facts = new TreeMap<>();
+      target.parameters().forEach((name, values) -> facts.put(name, values.get(0)));
+      return of(200, new byte[0], new Awaited.Observed(facts));
+    }
     try {
+      Optional<SpanPost> post = SpanPost.of(head);
+      if (post.isPresent()) {
+        post.get().read(head, body.bytes()).forEach(logical.observations()::add);
+      }
       BackendScript script =
           head.path().startsWith(AUTHORIZATION_PATH)
               ? ControlHeader.parseAuthorization(head.headers())
@@ -53,10 +74,12 @@ record Answer(
           Json.write(head.echo(backend, body.bytes())),
           head.method().equals("HEAD") || status == 204 || status == 205 || status == 304,
           script.delay(),
-          script.awaited(),
+          script.awaited() == null ? null : new Awaited.Tagged(script.awaited()),
           script.abort());
     } catch (MalformedScriptException e) {
       return refusal(400, backend, e.header(), e.reason());
+    } catch (IOException e) {
+      return malformed(backend, String.valueOf(e.getMessage()));
     }
   }
 
@@ -68,10 +91,14 @@ record Answer(
     return refusal(400, backend, null, reason);
   }
 
-  /** What is answered when the awaited request did not come in time. */
-  static Answer waitedInVain(String backend, String tag) {
-    return refusal(
-        504, backend, ControlHeader.AWAIT.header(), "no request came that is tagged " + tag);
+  /** What is answered when what was awaited did not come in time. */
+  static Answer waitedInVain(String backend, @Nullable String header, String reason) {
+    return refusal(504, backend, header, reason);
+  }
+
+  /** The same with another body. */
+  Answer with(byte[] body) {
+    return new Answer(status, scripted, body, bodyless, delay, awaited, abort);
   }
 
   /** All headers of the answer, in lower case except as scripted. */
@@ -95,13 +122,11 @@ record Answer(
 
   private static Answer refusal(
       int status, String backend, @Nullable String header, String reason) {
+    return of(status, Json.write(new Refusal(backend, header, reason)), null);
+  }
+
+  private static Answer of(int status, byte[] json, @Nullable Awaited awaited) {
     return new Answer(
-        status,
-        List.of(),
-        Json.write(new Refusal(backend, header, reason)),
-        false,
-        Duration.ZERO,
-        null,
-        BackendScript.Abort.NEVER);
+        status, List.of(), json, false, Duration.ZERO, awaited, BackendScript.Abort.NEVER);
   }
 }

@@ -29,21 +29,20 @@ final class AnswerDelay {
   @SuppressWarnings("FutureReturnValueIgnored") // a release that fails is told to the pipeline
   void hold(
       ChannelHandlerContext ctx, Answer answer, LogicalBackend backend, Consumer<Answer> send) {
-    String tag = answer.awaited();
-    if (tag == null) {
+    Awaited awaited = answer.awaited();
+    if (awaited == null) {
       hold(ctx, answer.delay(), () -> send.accept(answer));
       return;
     }
-    CompletableFuture<Void> arrival = backend.arrivals().arrival(tag);
-    Runnable answerNow =
-        () -> send.accept(arrival.isDone() ? answer : Answer.waitedInVain(backend.name(), tag));
-    if (arrival.isDone()) {
+    CompletableFuture<Answer> eventually = awaited.at(backend, answer);
+    Runnable answerNow = () -> send.accept(eventually.getNow(awaited.inVain(backend.name())));
+    if (eventually.isDone()) {
       answerNow.run();
       return;
     }
     hold(ctx, LONGEST_WAIT, answerNow);
     Future<?> held = due;
-    arrival.thenRunAsync(() -> releaseEarly(ctx, held, answerNow), ctx.executor());
+    eventually.thenRunAsync(() -> releaseEarly(ctx, held, answerNow), ctx.executor());
   }
 
   boolean isHolding() {

@@ -27,7 +27,7 @@ final class AuthorizationCheck implements GrpcMethod {
   private static final int OK = 200;
 
   @Override
-  public byte[] respond(String backend, RequestHead head, byte[] message)
+  public byte[] respond(LogicalBackend backend, RequestHead head, byte[] message)
       throws InvalidProtocolBufferException {
     AttributeContext attributes = CheckRequest.parseFrom(message).getAttributes();
     AttributeContext.HttpRequest request = attributes.getRequest().getHttp();
@@ -47,7 +47,7 @@ final class AuthorizationCheck implements GrpcMethod {
       BackendScript script = ControlHeader.parseAuthorization(headers);
       return script.status() == OK
           ? allowed(script, attributes.getContextExtensionsMap()).toByteArray()
-          : denied(script, asked.echo(backend, body)).toByteArray();
+          : denied(script, asked.echo(backend.name(), body)).toByteArray();
     } catch (MalformedScriptException e) {
       return CheckResponse.newBuilder()
           .setStatus(status(Code.INVALID_ARGUMENT))

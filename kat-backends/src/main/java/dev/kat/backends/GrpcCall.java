@@ -128,11 +128,15 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
           .withDescription(UNARY + " takes one message, got more")
           .asException();
     }
+    byte[] response = respond(message);
+    if (response == null) {
+      return;
+    }
     if (answered == 0) {
       write(ctx, new DefaultHttp2HeadersFrame(headers(), false));
     }
     answered++;
-    ByteBuf frame = GrpcMessages.frame(respond(message));
+    ByteBuf frame = GrpcMessages.frame(response);
     if (script.abort() == BackendScript.Abort.MID_BODY) {
       finished = true;
       // A reset discards what is still queued, so it waits for the half to be written.
@@ -144,12 +148,12 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
     }
   }
 
-  private byte[] respond(byte[] message) throws StatusException {
+  private byte @Nullable [] respond(byte[] message) throws StatusException {
     if (method == null) {
       return Json.write(head.echo(backend.name(), message));
     }
     try {
-      return method.respond(backend.name(), head, message);
+      return method.respond(backend, head, message);
     } catch (IOException e) {
       throw Status.INVALID_ARGUMENT.withDescription(String.valueOf(e)).withCause(e).asException();
     }

@@ -2,28 +2,35 @@ package dev.kat.backends;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A method that proxies call at the services beside their upstreams; every backend has it. */
 interface GrpcMethod {
 
-  /** By path. */
-  Map<String, GrpcMethod> BY_PATH =
+  /** By path; each call has its own. */
+  Map<String, Supplier<GrpcMethod>> BY_PATH =
       Map.of(
           "/envoy.service.auth.v3.Authorization/Check",
-          new AuthorizationCheck(),
+          AuthorizationCheck::new,
           "/envoy.service.ratelimit.v3.RateLimitService/ShouldRateLimit",
-          new RateLimitDecision());
+          RateLimitDecision::new,
+          "/envoy.service.accesslog.v3.AccessLogService/StreamAccessLogs",
+          AccessLogEntries::new,
+          "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+          OtlpSpans::new);
 
   /** The method at a path; null for one of the echo's, or of nobody. */
   static @Nullable GrpcMethod at(String path) {
-    return BY_PATH.get(path);
+    Supplier<GrpcMethod> method = BY_PATH.get(path);
+    return method == null ? null : method.get();
   }
 
   /**
-   * The response to a message.
+   * The response to a message; null for none.
    *
    * @throws IOException when the message is none of this method
    */
-  byte[] respond(String backend, RequestHead head, byte[] message) throws IOException;
+  byte @Nullable [] respond(LogicalBackend backend, RequestHead head, byte[] message)
+      throws IOException;
 }

@@ -5,11 +5,11 @@ package dev.kat.backends;
  *
  * @param name the name it answers with
  */
-record LogicalBackend(String name, Arrivals arrivals) {
+record LogicalBackend(String name, Arrivals arrivals, Observations observations) {
   private static final String REQUEST_ID = "x-request-id";
 
   LogicalBackend(String name) {
-    this(name, new Arrivals());
+    this(name, new Arrivals(), new Observations());
   }
 
   /**

@@ -20,7 +20,7 @@ final class RateLimitDecision implements GrpcMethod {
       Set.of("source_cluster", "destination_cluster", "remote_address");
 
   @Override
-  public byte[] respond(String backend, RequestHead head, byte[] message)
+  public byte[] respond(LogicalBackend backend, RequestHead head, byte[] message)
       throws InvalidProtocolBufferException {
     RateLimitRequest request = RateLimitRequest.parseFrom(message);
     boolean over =

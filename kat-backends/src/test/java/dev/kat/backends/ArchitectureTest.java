@@ -40,7 +40,8 @@ class ArchitectureTest {
             "BackendSpec",
             "Echo",
             "GrpcEcho",
-            "KatBackends");
+            "KatBackends",
+            "Observation");
   }
 
   @Test

@@ -1,23 +1,16 @@
 package dev.kat.controlplane.check;
 
 import dev.kat.controlplane.ir.EdgeModel;
+import dev.kat.controlplane.ir.VirtualHost;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** All invariants of the edge model. */
 public final class Checks {
 
-  private static final List<Invariant> ALL =
-      List.of(
-          new NamesAreUnique(),
-          new DomainsAreUnique(),
-          new RouteTablesExist(),
-          new ClustersExist(),
-          new ClustersAreUsed(),
-          new EndpointSetsExist(),
-          new SecretsExist(),
-          new ServerNamesAreUnique(),
-          new RoutesAreInOrder(),
-          new SharesAddUp());
+  private static final List<HostInvariant> OF_HOSTS =
+      List.of(new RoutesAreInOrder(), new SharesAddUp());
 
   private Checks() {}
 
@@ -27,15 +20,43 @@ public final class Checks {
    * @throws IllegalStateException when an invariant is broken, with all that breaks it
    */
   public static void check(EdgeModel model) {
-    List<String> violations =
-        ALL.stream()
-            .flatMap(invariant ->
-                invariant
-                    .violations(model)
-                    .map(v -> invariant.getClass().getSimpleName() + ": " + v))
-            .toList();
+    check(model, new CheckMemory());
+  }
+
+  /**
+   * The same, the faster the more of its virtual hosts are known.
+   *
+   * @param memory of the check before
+   */
+  public static void check(EdgeModel model, CheckMemory memory) {
+    Set<String> named = Routes.clusters(model, memory);
+    Stream<String> ofModel =
+        Stream.of(
+                new NamesAreUnique(),
+                new DomainsAreUnique(),
+                new RouteTablesExist(),
+                new ClustersExist(named),
+                new ClustersAreUsed(named),
+                new EndpointSetsExist(),
+                new SecretsExist(),
+                new ServerNamesAreUnique())
+            .flatMap(invariant -> signed(invariant, invariant.violations(model)));
+    Stream<String> ofHosts =
+        Routes.hosts(model)
+            .flatMap(host -> memory.violations(host, one -> violations(one, memory)).stream());
+    List<String> violations = Stream.concat(ofModel, ofHosts).toList();
     if (!violations.isEmpty()) {
       throw new IllegalStateException("broken invariants: " + String.join("; ", violations));
     }
+  }
+
+  private static List<String> violations(VirtualHost host, CheckMemory memory) {
+    return OF_HOSTS.stream()
+        .flatMap(invariant -> signed(invariant, invariant.violations(host, memory)))
+        .toList();
+  }
+
+  private static Stream<String> signed(Object invariant, Stream<String> violations) {
+    return violations.map(v -> invariant.getClass().getSimpleName() + ": " + v);
   }
 }

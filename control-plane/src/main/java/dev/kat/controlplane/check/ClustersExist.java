@@ -6,13 +6,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every cluster that a route or a listener names is in the model. */
-final class ClustersExist implements Invariant {
+/**
+ * Every cluster that a route or a listener names is in the model.
+ *
+ * @param named by routes and listeners
+ */
+record ClustersExist(Set<String> named) implements Invariant {
 
   @Override
   public Stream<String> violations(EdgeModel model) {
     Set<String> present = model.clusters().stream().map(Cluster::name).collect(Collectors.toSet());
-    return Routes.clusters(model).stream()
+    return named.stream()
         .filter(cluster -> !present.contains(cluster))
         .sorted()
         .map(cluster -> "there is no cluster " + cluster);

@@ -1,33 +1,27 @@
 package dev.kat.controlplane.check;
 
-import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.plan.RouteRank;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** In every virtual host the routes stand in the global order. */
-final class RoutesAreInOrder implements Invariant {
+final class RoutesAreInOrder implements HostInvariant {
 
   @Override
-  public Stream<String> violations(EdgeModel model) {
-    // One route is in many virtual hosts.
-    Map<Route, RouteRank> ranks = new IdentityHashMap<>();
-    return model.routeTables().stream()
-        .flatMap(table -> table.virtualHosts().stream())
-        .flatMap(host -> violations(host, ranks));
-  }
-
-  private static Stream<String> violations(VirtualHost host, Map<Route, RouteRank> known) {
-    List<Route> routes = host.routes();
-    List<RouteRank> ranks =
-        routes.stream().map(route -> known.computeIfAbsent(route, RouteRank::of)).toList();
-    return IntStream.range(1, routes.size())
-        .filter(i -> ranks.get(i - 1).compareTo(ranks.get(i)) > 0)
-        .mapToObj(i -> routes.get(i).origin() + " stands too late in " + host.name());
+  public Stream<String> violations(VirtualHost host, CheckMemory memory) {
+    List<String> late = new ArrayList<>();
+    @Nullable RouteRank before = null;
+    for (Route route : host.routes()) {
+      RouteRank rank = memory.rank(route);
+      if (before != null && before.compareTo(rank) > 0) {
+        late.add(route.origin() + " stands too late in " + host.name());
+      }
+      before = rank;
+    }
+    return late.stream();
   }
 }

@@ -1,6 +1,5 @@
 package dev.kat.controlplane.check;
 
-import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.VirtualHost;
 import java.util.LinkedHashMap;
@@ -10,18 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** In every virtual host, each group's members have parts above 0 that run up to 100. */
-final class SharesAddUp implements Invariant {
+final class SharesAddUp implements HostInvariant {
 
   private static final int WHOLE = 100;
 
   @Override
-  public Stream<String> violations(EdgeModel model) {
-    return model.routeTables().stream()
-        .flatMap(table -> table.virtualHosts().stream())
-        .flatMap(SharesAddUp::violations);
-  }
-
-  private static Stream<String> violations(VirtualHost host) {
+  public Stream<String> violations(VirtualHost host, CheckMemory memory) {
     Map<String, Integer> sums = new LinkedHashMap<>();
     Set<String> broken = new LinkedHashSet<>();
     for (Route route : host.routes()) {

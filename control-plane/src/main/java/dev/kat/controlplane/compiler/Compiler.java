@@ -85,7 +85,7 @@ public final class Compiler {
     EdgeModel model =
         Planner.plan(resolved, reader, options.listenAddress(), memory.plan, diagnostics);
     listener.passed(Pass.PLAN);
-    Checks.check(model);
+    Checks.check(model, memory.check);
     listener.passed(Pass.CHECK);
     XdsResources xds = Emitter.emit(model, Features.ALL, memory.emit);
     listener.passed(Pass.EMIT);

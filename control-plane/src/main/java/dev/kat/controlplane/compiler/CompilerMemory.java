@@ -1,5 +1,6 @@
 package dev.kat.controlplane.compiler;
 
+import dev.kat.controlplane.check.CheckMemory;
 import dev.kat.controlplane.emit.EmitMemory;
 import dev.kat.controlplane.normalize.NormalizeMemory;
 import dev.kat.controlplane.parse.ParseMemory;
@@ -15,5 +16,6 @@ public final class CompilerMemory {
   final ParseMemory parse = new ParseMemory();
   final NormalizeMemory normalize = new NormalizeMemory();
   final PlanMemory plan = new PlanMemory();
+  final CheckMemory check = new CheckMemory();
   final EmitMemory emit = new EmitMemory();
 }

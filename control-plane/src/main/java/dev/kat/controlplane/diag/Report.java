@@ -26,7 +26,12 @@ public final class Report {
 
   /** Reports something about the field at the pointer. */
   public void report(DiagnosticCode code, String pointer, Object... args) {
-    diagnostics.report(code, source.at(pointer), args);
+    reportAt(code, source.at(pointer), args);
+  }
+
+  /** Reports something about a place in the document that no pointer leads to. */
+  public void reportAt(DiagnosticCode code, Location at, Object... args) {
+    diagnostics.report(code, at, args);
     if (code.severity() == Severity.ERROR) {
       errors++;
     }
@@ -45,6 +50,11 @@ public final class Report {
         errors++;
       }
     });
+  }
+
+  /** Where a field is. */
+  public Location at(String pointer) {
+    return source.at(pointer);
   }
 
   /** Where the document is. */

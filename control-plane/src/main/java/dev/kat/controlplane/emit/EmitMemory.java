@@ -1,11 +1,15 @@
 package dev.kat.controlplane.emit;
 
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.memo.Attached;
 import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.Same;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the emitter remembers: the messages of parts of the model. */
@@ -13,12 +17,31 @@ public final class EmitMemory {
 
   private final Memo<Same<dev.kat.controlplane.ir.Cluster>, Cluster> clusters = new Memo<>();
   private final Memo<Same<EndpointSet>, ClusterLoadAssignment> endpoints = new Memo<>();
-  private final Memo<RouteKey, Route> routes = new Memo<>();
+  private final Attached<dev.kat.controlplane.ir.Route, Route> namedRoutes = new Attached<>();
+  private final Attached<dev.kat.controlplane.ir.Route, Route> otherRoutes = new Attached<>();
+  private final Attached<dev.kat.controlplane.ir.VirtualHost, VirtualHost> hosts =
+      new Attached<>();
 
   void begin(Object features) {
     clusters.begin(features);
     endpoints.begin(features);
-    routes.begin(features);
+    namedRoutes.under(features);
+    otherRoutes.under(features);
+  }
+
+  /**
+   * Begins a route table.
+   *
+   * @param httpsOnly what its virtual hosts depend on besides themselves
+   */
+  void beginTable(Object features, boolean httpsOnly) {
+    hosts.under(List.of(features, httpsOnly));
+  }
+
+  VirtualHost host(
+      dev.kat.controlplane.ir.VirtualHost host,
+      Function<dev.kat.controlplane.ir.VirtualHost, VirtualHost> make) {
+    return hosts.get(host, make);
   }
 
   Cluster cluster(dev.kat.controlplane.ir.Cluster cluster, Supplier<Cluster> make) {
@@ -34,9 +57,10 @@ public final class EmitMemory {
    *
    * @param named whether the virtual host implies a literal host
    */
-  Route route(dev.kat.controlplane.ir.Route route, boolean named, Supplier<Route> make) {
-    return routes.get(new RouteKey(new Same<>(route), named), make);
+  Route route(
+      dev.kat.controlplane.ir.Route route,
+      boolean named,
+      Function<dev.kat.controlplane.ir.Route, Route> make) {
+    return (named ? namedRoutes : otherRoutes).get(route, make);
   }
-
-  private record RouteKey(Same<dev.kat.controlplane.ir.Route> route, boolean named) {}
 }

@@ -29,9 +29,12 @@ final class RouteTables {
             .setName(table.name())
             // A Host with a port is that host; it still goes upstream as the client wrote it.
             .setIgnorePortInHostMatching(true);
+    memory.beginTable(features, table.httpsOnly());
     table
         .virtualHosts()
-        .forEach(host -> builder.addVirtualHosts(virtualHost(host, table.httpsOnly())));
+        .forEach(host ->
+            builder.addVirtualHosts(
+                memory.host(host, fresh -> virtualHost(fresh, table.httpsOnly()))));
     return builder.build();
   }
 
@@ -43,7 +46,7 @@ final class RouteTables {
     }
     boolean named = host.named();
     host.routes()
-        .forEach(route -> builder.addRoutes(memory.route(route, named, () -> route(route, named))));
+        .forEach(route -> builder.addRoutes(memory.route(route, named, fresh -> route(fresh, named))));
     Integer refusal = host.refusal();
     if (refusal != null) {
       builder.addRoutes(

@@ -1,6 +1,8 @@
 package dev.kat.controlplane.ir;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,13 @@ public record VirtualHost(
   /** A virtual host whose routes are tried. */
   public VirtualHost(String name, List<String> domains, List<Route> routes) {
     this(name, domains, routes, null);
+  }
+
+  /** The names of the clusters that its routes send requests or copies to. */
+  public Set<String> clusters() {
+    return routes.stream()
+        .flatMap(route -> route.action().clusters())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether the domain implies the literal host of a route. */

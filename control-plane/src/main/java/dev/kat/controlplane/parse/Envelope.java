@@ -56,6 +56,11 @@ record Envelope(ApiVersion version, String kind, String name, String namePointer
         .orElse("");
   }
 
+  /** The same, of which others hear. */
+  Envelope with(Report other) {
+    return new Envelope(version, kind, name, namePointer, other);
+  }
+
   /** Reports something about the name. */
   void reportName(DiagnosticCode code, Object... args) {
     report.report(code, namePointer, args);

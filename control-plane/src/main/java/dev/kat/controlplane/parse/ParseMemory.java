@@ -7,33 +7,56 @@ import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.source.CustomResource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser remembers: the values of texts, and the Mappings in them. There is one source map
+ * What the parser remembers: the values of texts, what their documents begin
+ * with, and the Mappings in them. There is one source map
  * for each document that was read, so it stands for the document.
  */
 public final class ParseMemory {
 
   private final Memo<ReadText.Key, ReadText> texts = new Memo<>();
-  private final Memo<CustomResource, SourceMap> resources = new Memo<>();
+  private final Memo<ResourceKey, SourceMap> resources = new Memo<>();
   private final Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings = new Memo<>();
+  private String ambassadorId = "";
 
-  void begin() {
+  /**
+   * Begins a reading.
+   *
+   * @param ambassadorId whose documents count
+   */
+  void begin(String ambassadorId) {
     String always = "always the same";
-    texts.begin(always);
+    texts.begin(ambassadorId);
+    this.ambassadorId = ambassadorId;
     resources.begin(always);
     mappings.begin(always);
   }
 
   ReadText read(ReadText.Key text) {
-    return texts.get(text, text::read);
+    return texts.get(text, () -> text.read(ambassadorId));
   }
 
   SourceMap source(CustomResource resource) {
-    return resources.get(resource, () -> SourceMap.ofSpec(resource.meta().ref()));
+    return resources.get(new ResourceKey(resource), () -> SourceMap.ofSpec(resource.meta().ref()));
   }
 
   Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings() {
     return mappings;
+  }
+
+  /** A resource as a key. Its fields are many, and two with one name in one snapshot are rare. */
+  private record ResourceKey(CustomResource resource) {
+
+    @Override
+    public int hashCode() {
+      return resource.meta().ref().hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ResourceKey key && resource.equals(key.resource);
+    }
   }
 }

@@ -31,7 +31,7 @@ public final class Parser {
       @Nullable String ingressClass,
       ParseMemory memory,
       Diagnostics diagnostics) {
-    memory.begin();
+    memory.begin(ambassadorId);
     NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING, memory.mappings());
     TlsDocuments tls = new TlsDocuments();
     Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));

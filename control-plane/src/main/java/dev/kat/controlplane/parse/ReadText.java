@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.source.YamlDocument;
@@ -14,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The values of a text's documents. It depends on nothing but the text and its carrier.
+ * The values of a text's documents, as far as they are for one control plane. It depends on nothing
+ * but that, the text and its carrier.
  *
  * @param faults what is wrong with the text; bad syntax hides where documents end, so all of them
  *     are left out for it
@@ -26,17 +28,22 @@ record ReadText(List<Part> parts, List<Diagnostic> faults) {
     faults = List.copyOf(faults);
   }
 
-  /** One document that is not empty. */
-  record Part(YamlNode root, YamlIndex index, SourceMap source) {}
+  /**
+   * One document that is not empty.
+   *
+   * @param reported what is wrong with its envelope
+   */
+  record Part(ReadEnvelope read, SourceMap source, List<Diagnostic> reported) {}
 
   /** Which text of which carrier was read, and the namespace that its documents belong to. */
   record Key(ResourceRef ref, String namespace, YamlText text) {
 
-    ReadText read() {
+    /** Reads the documents, and the envelopes of those for one control plane. */
+    ReadText read(String ambassadorId) {
       List<Part> parts = new ArrayList<>();
       for (YamlDocument document : text.documents()) {
         try {
-          document.read().ifPresent(root -> parts.add(part(root, document)));
+          document.read().ifPresent(root -> parts.add(part(root, document, ambassadorId)));
         } catch (YamlException e) {
           return new ReadText(List.of(), faults(document, e));
         }
@@ -44,9 +51,13 @@ record ReadText(List<Part> parts, List<Diagnostic> faults) {
       return new ReadText(parts, List.of());
     }
 
-    private Part part(YamlNode root, YamlDocument document) {
+    private Part part(YamlNode root, YamlDocument document, String ambassadorId) {
       YamlIndex index = YamlIndex.of(root);
-      return new Part(root, index, index.sourceMap(ref, document.index()));
+      SourceMap source = index.sourceMap(ref, document.index());
+      Diagnostics reported = new Diagnostics();
+      Report report = new Report(source, reported);
+      return new Part(
+          ReadEnvelope.of(root, index, ambassadorId, report), source, reported.sorted());
     }
 
     private List<Diagnostic> faults(YamlDocument document, YamlException e) {

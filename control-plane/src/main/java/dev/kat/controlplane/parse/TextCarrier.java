@@ -1,12 +1,10 @@
 package dev.kat.controlplane.parse;
 
-import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlNode;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +48,18 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
 
   private void read(ReadText.Part part, Reading reading) {
     Report report = new Report(part.source(), reading.diagnostics());
-    Optional<YamlNode.Mapping> map = part.root().mapping();
-    if (map.isEmpty()) {
-      report.report(DiagnosticCode.NOT_A_DOCUMENT, "", part.root().description());
-    } else if (AmbassadorIds.include(reading.ambassadorId(), map.get(), report)) {
-      Optional<Envelope> envelope =
-          part.index().reportRepetitions(part.source(), reading.diagnostics())
-              ? Envelope.of(map.get(), report)
-              : Optional.empty();
-      envelope
-          .map(e -> new Document(e, map.get(), Envelope.FIELDS, namespace, part.source(), report))
-          .ifPresentOrElse(reading::take, () -> reading.lose(Envelope.kind(map.get()), namespace));
+    report.repeat(part.reported());
+    ReadEnvelope read = part.read();
+    YamlNode.Mapping map = read.map();
+    if (map != null) {
+      Envelope envelope = read.envelope();
+      if (envelope == null) {
+        reading.lose(Envelope.kind(map), namespace);
+      } else {
+        reading.take(
+            new Document(
+                envelope.with(report), map, Envelope.FIELDS, namespace, part.source(), report));
+      }
     }
   }
 }

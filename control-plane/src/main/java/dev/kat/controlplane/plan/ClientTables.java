@@ -1,6 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteTable;
 import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.normalize.EdgePorts;
@@ -20,23 +19,23 @@ final class ClientTables {
 
   private final String main;
   private final Terminations terminations;
-  private final List<Route> routes;
+  private final VirtualHosts hosts;
   private final boolean httpsOnly;
   private final Map<String, RouteTable> byName = new TreeMap<>();
 
   /**
-   * Tables for all routes.
+   * Tables of virtual hosts.
    *
    * @param httpsOnly see {@link RouteTable#httpsOnly}
    */
-  ClientTables(EdgePorts ports, Terminations terminations, List<Route> routes, boolean httpsOnly) {
+  ClientTables(EdgePorts ports, Terminations terminations, VirtualHosts hosts, boolean httpsOnly) {
     Integer http = ports.http();
     this.main = http == null ? "https-" + ports.https() : "http-" + http;
     this.terminations = terminations;
-    this.routes = routes;
+    this.hosts = hosts;
     this.httpsOnly = httpsOnly;
     if (!demanding()) {
-      byName.put(main, table(main, VirtualHosts.of(routes)));
+      byName.put(main, table(main, hosts.all()));
     }
   }
 
@@ -76,7 +75,7 @@ final class ClientTables {
   }
 
   private List<VirtualHost> guarded(@Nullable ResolvedTlsContext way) {
-    return new GuardedHosts(terminations, way).of(VirtualHosts.byHost(routes));
+    return new GuardedHosts(terminations, way).of(hosts.byHost());
   }
 
   /** Whether a request that came one way may ask for a host that belongs to a context. */

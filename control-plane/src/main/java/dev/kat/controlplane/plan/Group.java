@@ -39,7 +39,7 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
    */
   static List<Group> of(List<PlannedMapping> mappings, Diagnostics diagnostics) {
     return mappings.stream()
-        .collect(groupingBy(PlannedMapping::key, LinkedHashMap::new, toList()))
+        .collect(groupingBy(mapping -> new Same<>(mapping.key()), LinkedHashMap::new, toList()))
         .values()
         .stream()
         .flatMap(sharing -> ofOneKey(sharing, diagnostics).stream())

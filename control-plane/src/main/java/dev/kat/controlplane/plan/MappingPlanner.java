@@ -71,7 +71,7 @@ final class MappingPlanner {
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));
     }
-    GroupKey key = new GroupKey(mapping.precedence(), mapping.match());
+    GroupKey key = memory.theOne(new GroupKey(mapping.precedence(), mapping.match()));
     boolean shadow = Boolean.TRUE.equals(spec.shadow());
     if (shadow) {
       ShadowFields.report(spec, report);

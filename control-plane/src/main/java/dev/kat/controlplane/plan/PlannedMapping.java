@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Mapping of which everything is decided but its share and its place.
  *
+ * @param key the one object for all equal ones
  * @param rank the place of the key in the order of routes
  * @param group the name of the key
  * @param weight in percent; null when it takes what the others leave

@@ -1,7 +1,5 @@
 package dev.kat.controlplane.plan;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.ir.Cluster;
@@ -9,9 +7,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.Listener;
 import dev.kat.controlplane.ir.Route;
-import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.ir.RouteTable;
-import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import java.util.Comparator;
@@ -19,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,14 +51,18 @@ public final class Planner {
     Terminations terminations = new Terminations(specs.tls().all());
     TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
     ClientTables tables =
-        new ClientTables(ports, terminations, routes, features.redirectsToHttps());
+        new ClientTables(
+            ports,
+            terminations,
+            new VirtualHosts(routes, memory.hosts()),
+            features.redirectsToHttps());
     PlannedServices services = PlannedServices.of(specs, diagnostics);
     List<Listener> listeners =
         new EdgeListeners(
                 ports, terminations, tcp, listenAddress, tables, features.listener(), services)
             .all();
     List<RouteTable> routeTables = tables.all();
-    List<PlannedMapping> inUse = inUse(mappings, routeTables);
+    List<PlannedMapping> inUse = inUse(mappings, routeTables, memory);
     // Services are called by the listeners of requests; without such a one nobody calls them.
     boolean called = listeners.stream().anyMatch(listener -> !listener.clusters().isEmpty());
     List<Cluster> clusters =
@@ -90,14 +91,11 @@ public final class Planner {
 
   /** The Mappings whose clusters a route names; one without a share needs none. */
   private static List<PlannedMapping> inUse(
-      List<PlannedMapping> mappings, List<RouteTable> tables) {
-    // One route is in many virtual hosts.
-    Set<Same<RouteAction>> actions = new HashSet<>();
+      List<PlannedMapping> mappings, List<RouteTable> tables, PlanMemory memory) {
+    Set<String> clusters = new HashSet<>();
     tables.stream()
         .flatMap(table -> table.virtualHosts().stream())
-        .forEach(host -> host.routes().forEach(route -> actions.add(new Same<>(route.action()))));
-    Set<String> clusters =
-        actions.stream().flatMap(action -> action.object().clusters()).collect(toSet());
+        .forEach(host -> clusters.addAll(memory.clusters(host)));
     return mappings.stream()
         .filter(m -> m.cluster() != null && clusters.contains(m.cluster().name()))
         .toList();
@@ -105,7 +103,7 @@ public final class Planner {
 
   private static <T> Stream<T> parts(
       List<PlannedMapping> mappings, Function<PlannedMapping, @Nullable T> part) {
-    return mappings.stream().flatMap(mapping -> Stream.ofNullable(part.apply(mapping)));
+    return mappings.stream().map(part).filter(Objects::nonNull);
   }
 
   /** All of three, each once, sorted by name. */

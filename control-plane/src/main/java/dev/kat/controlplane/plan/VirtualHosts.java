@@ -3,11 +3,13 @@ package dev.kat.controlplane.plan;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.ValueMatch;
 import dev.kat.controlplane.ir.VirtualHost;
+import dev.kat.controlplane.memo.Memo;
+import dev.kat.controlplane.memo.SameAll;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,58 +27,77 @@ final class VirtualHosts {
    */
   private static final int MOST_ENTRIES = 10_000;
 
-  private VirtualHosts() {}
+  private final List<Route> routes;
+  private final Memo<PlanMemory.HostKey, VirtualHost> known;
+
+  /** The places, among all routes, of those that name a host, by that host. */
+  private final Map<String, List<Integer>> ofHost = new HashMap<>();
+
+  /** The places of all others. */
+  private final List<Integer> ofMany = new ArrayList<>();
+
+  /**
+   * Virtual hosts of routes.
+   *
+   * @param known those that were planned before
+   */
+  VirtualHosts(List<Route> routes, Memo<PlanMemory.HostKey, VirtualHost> known) {
+    this.routes = routes;
+    this.known = known;
+    for (int place = 0; place < routes.size(); place++) {
+      ValueMatch demand = routes.get(place).match().host();
+      if (demand instanceof ValueMatch.Exact exact) {
+        ofHost.computeIfAbsent(exact.text(), host -> new ArrayList<>()).add(place);
+      } else {
+        ofMany.add(place);
+      }
+    }
+  }
 
   /** One virtual host for each host that is named and one for all others, or one for all. */
-  static List<VirtualHost> of(List<Route> routes) {
-    long forAnyHost = routes.stream().filter(route -> literalHost(route) == null).count();
-    if (forAnyHost * hosts(routes).size() > MOST_ENTRIES) {
-      return List.of(new VirtualHost(VirtualHost.ANY, List.of(VirtualHost.ANY), routes));
-    }
-    return byHost(routes);
+  List<VirtualHost> all() {
+    return (long) ofMany.size() * ofHost.size() > MOST_ENTRIES
+        ? List.of(virtualHost(VirtualHost.ANY, routes))
+        : byHost();
   }
 
   /** One virtual host for each host that is named and one for all others, however many. */
-  static List<VirtualHost> byHost(List<Route> routes) {
+  List<VirtualHost> byHost() {
     List<VirtualHost> result = new ArrayList<>();
-    result.add(virtualHost(VirtualHost.ANY, routes));
-    hosts(routes).forEach(host -> result.add(virtualHost(host, routes)));
+    result.add(virtualHost(VirtualHost.ANY, ofMany.stream().map(routes::get).toList()));
+    new TreeMap<>(ofHost).forEach((host, places) -> result.add(virtualHost(host, inOrder(host, places))));
     return result;
   }
 
-  /** The hosts that are named, sorted. */
-  private static Set<String> hosts(List<Route> routes) {
-    Set<String> hosts = new HashSet<>();
-    for (Route route : routes) {
-      String host = literalHost(route);
-      if (host != null) {
-        hosts.add(host);
+  private VirtualHost virtualHost(String domain, List<Route> its) {
+    return known.get(
+        new PlanMemory.HostKey(domain, new SameAll(its)),
+        () -> new VirtualHost(domain, List.of(domain), its));
+  }
+
+  /** The routes of a host and those of many that can match it, in the global order. */
+  private List<Route> inOrder(String host, List<Integer> places) {
+    List<Route> merged = new ArrayList<>(places.size());
+    int next = 0;
+    for (int place : ofMany) {
+      while (next < places.size() && places.get(next) < place) {
+        merged.add(routes.get(places.get(next++)));
+      }
+      if (canMatch(routes.get(place).match().host(), host)) {
+        merged.add(routes.get(place));
       }
     }
-    return new TreeSet<>(hosts);
-  }
-
-  private static VirtualHost virtualHost(String domain, List<Route> routes) {
-    return new VirtualHost(
-        domain,
-        List.of(domain),
-        routes.stream().filter(route -> canMatch(route.match().host(), domain)).toList());
-  }
-
-  /** Whether a demand can hold for hosts of a domain, where {@code *} is a domain of all others. */
-  private static boolean canMatch(@Nullable ValueMatch demand, String domain) {
-    if (demand instanceof ValueMatch.Exact exact) {
-      return exact.text().equals(domain);
+    while (next < places.size()) {
+      merged.add(routes.get(places.get(next++)));
     }
+    return merged;
+  }
+
+  /** Whether a demand that names no host can hold for one. */
+  private static boolean canMatch(@Nullable ValueMatch demand, String host) {
     if (demand instanceof ValueMatch.Wildcard wildcard) {
-      return domain.equals(VirtualHost.ANY) || wildcard.accepts(domain);
+      return wildcard.accepts(host);
     }
-    return !(demand instanceof ValueMatch.Glob glob)
-        || domain.equals(VirtualHost.ANY)
-        || glob.accepts(domain);
-  }
-
-  private static @Nullable String literalHost(Route route) {
-    return route.match().host() instanceof ValueMatch.Exact exact ? exact.text() : null;
+    return !(demand instanceof ValueMatch.Glob glob) || glob.accepts(host);
   }
 }

@@ -9,11 +9,13 @@ public final class PackMemory {
 
   private final Memo<Same<Message>, XdsResource> resources = new Memo<>();
 
+  private final PackedRoutes routes = new PackedRoutes();
+
   void begin() {
     resources.begin("always the same");
   }
 
   XdsResource pack(ResourceType type, String name, Message message) {
-    return resources.get(new Same<>(message), () -> XdsResource.of(type, name, message));
+    return resources.get(new Same<>(message), () -> XdsResource.of(type, name, message, routes));
   }
 }

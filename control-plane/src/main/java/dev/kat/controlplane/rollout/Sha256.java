@@ -30,7 +30,11 @@ final class Sha256 {
     return add(bytes);
   }
 
+  byte[] bytes() {
+    return digest.digest();
+  }
+
   String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(bytes());
   }
 }

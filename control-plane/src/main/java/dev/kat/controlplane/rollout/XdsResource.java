@@ -2,17 +2,16 @@ package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 
 /**
  * One resource, packed once for all Envoys.
  *
  * @param packed what goes over the wire; its bytes depend on the content alone
- * @param version the SHA-256 of these bytes, in hexadecimal
+ * @param version in hexadecimal the SHA-256 of these bytes, or of a route table that of the
+ *     SHA-256 of its virtual hosts' bytes, and of its other bytes
  */
 public record XdsResource(String name, Any packed, String version) {
 
@@ -28,23 +27,19 @@ public record XdsResource(String name, Any packed, String version) {
 
   /** Packs a message. */
   static XdsResource of(ResourceType type, String name, Message message) {
-    byte[] bytes = deterministicBytes(message);
+    return of(type, name, message, new PackedRoutes());
+  }
+
+  /** The same, when parts of route tables are known. */
+  static XdsResource of(ResourceType type, String name, Message message, PackedRoutes routes) {
+    if (message instanceof RouteConfiguration table) {
+      return routes.pack(name, table);
+    }
+    byte[] bytes = Deterministic.bytes(message);
     // Nobody else has the array, so it need not be copied.
     ByteString value = UnsafeByteOperations.unsafeWrap(bytes);
     Any packed = Any.newBuilder().setTypeUrl(type.url()).setValue(value).build();
     return new XdsResource(name, packed, new Sha256().add(bytes).hex());
-  }
-
-  private static byte[] deterministicBytes(Message message) {
-    byte[] bytes = new byte[message.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    out.useDeterministicSerialization();
-    try {
-      message.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes;
   }
 
   /** What is packed may be a secret. */

@@ -14,9 +14,8 @@ public record Ingresses(List<IngressObject> all, List<IngressClassObject> classe
     classes = classes.stream().sorted(Comparator.comparing(c -> c.meta().ref())).toList();
   }
 
-  Ingresses inAnyVersion() {
-    return new Ingresses(
-        all.stream().map(IngressObject::inAnyVersion).toList(),
-        classes.stream().map(IngressClassObject::inAnyVersion).toList());
+  boolean saysTheSameAs(Ingresses other) {
+    return ResourceSnapshot.same(all, other.all, IngressObject::inAnyVersion)
+        && ResourceSnapshot.same(classes, other.classes, IngressClassObject::inAnyVersion);
   }
 }

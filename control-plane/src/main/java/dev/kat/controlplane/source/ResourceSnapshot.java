@@ -78,29 +78,28 @@ public record ResourceSnapshot(
    */
   public boolean saysTheSameAs(ResourceSnapshot other) {
     return saysTheSameButForEndpoints(other)
-        && alike(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion);
+        && same(endpointSlices, other.endpointSlices, EndpointSliceObject::inAnyVersion);
   }
 
   /** The same, whatever is in EndpointSlices. */
   public boolean saysTheSameButForEndpoints(ResourceSnapshot other) {
-    return alike(services, other.services, ServiceObject::inAnyVersion)
-        && alike(secrets, other.secrets, SecretObject::inAnyVersion)
+    return same(services, other.services, ServiceObject::inAnyVersion)
+        && same(secrets, other.secrets, SecretObject::inAnyVersion)
         && texts.equals(other.texts)
-        && alike(customResources, other.customResources, CustomResource::inAnyVersion)
-        && (ingresses == other.ingresses
-            || ingresses.inAnyVersion().equals(other.ingresses.inAnyVersion()))
+        && same(customResources, other.customResources, CustomResource::inAnyVersion)
+        && ingresses.saysTheSameAs(other.ingresses)
         && diagnostics.equals(other.diagnostics);
   }
 
-  /** Mostly they are the same objects, which costs nothing to see. */
-  private static <T> boolean alike(List<T> one, List<T> other, UnaryOperator<T> inAnyVersion) {
-    if (one.size() != other.size()) {
+  /** What did not change is mostly the same object. */
+  static <T> boolean same(List<T> some, List<T> others, UnaryOperator<T> inAnyVersion) {
+    if (some.size() != others.size()) {
       return false;
     }
-    for (int i = 0; i < one.size(); i++) {
-      T mine = one.get(i);
-      T theirs = other.get(i);
-      if (mine != theirs && !inAnyVersion.apply(mine).equals(inAnyVersion.apply(theirs))) {
+    for (int i = 0; i < some.size(); i++) {
+      T one = some.get(i);
+      T other = others.get(i);
+      if (one != other && !inAnyVersion.apply(one).equals(inAnyVersion.apply(other))) {
         return false;
       }
     }

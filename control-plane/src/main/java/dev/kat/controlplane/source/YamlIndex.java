@@ -1,7 +1,6 @@
 package dev.kat.controlplane.source;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
-import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
@@ -36,14 +35,14 @@ public final class YamlIndex {
    *
    * @return whether there is none
    */
-  public boolean reportRepetitions(SourceMap source, Diagnostics diagnostics) {
-    Location document = source.document();
+  public boolean reportRepetitions(Report report) {
+    Location document = report.document();
     repetitions.forEach((pointer, repetition) ->
-        diagnostics.report(
+        report.reportAt(
             DiagnosticCode.DUPLICATE_KEY,
             new Location(document.resource(), document.document(), repetition.line(), pointer),
             repetition.key(),
-            source.at(pointer).line()));
+            report.at(pointer).line()));
     return repetitions.isEmpty();
   }
 

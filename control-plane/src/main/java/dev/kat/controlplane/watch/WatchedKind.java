@@ -4,8 +4,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
-import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
+import dev.kat.controlplane.memo.Attached;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -40,10 +39,7 @@ final class WatchedKind<T extends HasMetadata, R> {
   private final Scope scope;
   private final SharedIndexInformer<T> informer;
   private final Function<T, Stream<R>> convert;
-
-  /** What did not change is the same object again, so that nobody has to compare contents. */
-  private final Memo<Same<T>, List<R>> converted = new Memo<>();
-
+  private final Attached<T, List<R>> converted = new Attached<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private volatile boolean listed;
@@ -55,6 +51,12 @@ final class WatchedKind<T extends HasMetadata, R> {
   private boolean interrupted;
   private long forbiddenSince;
 
+  /**
+   * A kind that is not watched yet.
+   *
+   * @param convert what matters of an object, which depends on nothing else; what did not change is
+   *     the same then, for all that comes after
+   */
   WatchedKind(
       ApiKind kind,
       Scope scope,
@@ -123,15 +125,14 @@ final class WatchedKind<T extends HasMetadata, R> {
   }
 
   /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
-  synchronized List<R> read(Diagnostics diagnostics) {
+  List<R> read(Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
-    converted.begin(kind);
     if (undefined) {
       return all;
     }
     for (T object : informer.getStore().list()) {
       try {
-        all.addAll(converted.get(new Same<>(object), () -> convert.apply(object).toList()));
+        all.addAll(converted.get(object, one -> convert.apply(one).toList()));
       } catch (RuntimeException bug) {
         ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
         diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);

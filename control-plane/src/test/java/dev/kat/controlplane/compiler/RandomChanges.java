@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** A cluster that changes at random: Mappings and whatever they depend on come, go and differ. */
+/**
+ * A cluster that changes at random: Mappings, Ingresses and whatever they depend on come, go and
+ * differ.
+ */
 final class RandomChanges {
 
   private static final int MAPPINGS = 80;
+  private static final int INGRESSES = 16;
 
   /** What decides on Mappings besides themselves. */
   private static final List<String> OTHERS =
@@ -50,6 +54,11 @@ final class RandomChanges {
   private final Random random;
   private final List<List<String>> versions;
   private final int[] current = new int[MAPPINGS];
+
+  /** Ingresses, and what belongs to them; each object in one version, in the other, or in none. */
+  private final List<List<String>> ingresses;
+
+  private final int[] currentOfIngresses;
   private final Set<Integer> absent = new HashSet<>();
   private final Set<Integer> others = new HashSet<>();
   private CompilerOptions options = CompilerOptions.DEFAULT;
@@ -61,6 +70,11 @@ final class RandomChanges {
             RandomMappings.services(seed, MAPPINGS),
             RandomMappings.services(seed + 1000, MAPPINGS),
             RandomMappings.customResources(seed + 2000, MAPPINGS));
+    ingresses =
+        List.of(
+            RandomIngresses.objects(seed + 3000, INGRESSES),
+            RandomIngresses.objects(seed + 4000, INGRESSES));
+    currentOfIngresses = new int[ingresses.get(0).size()];
   }
 
   /** Changes one to four things. */
@@ -68,10 +82,13 @@ final class RandomChanges {
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       int mapping = random.nextInt(MAPPINGS);
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(12)) {
         case 0 -> toggle(absent, mapping);
         case 1, 2, 3 -> toggle(others, random.nextInt(OTHERS.size()));
         case 4 -> options = random.nextInt(4) == 0 ? any(OPTIONS) : CompilerOptions.DEFAULT;
+        case 5, 6, 7 ->
+            currentOfIngresses[random.nextInt(currentOfIngresses.length)] =
+                random.nextInt(ingresses.size() + 1);
         default -> current[mapping] = random.nextInt(versions.size());
       }
     }
@@ -87,6 +104,11 @@ final class RandomChanges {
     for (int i = 0; i < MAPPINGS; i++) {
       if (!absent.contains(i)) {
         all.add(versions.get(current[i]).get(i));
+      }
+    }
+    for (int i = 0; i < currentOfIngresses.length; i++) {
+      if (currentOfIngresses[i] < ingresses.size()) {
+        all.add(ingresses.get(currentOfIngresses[i]).get(i));
       }
     }
     others.forEach(other -> all.add(OTHERS.get(other)));

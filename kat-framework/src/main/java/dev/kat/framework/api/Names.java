@@ -46,4 +46,12 @@ public record Names(String id) {
   public static String port(String backend) {
     return "@{port:" + backend + "}";
   }
+
+  /**
+   * A placeholder for the number of the port on which a listener of the install has to listen, see
+   * {@link InstallSettings}. It is a whole value of the configuration, whose quotes it takes away.
+   */
+  public static String listenerPort(String listener) {
+    return "@{listener:" + listener + "}";
+  }
 }

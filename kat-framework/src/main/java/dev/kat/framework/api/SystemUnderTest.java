@@ -120,6 +120,7 @@ public interface SystemUnderTest {
   /**
    * The state of one object.
    *
+   * @param namespace empty for a kind that belongs to none
    * @param version the {@code resourceVersion} that was written; null when it was deleted
    */
   record ObjectState(String kind, String namespace, String name, @Nullable String version) {}

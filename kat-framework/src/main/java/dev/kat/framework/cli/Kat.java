@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  kat run --select 9f3a1c                 one combination, by the beginning of its id",
       "  kat run --select 'rewrite=empty host=exact, LifecycleSuite'",
       "  kat run --tiers compile                 only compile and validate, in seconds",
+      "  kat explain 1                           the first cause of failures in the last run",
+      "  kat replay target/kat --cause 1         runs again what failed for it",
       "  kat faults --long                       what goes wrong may cost no request",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
@@ -78,11 +80,15 @@ public final class Kat implements Runnable {
     return new CommandLine(new Kat())
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engines, terminal))
+        .addSubcommand(new ReplayCommand(suites, engines, terminal))
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new FaultsCommand())
+        .addSubcommand(new GateCommand(suites))
         .addSubcommand(new VerdictCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
+        .addSubcommand(new RehearseCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);
@@ -103,6 +109,7 @@ public final class Kat implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: plan, run or verdict");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, for example plan or run");
   }
 }

@@ -47,7 +47,7 @@ final class ModelFile {
     return root.path(key);
   }
 
-  private static Tuple tuple(JsonNode cells) {
+  static Tuple tuple(JsonNode cells) {
     List<Tuple.Cell> tuple = new ArrayList<>();
     for (JsonNode cell : cells) {
       if (!cell.isArray() || cell.size() != 2) {
@@ -59,7 +59,7 @@ final class ModelFile {
     return new Tuple(tuple);
   }
 
-  private static int number(JsonNode node) {
+  static int number(JsonNode node) {
     if (!node.isIntegralNumber() || !node.canConvertToInt()) {
       throw new IllegalArgumentException(node + " is no whole number");
     }

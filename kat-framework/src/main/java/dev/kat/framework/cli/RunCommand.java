@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  kat run",
       "  kat run --select 'host=regex rewrite=absent'",
       "  kat run --tiers compile --strength 3",
+      "  kat run --minimise 0                 failures are not looked into",
       "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep",
       "  kat run --cluster kubeconfig --kubeconfig FILE --shards 4 --on-cluster",
       "  kat run --shards 4 --shard 0 --output part-0     (and so on; then kat merge part-*)"
@@ -74,6 +75,20 @@ final class RunCommand implements Callable<Integer> {
       description =
           "How many requests are under way at the same time; 64 when not given, on a cluster 16.")
   private @Nullable Integer parallel;
+
+  @Option(
+      names = "--minimise",
+      paramLabel = "BATCHES",
+      description =
+          "How many batches of further combinations may look for the causes of failures; 6 when not given, 0 for none. On a cluster and in shards there are none.")
+  private @Nullable Integer minimise;
+
+  @Option(
+      names = "--quarantine",
+      paramLabel = "FILE",
+      description =
+          "Known failures, a line each: flaky or expected, combinations as for --select, check or *, owner, last day, reason; with tabs between.")
+  private @Nullable Path quarantine;
 
   @Option(
       names = "--inventory-update",
@@ -123,6 +138,11 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** What holds unless the system property says something else. */
+  private static @Nullable String usual() {
+    return System.getProperty(RunOptions.MINIMISE) == null ? RunOptions.MINIMISE_USUALLY : null;
+  }
+
   private Map<String, String> parameters() {
     Map<String, String> parameters = arguments.parameters();
     PlanArguments.put(parameters, RunOptions.TIERS, tiers);
@@ -131,6 +151,9 @@ final class RunCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);
+    PlanArguments.put(
+        parameters, RunOptions.QUARANTINE, quarantine == null ? null : quarantine.toAbsolutePath());
+    PlanArguments.put(parameters, RunOptions.MINIMISE, minimise == null ? usual() : minimise);
     PlanArguments.put(
         parameters,
         RunOptions.INVENTORY_UPDATE,

@@ -1,5 +1,6 @@
 package dev.kat.framework.cli;
 
+import dev.kat.framework.engine.ExplainedFailure;
 import dev.kat.framework.engine.ProgressEntry;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class Screen implements TestExecutionListener {
   private long answering;
   private int before;
   private int failures;
+  private int repeated;
   private int width;
 
   Screen(PrintWriter out, boolean terminal) {
@@ -93,10 +95,15 @@ final class Screen implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier node, TestExecutionResult result) {
     endLine();
-    result.getThrowable().map(Throwable::getMessage).ifPresent(this::failure);
+    result.getThrowable().ifPresent(this::failure);
   }
 
-  private synchronized void failure(String explanation) {
+  private synchronized void failure(Throwable why) {
+    String explanation = String.valueOf(why.getMessage());
+    if (why instanceof ExplainedFailure failure && failure.isRepeated()) {
+      repeated++;
+      return;
+    }
     failures++;
     if (failures <= EXPLAINED) {
       out.println();
@@ -111,6 +118,9 @@ final class Screen implements TestExecutionListener {
     endLine();
     if (failures > NAMED) {
       out.println("… and " + (failures - NAMED) + " more failures; the report has them all");
+    }
+    if (repeated > 0) {
+      out.println("… and " + repeated + " failures with the same causes");
     }
     out.println();
   }

@@ -12,8 +12,9 @@ final class BackendPod {
   private BackendPod() {}
 
   static PodPlan plan(RunScope scope, ClusterOptions options, Images images, BackendPorts ports) {
-    // All Envoys of a run wait for this one; and several runs have to fit on one small node.
-    Container container = PodShape.backends(options, ports, "100m");
+    // All Envoys of a run wait for this one, so it weighs more than the fifty of a cell; and
+    // several runs have to fit on one small node.
+    Container container = PodShape.backends(options, ports, "150m");
     Map<String, String> files = Map.of("backends", String.join("\n", ports.arguments()));
     String name =
         "backends-" + ObjectHash.of(java.util.List.of(container, files, images.identity()));

@@ -23,6 +23,9 @@ final class CellPod {
   /** Where an Envoy finds it. */
   static final String CERTIFICATES = "/etc/kat-xds";
 
+  /** Of a processor, for each container: the same for all, and the least that has an effect. */
+  private static final String SHARE = "2m";
+
   private static final String TOKEN = "token";
   private static final String TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
   private static final String SOCKETS = "sockets";
@@ -62,7 +65,7 @@ final class CellPod {
           containers.add(controlPlanes(cell, container));
         });
     files.put("backends", String.join("\n", ports.arguments()));
-    containers.add(PodShape.backends(options, ports, "10m"));
+    containers.add(PodShape.backends(options, ports, SHARE));
     for (Place place : cell.places()) {
       files.put(envoy(place) + ".json", controlPlanes.bootstrap(place));
       containers.add(envoyContainer(place));
@@ -122,7 +125,7 @@ final class CellPod {
   }
 
   private Container controlPlanes(Cell cell, InCluster.Container container) {
-    return PodShape.container(CONTROL_PLANES, options.image(container.image()), "10m", "128Mi")
+    return PodShape.java(CONTROL_PLANES, options.image(container.image()), SHARE, "128Mi")
         .withArgs(container.args())
         .withVolumeMounts(
             PodShape.mount(PodShape.FILES, InCluster.Container.FILES, true),
@@ -139,7 +142,7 @@ final class CellPod {
             PodShape.mount(PodShape.FILES, InCluster.Container.FILES, true),
             PodShape.mount(SOCKETS, Cell.SOCKETS, false),
             PodShape.mount(CERTIFICATES_SECRET, CERTIFICATES, true));
-    return PodShape.container(envoy(place), options.envoyImage(), "10m", "48Mi")
+    return PodShape.container(envoy(place), options.envoyImage(), SHARE, "48Mi")
         .withCommand("/usr/local/bin/envoy")
         .withArgs(
             "--config-path",

@@ -13,6 +13,7 @@ import dev.kat.framework.env.DaemonThreads;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.env.EnvoyAdmin;
+import dev.kat.framework.env.ListenerPorts;
 import dev.kat.framework.env.LiveInstall;
 import dev.kat.framework.env.Manifests;
 import dev.kat.framework.env.NamespaceState;
@@ -177,7 +178,12 @@ public final class ClusterEnvironment implements Environment {
         .thenCompose(found -> {
           NamespaceState namespace =
               new NamespaceState(
-                  batch.objects(), new Manifests(place.namespace(), this::address, found.client()));
+                  batch.objects(),
+                  new Manifests(
+                      place.namespace(),
+                      this::address,
+                      found.client(),
+                      new ListenerPorts(place.ports())));
           ClusterInstall install =
               new ClusterInstall(
                   place,

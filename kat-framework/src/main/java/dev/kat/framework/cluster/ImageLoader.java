@@ -3,7 +3,6 @@ package dev.kat.framework.cluster;
 import dev.kat.framework.env.Command;
 import dev.kat.framework.env.EnvironmentException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,19 +50,14 @@ final class ImageLoader {
           context);
       return;
     }
-    images.tars().forEach((name, tar) -> load(command.get(), name, tar));
+    images.tars().values().forEach(tar -> load(command.get(), tar));
   }
 
-  private void load(List<String> command, String name, Path tar) {
-    Path note = home.resolve("target/images/.loaded-%s-%s".formatted(cluster, name));
-    try {
-      String content = Files.size(tar) + " " + Files.getLastModifiedTime(tar);
-      if (!Files.exists(note) || !Files.readString(note).equals(content)) {
-        load(command, tar);
-        Files.writeString(note, content);
-      }
-    } catch (IOException e) {
-      throw new EnvironmentException("the image %s cannot be read: %s".formatted(name, e), e);
+  private void load(List<String> command, Path tar) {
+    ImageArchive archive = new ImageArchive(tar);
+    if (!archive.isLoaded(cluster)) {
+      run(command, tar);
+      archive.loaded(cluster);
     }
   }
 
@@ -77,7 +71,7 @@ final class ImageLoader {
         : Optional.empty();
   }
 
-  private static void load(List<String> command, Path tar) {
+  private static void run(List<String> command, Path tar) {
     List<String> words = new ArrayList<>(command);
     words.add(tar.toString());
     LOG.info("loading {}", tar.getFileName());

@@ -1,15 +1,8 @@
 package dev.kat.framework.cluster;
 
 import dev.kat.framework.env.EnvironmentException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +30,7 @@ record Images(String identity, Map<String, Path> tars) {
     for (String name : NAMES) {
       Path tar = existing(home, name);
       tars.put(name, tar);
-      identity.append(sha256(tar));
+      identity.append(new ImageArchive(tar).sha256());
     }
     return new Images(ObjectHash.of(identity.toString()), tars);
   }
@@ -67,17 +60,5 @@ record Images(String identity, Map<String, Path> tars) {
           "the image %s is not built: there is no %s; run scripts/images".formatted(name, tar));
     }
     return tar;
-  }
-
-  private static String sha256(Path file) {
-    try (InputStream content = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new EnvironmentException("the image %s cannot be read: %s".formatted(file, e), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

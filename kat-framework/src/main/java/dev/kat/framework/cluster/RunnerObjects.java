@@ -201,7 +201,7 @@ final class RunnerObjects {
     words.addAll(List.of("--run", scope.run(), "--shard", "$(JOB_COMPLETION_INDEX)"));
     words.addAll(List.of("--shard-files", LISTS, "--publish", "--output", RESULTS));
     words.addAll(arguments);
-    return PodShape.container(CONTAINER, options.image("kat-runner"), "20m", "768Mi")
+    return PodShape.java(CONTAINER, options.image("kat-runner"), "10m", "768Mi")
         .editResources()
         .addToLimits("memory", new Quantity("2Gi"))
         .endResources()

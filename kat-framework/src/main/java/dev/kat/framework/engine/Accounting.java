@@ -5,6 +5,8 @@ import dev.kat.framework.explain.Failure.Evidence;
 import dev.kat.framework.plan.SuitePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class Accounting {
           "%d of %d planned checks have no outcome, the first is %s"
               .formatted(lost.size(), planned.size(), lost.get(0)));
     }
+    faults.addAll(options.quarantine().expired(planned, LocalDate.now(ZoneOffset.UTC)));
     SuitePlan plan = suite.plan();
     if (plan != null && options.plan().untouched() && !options.shards().isPart()) {
       inventory(new Inventory(plan), faults);

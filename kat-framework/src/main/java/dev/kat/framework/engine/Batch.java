@@ -22,6 +22,7 @@ final class Batch {
   private final World world;
   private final List<LeafDescriptor> leaves;
   private final BooleanSupplier cancelled;
+  private List<FoundCause> causes = List.of();
 
   Batch(Session session, World world, List<LeafDescriptor> leaves, BooleanSupplier cancelled) {
     this.session = session;
@@ -60,17 +61,33 @@ final class Batch {
       session.finish(new CompileTier(session, world, system).run(compile));
       session.phases().end("compile");
     }
-    if (!embedded.isEmpty() && !cancelled.getAsBoolean()) {
+    if (embedded.isEmpty() || cancelled.getAsBoolean()) {
+      minimise(system);
+    } else {
       TrafficTier tier = new TrafficTier(session, world, system);
       session.finish(tier.run(embedded));
+      minimise(system);
       session.phase("explain");
-      session.finish(new Explaining(session, tier).run(leaves));
+      session.finish(
+          new Explaining(session, tier).run(Explaining.shown(leaves, session.outcomes(), causes)));
       session.phases().end("explain");
       session.phase("close");
       session.noteMemory();
       session.finish(tier.close());
       session.phases().end("close");
     }
+  }
+
+  /** What prevents the run as a whole is not the doing of any combination. */
+  private void minimise(SystemUnderTest system) {
+    if (session.options().minimise() > 0 && session.outcomes().problems().isEmpty()) {
+      causes = new Minimising(session, world, system, cancelled).run(leaves);
+    }
+  }
+
+  /** The causes of the failures, as far as they were looked for. */
+  List<FoundCause> causes() {
+    return causes;
   }
 
   /**

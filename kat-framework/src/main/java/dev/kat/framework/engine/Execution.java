@@ -3,6 +3,7 @@ package dev.kat.framework.engine;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.engine.Quarantine.Entry;
 import dev.kat.framework.explain.Explanation;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
@@ -10,11 +11,14 @@ import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.TimingsFile;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -35,6 +39,7 @@ final class Execution {
   private final Session session;
   private final Recorder recorder;
   private String system = "";
+  private List<FoundCause> causes = List.of();
   private int explained;
   private boolean told;
 
@@ -102,7 +107,9 @@ final class Execution {
         return;
       }
       try (World world = worlds.apply(options)) {
-        new Batch(session, world, leaves, this::cancelled).run(chosen);
+        Batch batch = new Batch(session, world, leaves, this::cancelled);
+        batch.run(chosen);
+        causes = batch.causes();
       }
     } catch (RuntimeException | LinkageError e) {
       session
@@ -144,18 +151,45 @@ final class Execution {
       return;
     }
     listener.executionStarted(leaf);
+    Entry known = options.quarantine().of(leaf, LocalDate.now(ZoneOffset.UTC)).orElse(null);
+    if (outcome != null && known != null && known.kind() == Quarantine.Kind.EXPECTED) {
+      expected(leaf, outcome, known);
+      return;
+    }
     if (outcome != null && outcome.passed()) {
       recorder.passed(leaf, outcome.millis());
       listener.executionFinished(leaf, TestExecutionResult.successful());
       return;
     }
-    String explanation = outcome == null ? lost(leaf, suite) : explanation(outcome);
+    FoundCause cause = outcome == null ? null : Explaining.cause(leaf, causes).orElse(null);
+    boolean repeated = cause != null && !cause.shown().equals(leaf.key());
+    String explanation =
+        outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
+    if (outcome != null && known != null) {
+      String text = "in quarantine (" + known.text() + ")\n" + explanation;
+      recorder.quarantined(leaf, outcome.millis(), text);
+      listener.executionFinished(
+          leaf, TestExecutionResult.aborted(new ExplainedFailure(text, repeated)));
+      return;
+    }
     if (outcome == null && leaf.key().kind() != Kind.PLAN) {
       recorder.lost(leaf, explanation);
     } else {
       recorder.failed(leaf, outcome == null ? 0 : outcome.millis(), explanation);
     }
-    listener.executionFinished(leaf, failed(explanation));
+    listener.executionFinished(leaf, failed(explanation, repeated));
+  }
+
+  /** What is expected to fail passes when it does, and fails when it does not. */
+  private void expected(LeafDescriptor leaf, Outcome outcome, Entry known) {
+    if (!outcome.passed()) {
+      recorder.passed(leaf, outcome.millis());
+      listener.executionFinished(leaf, TestExecutionResult.successful());
+      return;
+    }
+    String text = "it passes, and should fail: remove its entry (" + known.text() + ")";
+    recorder.failed(leaf, outcome.millis(), text);
+    listener.executionFinished(leaf, failed(text));
   }
 
   private static Failure failure(Outcome outcome) {
@@ -166,14 +200,23 @@ final class Execution {
     return failure;
   }
 
-  private String explanation(Outcome outcome) {
+  private String explanation(Outcome outcome, @Nullable FoundCause cause, boolean repeated) {
     String given = outcome.explanation();
-    return given == null ? explanation(failure(outcome)) : given;
+    if (given != null) {
+      return given;
+    }
+    Failure failure = failure(outcome);
+    if (cause == null) {
+      return explanation(failure);
+    }
+    return repeated
+        ? Explanation.repeated(failure, cause.minimal(), cause.shownAt())
+        : Explanation.full(failure, cause.minimal(), options.replay(failure.combination()));
   }
 
   private String explanation(Failure failure) {
     String replay = options.replay(failure.combination());
-    return explained++ < Explaining.FULL
+    return explained++ < Math.min(Explaining.FULL, Explaining.DUMPS - causes.size())
         ? Explanation.full(failure, replay)
         : Explanation.brief(failure, replay);
   }
@@ -215,11 +258,15 @@ final class Execution {
   }
 
   private static TestExecutionResult failed(String explanation) {
-    return TestExecutionResult.failed(new ExplainedFailure(explanation));
+    return failed(explanation, false);
+  }
+
+  private static TestExecutionResult failed(String explanation, boolean repeated) {
+    return TestExecutionResult.failed(new ExplainedFailure(explanation, repeated));
   }
 
   private void write(boolean finished) throws IOException {
-    RunRecord record = recorder.record(system, finished);
+    RunRecord record = recorder.record(system, finished, causes);
     RunFile.write(record, options.output());
     if (finished) {
       TimingsFile.update(record, options.output());

@@ -1,24 +1,35 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Change;
-import dev.kat.framework.api.Exchange;
-import dev.kat.framework.api.Stage;
 import dev.kat.framework.engine.LeafKey.Kind;
 import dev.kat.framework.env.LiveInstall;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
 import dev.kat.framework.plan.PlannedScenario;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks the installs, as long as they live, about the failures that get a full explanation. */
 final class Explaining {
 
-  /** More would bury the first ones, which usually have the same cause. */
+  /** Without causes, more would bury the first ones, which usually have the same cause. */
   static final int FULL = 3;
+
+  /** Nobody reads more than these, whatever is known. */
+  static final int DUMPS = 10;
+
+  private static final String REQUEST_ID = "x-request-id";
+
+  /** How the id of a combination ends the names of what belongs to it. */
+  private static final Pattern COMBINATION = Pattern.compile("-[0-9a-f]{10}\\b");
 
   private final Session session;
   private final TrafficTier tier;
@@ -29,20 +40,47 @@ final class Explaining {
     this.tier = tier;
   }
 
-  CompletableFuture<Void> run(List<LeafDescriptor> leaves) {
-    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-    int count = 0;
+  /** Those of the failures that are shown in full: one for each cause, and the first others. */
+  static List<LeafDescriptor> shown(
+      List<LeafDescriptor> leaves, Outcomes outcomes, List<FoundCause> causes) {
+    List<LeafDescriptor> shown = new ArrayList<>();
+    int others = Math.min(FULL, DUMPS - causes.size());
     for (LeafDescriptor leaf : leaves) {
+      boolean failed = outcomes.of(leaf.key()).map(each -> each.failure() != null).orElse(false);
+      FoundCause cause = cause(leaf, causes).orElse(null);
+      boolean first = cause == null ? others > 0 : cause.shown().equals(leaf.key());
+      if (failed && first) {
+        others -= cause == null ? 1 : 0;
+        shown.add(leaf);
+      }
+    }
+    return shown;
+  }
+
+  /** The cause of a failure, as far as it is known. */
+  static Optional<FoundCause> cause(LeafDescriptor leaf, List<FoundCause> causes) {
+    PlannedScenario planned = leaf.scenario();
+    return planned == null
+        ? Optional.empty()
+        : causes.stream()
+            .filter(each -> each.concerns(planned.suite(), planned.combination().id()))
+            .findFirst();
+  }
+
+  CompletableFuture<Void> run(List<LeafDescriptor> shown) {
+    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+    for (LeafDescriptor leaf : shown) {
       PlannedScenario planned = leaf.scenario();
       Outcome outcome = session.outcomes().of(leaf.key()).orElse(null);
       Failure failure = outcome == null ? null : outcome.failure();
-      if (planned == null || outcome == null || failure == null || count++ >= FULL) {
+      if (planned == null || outcome == null || failure == null) {
         continue;
       }
       InstallRun run = tier.of(planned).orElse(null);
       LiveInstall live = run == null ? null : run.live().orElse(null);
       if (run != null && live != null && leaf.key().kind() != Kind.COMPILE) {
-        List<Change> changes = ScenarioState.withInstall(planned, stage(planned, leaf.key()));
+        List<Change> changes =
+            ScenarioState.withInstall(planned, ScenarioState.stageOf(planned, leaf.key()));
         all =
             all.thenCompose(done -> evidence(failure, live, run.id(), changes))
                 .thenAccept(evidence ->
@@ -59,7 +97,43 @@ final class Explaining {
     return ask(() -> live.manifests(changes), "the manifests of install " + install)
         .thenCompose(manifests ->
             words(live, install)
-                .thenApply(said -> new Evidence(manifests, failure.evidence().timeline(), said)));
+                .thenCombine(
+                    log(failure, live, install),
+                    (said, log) ->
+                        new Evidence(
+                            manifests,
+                            failure.evidence().timeline(),
+                            relevant(said, failure.combination()),
+                            log)));
+  }
+
+  /** The lines about the first request. */
+  private CompletableFuture<String> log(Failure failure, LiveInstall live, String install) {
+    return failure.answers().isEmpty()
+        ? CompletableFuture.completedFuture("")
+        : ask(
+            () -> accessLog(live, failure.answers().get(0)),
+            "the access log of install " + install);
+  }
+
+  /** Those with the id that Envoy gave it, as the backend tells; else those with its path. */
+  private static String accessLog(LiveInstall live, Answer answer) {
+    String ofRequest =
+        answer.echo().stream()
+            .flatMap(echo -> echo.headers().stream())
+            .filter(header -> header.name().equalsIgnoreCase(REQUEST_ID))
+            .map(header -> live.accessLog(header.value()))
+            .findFirst()
+            .orElse("");
+    return ofRequest.isEmpty() ? live.accessLog(answer.query().path()) : ofRequest;
+  }
+
+  /** Without the lines about other combinations. */
+  private static String relevant(String words, String combination) {
+    return words
+        .lines()
+        .filter(line -> line.contains(combination) || !COMBINATION.matcher(line).find())
+        .collect(Collectors.joining("\n"));
   }
 
   private CompletableFuture<String> words(LiveInstall live, String install) {
@@ -78,16 +152,5 @@ final class Explaining {
         .waits()
         .call(question, session.limits().judge(), what)
         .exceptionally(error -> "(" + what + ": " + Waits.message(error) + ")");
-  }
-
-  /** The stage of an exchange, the last one for a witness. */
-  private static int stage(PlannedScenario planned, LeafKey key) {
-    List<Stage> stages = planned.scenario().stages();
-    for (int index = 0; index < stages.size(); index++) {
-      if (stages.get(index).exchanges().stream().map(Exchange::name).anyMatch(key.name()::equals)) {
-        return index;
-      }
-    }
-    return stages.size() - 1;
   }
 }

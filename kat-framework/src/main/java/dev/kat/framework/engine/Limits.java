@@ -36,10 +36,10 @@ public record Limits(
           Duration.ofSeconds(30),
           Duration.ofMinutes(20));
 
-  /** The same where pods have to be scheduled and started, maybe hundreds of them at once. */
+  /** The same where images are built and pods scheduled and started, maybe hundreds at once. */
   static final Limits CLUSTER =
       new Limits(
-          Duration.ofMinutes(5),
+          Duration.ofMinutes(20),
           Duration.ofMinutes(4),
           Duration.ofMinutes(4),
           Duration.ofSeconds(15),

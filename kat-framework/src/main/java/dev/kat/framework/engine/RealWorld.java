@@ -40,6 +40,7 @@ final class RealWorld implements World {
   private @Nullable Path envoy;
   private @Nullable Path directory;
   private @Nullable EnvoyValidator validator;
+  private int environments;
 
   RealWorld(RunOptions options) {
     output = options.output();
@@ -62,8 +63,9 @@ final class RealWorld implements World {
       return ClusterEnvironment.start(
           system, cluster, Home.ofProperty(), prepared(directory), IN_CLUSTER);
     }
-    return EmbeddedEnvironment.start(
-        system, EmbeddedEnvironment.Options.of(prepared(envoy), prepared(directory)));
+    // Installs of different environments may have the same names.
+    Path own = prepared(directory).resolve("environment-" + ++environments);
+    return EmbeddedEnvironment.start(system, EmbeddedEnvironment.Options.of(prepared(envoy), own));
   }
 
   @Override

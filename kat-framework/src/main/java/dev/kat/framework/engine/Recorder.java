@@ -2,12 +2,14 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.Planner;
 import dev.kat.framework.plan.SuitePlan;
 import dev.kat.framework.report.RunRecord;
+import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.CombinationRecord;
 import dev.kat.framework.report.RunRecord.Coverage;
 import dev.kat.framework.report.RunRecord.Exclusion;
@@ -51,6 +53,10 @@ final class Recorder {
     add(leaf, RunRecord.Outcome.FAILED, millis, explanation);
   }
 
+  void quarantined(LeafDescriptor leaf, double millis, String explanation) {
+    add(leaf, RunRecord.Outcome.QUARANTINED, millis, explanation);
+  }
+
   void lost(LeafDescriptor leaf, String explanation) {
     add(leaf, RunRecord.Outcome.LOST, 0, explanation);
   }
@@ -76,12 +82,12 @@ final class Recorder {
 
   /** What went wrong and no check tells, because none that could is part of this run. */
   Optional<String> complaint() {
-    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome() != RunRecord.Outcome.PASSED);
+    boolean told = leaves.stream().anyMatch(leaf -> leaf.outcome().isBad());
     List<String> problems = session.outcomes().problems();
     return told || problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
   }
 
-  RunRecord record(String system, boolean finished) {
+  RunRecord record(String system, boolean finished, List<FoundCause> causes) {
     Set<PlannedScenario> scenarios = new LinkedHashSet<>();
     for (LeafDescriptor leaf : planned) {
       PlannedScenario scenario = leaf.scenario();
@@ -103,13 +109,28 @@ final class Recorder {
         started,
         session.phases().seconds() + root.planSeconds(),
         system,
+        Map.of("envoy", EnvoyBinary.VERSION, "java", System.getProperty("java.version", "")),
         session.options().asMap(),
         totals(scenarios.size(), packed.size()),
         phases,
         session.memory(),
         finished ? suites(installs) : List.of(),
         leaves,
+        causes.stream().map(Recorder::cause).toList(),
         session.outcomes().problems());
+  }
+
+  private static CauseRecord cause(FoundCause found) {
+    return new CauseRecord(
+        found.minimal().number(),
+        found.suite(),
+        found.kind(),
+        found.minimal().combination(),
+        found.minimal().alsoFailing(),
+        found.minimal().neighbour(),
+        found.combinations().stream().sorted().toList(),
+        found.effort(),
+        found.shownAt());
   }
 
   private Phase shifted(Phase phase) {
@@ -121,7 +142,7 @@ final class Recorder {
     int failed = count(RunRecord.Outcome.FAILED);
     return new Totals(
         planned.size(),
-        passed + failed,
+        passed + failed + count(RunRecord.Outcome.QUARANTINED),
         passed,
         failed,
         combinations,

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many requests are under way at the same time, over all installs
  * @param inventoryUpdate the directory to write inventories to instead of comparing; null to
  *     compare
+ * @param minimise how many batches of further combinations may look for the causes of failures
+ * @param quarantineFile of known failures; null without one
+ * @param quarantine what it says
  * @param cluster where the installs are
  * @param shards how the run is divided among machines
  */
@@ -33,6 +36,9 @@ public record RunOptions(
     Path output,
     int parallel,
     @Nullable Path inventoryUpdate,
+    int minimise,
+    @Nullable Path quarantineFile,
+    Quarantine quarantine,
     ClusterOptions cluster,
     ShardOptions shards) {
 
@@ -56,6 +62,17 @@ public record RunOptions(
 
   /** The number of requests under way at the same time. */
   public static final String PARALLEL = "kat.parallel";
+
+  /** How many batches of further combinations may look for the causes of failures; 0 for none. */
+  public static final String MINIMISE = "kat.minimise";
+
+  /** Instead of a number: as many as are usual, or none where they are not possible. */
+  public static final String MINIMISE_USUALLY = "usually";
+
+  /** The file of known failures, see {@link Quarantine}. */
+  public static final String QUARANTINE = "kat.quarantine";
+
+  private static final int BATCHES = 6;
 
   /** The directory into which inventories are written. */
   public static final String INVENTORY_UPDATE = "kat.inventory.update";
@@ -100,8 +117,26 @@ public record RunOptions(
         Path.of(given.apply(OUTPUT).orElse("target/kat")),
         given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(parallel(cluster)),
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
+        given.apply(MINIMISE).map(text -> minimise(text, cluster, shards)).orElse(0),
+        given.apply(QUARANTINE).map(Path::of).orElse(null),
+        given.apply(QUARANTINE).map(Path::of).map(Quarantine::read).orElse(Quarantine.NONE),
         cluster,
         shards);
+  }
+
+  private static int minimise(String text, ClusterOptions cluster, ShardOptions shards) {
+    boolean possible = !cluster.isCluster() && shards.count() == 1;
+    if (text.equals(MINIMISE_USUALLY)) {
+      return possible ? BATCHES : 0;
+    }
+    int batches = number(MINIMISE, text, 0);
+    if (batches > 0 && !possible) {
+      throw new IllegalArgumentException(
+          "%s=%s: failures are minimised in the embedded environment and in one process only; run"
+                  .formatted(MINIMISE, text)
+              + " the failing combinations there");
+    }
+    return batches;
   }
 
   private static int parallel(ClusterOptions cluster) {
@@ -168,6 +203,12 @@ public record RunOptions(
     map.put(SEED, String.valueOf(plan.seed()));
     map.put(TIERS, Tier.list(EnumSet.copyOf(tiers)));
     map.put(PARALLEL, String.valueOf(parallel));
+    if (quarantineFile != null) {
+      map.put(QUARANTINE, quarantineFile.toString());
+    }
+    if (minimise > 0) {
+      map.put(MINIMISE, String.valueOf(minimise));
+    }
     map.putAll(cluster.asMap());
     map.putAll(shards.asMap());
     if (plan.strength() != null) {

@@ -1,6 +1,7 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.Stage;
 import dev.kat.framework.plan.PlannedScenario;
@@ -22,6 +23,17 @@ final class ScenarioState {
   /** The same with the Services of the install, which come first. */
   static List<Change> withInstall(PlannedScenario planned, int stage) {
     return after(planned, stage, planned.scenario().install().services());
+  }
+
+  /** The stage of an exchange, the last one for any other check. */
+  static int stageOf(PlannedScenario planned, LeafKey key) {
+    List<Stage> stages = planned.scenario().stages();
+    for (int index = 0; index < stages.size(); index++) {
+      if (stages.get(index).exchanges().stream().map(Exchange::name).anyMatch(key.name()::equals)) {
+        return index;
+      }
+    }
+    return stages.size() - 1;
   }
 
   private static List<Change> after(

@@ -33,6 +33,19 @@ record Session(
         System.nanoTime() + limits.total().toNanos());
   }
 
+  /** A session for work that explains this one, and whose outcomes are not those of the run. */
+  Session apart() {
+    return new Session(
+        options,
+        limits,
+        waits,
+        new Outcomes(),
+        new Phases(),
+        new Progress(entry -> {}, 0),
+        gauge,
+        deadline);
+  }
+
   /** Begins a phase, and tells whoever watches. */
   void phase(String name) {
     phases.begin(name);

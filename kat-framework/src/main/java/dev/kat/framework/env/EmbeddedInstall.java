@@ -147,6 +147,11 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
   }
 
   @Override
+  public String accessLog(String text) {
+    return envoy.linesWith(text);
+  }
+
+  @Override
   public String describe() {
     return "control plane of install '%s':\n%s\nEnvoy:\n%s"
         .formatted(id, controlPlane.describe(), String.join("\n", envoy.lastLines()));

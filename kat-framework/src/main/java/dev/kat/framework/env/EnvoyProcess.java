@@ -1,22 +1,31 @@
 package dev.kat.framework.env;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A running Envoy. It ends with {@link #close}, and with this JVM however that ends. */
 public final class EnvoyProcess implements AutoCloseable {
 
+  /** Access logs are read while it runs, to explain what has just happened. */
+  private static final String FLUSH_MILLIS = "200";
+
+  private static final int LINES = 8;
+
   private final Process process;
+  private final Path file;
   private final EnvoyLog log;
   private final CompletableFuture<String> end;
   private volatile boolean closing;
 
-  private EnvoyProcess(String name, Process process, EnvoyLog log) {
+  private EnvoyProcess(String name, Process process, EnvoyLog log, Path file) {
     this.process = process;
+    this.file = file;
     this.log = log;
     // Its last words are of interest, so wait for these too.
     end =
@@ -44,6 +53,8 @@ public final class EnvoyProcess implements AutoCloseable {
                 "--disable-hot-restart",
                 "--concurrency",
                 Integer.toString(threads),
+                "--file-flush-interval-msec",
+                FLUSH_MILLIS,
                 "-l",
                 "warning",
                 "--component-log-level",
@@ -57,7 +68,7 @@ public final class EnvoyProcess implements AutoCloseable {
     new DaemonThreads("kat-envoy-log-" + name)
         .newThread(() -> log.follow(process.inputReader(), file))
         .start();
-    return new EnvoyProcess(name, process, log);
+    return new EnvoyProcess(name, process, log, file);
   }
 
   long pid() {
@@ -82,6 +93,16 @@ public final class EnvoyProcess implements AutoCloseable {
   /** The last lines of its log. */
   public List<String> lastLines() {
     return log.end();
+  }
+
+  /** The last lines of all that it has logged so far that contain a text. */
+  String linesWith(String text) {
+    try (Stream<String> all = Files.lines(file)) {
+      List<String> lines = all.filter(line -> line.contains(text)).toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    } catch (IOException | UncheckedIOException e) {
+      return "(the log cannot be read: " + e.getMessage() + ")";
+    }
   }
 
   private String obituary(String name, int exitCode) {

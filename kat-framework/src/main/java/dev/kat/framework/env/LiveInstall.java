@@ -24,6 +24,14 @@ public interface LiveInstall {
   /** The Envoy configuration in force ({@code config_dump} as JSON), for explanations. */
   String configDump();
 
+  /**
+   * The last lines of Envoy's access log that contain a text, for explanations; empty where the log
+   * cannot be read.
+   */
+  default String accessLog(String text) {
+    return "";
+  }
+
   /** What control plane and Envoy have to say when something failed: errors and last log lines. */
   String describe();
 }

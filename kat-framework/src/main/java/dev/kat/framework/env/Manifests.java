@@ -4,7 +4,9 @@ import dev.kat.framework.api.Change;
 import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.env.BackendAddresses.Address;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -36,10 +38,11 @@ public final class Manifests {
   private final String namespace;
   private final BackendAddresses addresses;
   private final String client;
+  private final ListenerPorts listeners;
 
   /** Manifests for a namespace, for clients on the machine of the Envoy. */
   public Manifests(String namespace, BackendAddresses addresses) {
-    this(namespace, addresses, LOOPBACK);
+    this(namespace, addresses, LOOPBACK, ListenerPorts.ANY);
   }
 
   /**
@@ -47,10 +50,12 @@ public final class Manifests {
    *
    * @param client the IP address that the Envoy sees at the other end of connections
    */
-  public Manifests(String namespace, BackendAddresses addresses, String client) {
+  public Manifests(
+      String namespace, BackendAddresses addresses, String client, ListenerPorts listeners) {
     this.namespace = namespace;
     this.addresses = addresses;
     this.client = client;
+    this.listeners = listeners;
   }
 
   /** Manifests for a compilation without an environment: every backend has the same address. */
@@ -115,7 +120,7 @@ public final class Manifests {
     try {
       return config == null
           ? Map.of()
-          : Map.of(CONFIG, Placeholders.replace(config, addresses, client));
+          : Map.of(CONFIG, replaced(config));
     } catch (EnvironmentException e) {
       throw new EnvironmentException(
           "the configuration of Service '%s' cannot be completed: %s"
@@ -151,9 +156,15 @@ public final class Manifests {
 
   private HasMetadata resource(ResourceManifest manifest) {
     HasMetadata resource =
-        Serialization.unmarshal(Placeholders.replace(manifest.yaml(), addresses, client));
-    resource.getMetadata().setNamespace(namespace);
+        Serialization.unmarshal(replaced(manifest.yaml()));
+    if (resource instanceof Namespaced || resource instanceof GenericKubernetesResource) {
+      resource.getMetadata().setNamespace(namespace);
+    }
     return resource;
+  }
+
+  private String replaced(String text) {
+    return Placeholders.replace(listeners.in(text), addresses, client);
   }
 
   private static Map<String, String> encoded(Map<String, String> data) {
@@ -201,10 +212,10 @@ public final class Manifests {
 
   /** A name for messages, as {@code kubectl} would say it. */
   public static String nameOf(HasMetadata object) {
+    String namespace = object.getMetadata().getNamespace();
     return object.getKind()
         + " "
-        + object.getMetadata().getNamespace()
-        + "/"
+        + (namespace == null ? "" : namespace + "/")
         + object.getMetadata().getName();
   }
 }

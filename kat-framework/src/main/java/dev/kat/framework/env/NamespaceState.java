@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -130,7 +131,7 @@ public final class NamespaceState {
       written.put(Key.of(object), new Written(owned.owner(), object, now));
       return new ObjectState(
           object.getKind(),
-          object.getMetadata().getNamespace(),
+          Objects.toString(object.getMetadata().getNamespace(), ""),
           object.getMetadata().getName(),
           now);
     });
@@ -146,7 +147,7 @@ public final class NamespaceState {
           }
           return new ObjectState(
               object.getKind(),
-              object.getMetadata().getNamespace(),
+              Objects.toString(object.getMetadata().getNamespace(), ""),
               object.getMetadata().getName(),
               null);
         });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The text that explains a failure: all on one screen, or just the essence. */
 public final class Explanation {
@@ -17,6 +18,7 @@ public final class Explanation {
   private static final int CONFIGURATION_LINES = 60;
   private static final int TIMELINE_LINES = 12;
   private static final int WORDS_LINES = 12;
+  private static final int DIFF_LINES = 40;
   private static final int FINDINGS = 12;
   private static final int BRIEF_FINDINGS = 3;
 
@@ -28,10 +30,28 @@ public final class Explanation {
    * @param replay the command that makes the check again
    */
   public static String full(Failure failure, String replay) {
+    return full(failure, null, replay);
+  }
+
+  /**
+   * The same for the failure that stands for all with its cause.
+   *
+   * @param cause null when it is not known
+   */
+  public static String full(Failure failure, @Nullable Minimal cause, String replay) {
     Page page = new Page(title(failure));
+    if (cause != null) {
+      minimal(page, cause);
+    }
     page.wrapped("combination", pairs(failure.labels()));
     page.block("findings", findings(failure, FINDINGS));
     page.block("reason", failure.reason());
+    if (cause != null) {
+      page.block(
+          "Envoy's configuration: - of the neighbour that passes, + of this one",
+          String.join("\n", cause.configurationDiff()),
+          DIFF_LINES);
+    }
     page.block("configuration", ofUser(failure.evidence().configuration()), CONFIGURATION_LINES);
     if (!failure.answers().isEmpty()) {
       Answer first = failure.answers().get(0);
@@ -40,6 +60,7 @@ public final class Explanation {
       page.block("response", Wire.response(first));
       page.block("all answers", failure.answers().size() == 1 ? "" : tally(failure.answers()));
     }
+    page.block("access log", failure.evidence().accessLog(), WORDS_LINES);
     page.block("timeline", String.join("\n", failure.evidence().timeline()), TIMELINE_LINES);
     page.block("control plane and Envoy", failure.evidence().words(), WORDS_LINES);
     if (!failure.answers().isEmpty()) {
@@ -67,6 +88,24 @@ public final class Explanation {
         .forEach(answer -> page.block("response", Wire.response(answer), BRIEF_FINDINGS));
     page.block("replay", replay);
     return page.toString();
+  }
+
+  /** What failed, where the cause it has in common with others is explained at another one. */
+  public static String repeated(Failure failure, Minimal cause, String elsewhere) {
+    Page page = new Page(title(failure));
+    page.block("findings", findings(failure, 1));
+    page.block("reason", failure.reason(), 1);
+    page.block(cause.line(), "explained at " + elsewhere);
+    return page.toString();
+  }
+
+  private static void minimal(Page page, Minimal cause) {
+    page.wrapped(
+        "cause %d: the smallest combination that fails".formatted(cause.number()),
+        cause.combination());
+    page.wrapped("fails as well with", String.join(" ", cause.alsoFailing()));
+    page.wrapped("passes when only this is different", String.join(" ", cause.neighbour()));
+    page.block("verdict", cause.verdict() + "\n" + cause.extent());
   }
 
   /** What failed and why, in one line. */

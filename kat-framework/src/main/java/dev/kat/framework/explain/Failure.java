@@ -46,11 +46,18 @@ public record Failure(
    * @param configuration the user's Kubernetes YAML
    * @param timeline how the configuration came into force, a line each
    * @param words of the control plane and of Envoy
+   * @param accessLog Envoy's lines about the requests of the check
    */
-  public record Evidence(String configuration, List<String> timeline, String words) {
+  public record Evidence(
+      String configuration, List<String> timeline, String words, String accessLog) {
 
     /** Nothing is known. */
     public static final Evidence NONE = new Evidence("", List.of(), "");
+
+    /** Evidence without an access log. */
+    public Evidence(String configuration, List<String> timeline, String words) {
+      this(configuration, timeline, words, "");
+    }
 
     public Evidence {
       timeline = List.copyOf(timeline);

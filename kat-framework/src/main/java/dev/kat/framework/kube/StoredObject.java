@@ -1,9 +1,12 @@
 package dev.kat.framework.kube;
 
+import io.fabric8.kubernetes.api.Pluralize;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,9 +34,16 @@ record StoredObject(Key key, long version, String content, String json) {
       String version = object.getApiVersion();
       String namespace = object.getMetadata().getNamespace();
       return new Key(
-          (version.contains("/") ? "/apis/" : "/api/") + version + "/" + object.getPlural(),
+          (version.contains("/") ? "/apis/" : "/api/") + version + "/" + plural(object),
           namespace == null ? "" : namespace,
           object.getMetadata().getName());
+    }
+
+    /** A resource whose kind no class is for knows nothing of its plural. */
+    private static String plural(HasMetadata object) {
+      return object instanceof GenericKubernetesResource
+          ? Pluralize.toPlural(object.getKind().toLowerCase(Locale.ROOT))
+          : object.getPlural();
     }
 
     /** Whether it is in a namespace; the empty one stands for all. */

@@ -19,6 +19,13 @@ final class Html {
     out.append("</").append(tag).append(">\n");
   }
 
+  /** A text with a class, inline. */
+  void marked(String style, String text) {
+    raw("<span class=\"" + style + "\">");
+    text(text);
+    raw("</span>");
+  }
+
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -46,7 +46,7 @@ final class HtmlReport {
   private void body() {
     summary();
     phases();
-    failures();
+    new FailureSection(run, html).add();
     run.suites().forEach(this::suite);
     combinations();
   }
@@ -90,24 +90,6 @@ final class HtmlReport {
               Math.max(phase.seconds() * scale, 0.3)));
     }
     html.raw("</table>");
-  }
-
-  private void failures() {
-    List<LeafRecord> failed =
-        run.leaves().stream().filter(leaf -> leaf.outcome() != Outcome.PASSED).toList();
-    if (failed.isEmpty()) {
-      return;
-    }
-    html.element("h2", "Failures (" + failed.size() + ")");
-    for (LeafRecord leaf : failed) {
-      html.raw(leaf.equals(failed.get(0)) ? "<details open><summary>" : "<details><summary>");
-      html.element("code", (leaf.suite() + " " + leaf.combination()).strip());
-      html.text(" " + leaf.check());
-      html.raw("</summary>");
-      String explanation = leaf.explanation();
-      html.element("pre", explanation == null ? "" : explanation);
-      html.raw("</details>");
-    }
   }
 
   private void suite(SuiteRecord suite) {
@@ -172,7 +154,9 @@ final class HtmlReport {
     List<LeafRecord> checks = leaves.getOrDefault(suite + " " + combination.id(), List.of());
     boolean passed =
         !checks.isEmpty() && checks.stream().allMatch(leaf -> leaf.outcome() == Outcome.PASSED);
-    String result = passed ? "passed" : checks.isEmpty() ? "not run" : "failed";
+    boolean bad = checks.stream().anyMatch(leaf -> leaf.outcome().isBad());
+    String failed = bad ? "failed" : "in quarantine";
+    String result = passed ? "passed" : checks.isEmpty() ? "not run" : failed;
     html.raw("<tr class=\"" + (result.equals("failed") ? "bad" : "good") + "\">");
     html.element("td", suite);
     html.raw("<td>");

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param finished false while the run goes on, and for ever when it was killed
  * @param started when, in ISO 8601
  * @param system the system under test
+ * @param versions of what took part, by name: {@code envoy}, {@code java}
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
  * @param leaves the outcome of each check that was planned
+ * @param causes of failures, as far as they were looked for
  * @param problems of the run itself
  */
 public record RunRecord(
@@ -22,22 +24,26 @@ public record RunRecord(
     String started,
     double seconds,
     String system,
+    Map<String, String> versions,
     Map<String, String> options,
     Totals totals,
     List<Phase> phases,
     Memory memory,
     List<SuiteRecord> suites,
     List<LeafRecord> leaves,
+    List<CauseRecord> causes,
     List<String> problems) {
 
   /** The version that this code writes and reads. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public RunRecord {
+    versions = Map.copyOf(versions);
     options = Map.copyOf(options);
     phases = List.copyOf(phases);
     suites = List.copyOf(suites);
     leaves = List.copyOf(leaves);
+    causes = List.copyOf(causes);
     problems = List.copyOf(problems);
   }
 
@@ -47,7 +53,12 @@ public record RunRecord(
         && problems.isEmpty()
         && totals.planned() > 0
         && totals.executed() == totals.planned()
-        && totals.passed() == totals.planned();
+        && totals.passed() + quarantined() == totals.planned();
+  }
+
+  /** The checks that failed in quarantine. */
+  public int quarantined() {
+    return (int) leaves.stream().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).count();
   }
 
   /**
@@ -170,13 +181,67 @@ public record RunRecord(
       double millis,
       @Nullable String explanation) {}
 
+  /**
+   * A cause of failures.
+   *
+   * @param number from 1 on
+   * @param kind {@code CONFIRMED}, {@code LIKELY}, {@code UNKNOWN} or {@code FLAKE}
+   * @param minimal the smallest combination that fails, {@code factor=level} pairs; empty when none
+   *     is known
+   * @param alsoFailing other levels with which it fails as well
+   * @param neighbour what is different in the nearest combination that passes
+   * @param combinations the ids of those of the plan that fail for it
+   * @param effort what it took to find it
+   * @param shownAt the unique id of the check whose explanation is that of the cause
+   */
+  public record CauseRecord(
+      int number,
+      String suite,
+      String kind,
+      String minimal,
+      List<String> alsoFailing,
+      List<String> neighbour,
+      List<String> combinations,
+      String effort,
+      String shownAt) {
+
+    public CauseRecord {
+      alsoFailing = List.copyOf(alsoFailing);
+      neighbour = List.copyOf(neighbour);
+      combinations = List.copyOf(combinations);
+    }
+
+    /** Whether a check failed for it. */
+    public boolean concerns(LeafRecord leaf) {
+      return (leaf.outcome() == Outcome.FAILED || leaf.outcome() == Outcome.QUARANTINED)
+          && suite.equals(leaf.suite())
+          && combinations.contains(leaf.combination());
+    }
+
+    /** What fails, in one line. */
+    public String line() {
+      return switch (kind) {
+        case "FLAKE" -> "a flake";
+        case "UNKNOWN" -> "no smallest combination found";
+        default -> minimal.isEmpty() ? "every combination" : minimal;
+      };
+    }
+  }
+
   /** How a check ended. */
   public enum Outcome {
     /** As expected. */
     PASSED,
     /** Not as expected, or what it depends on failed. */
     FAILED,
+    /** Not as expected, which is known, and is not held against the run. */
+    QUARANTINED,
     /** It was planned, but nothing was recorded for it. */
-    LOST
+    LOST;
+
+    /** Whether the run fails for it. */
+    public boolean isBad() {
+      return this == FAILED || this == LOST;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kat.framework.report;
 
+import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
 import dev.kat.framework.report.RunRecord.Totals;
@@ -20,9 +21,18 @@ public final class Summary {
         "%d planned, %d executed, %d passed, %d failed"
             .formatted(totals.planned(), totals.executed(), totals.passed(), totals.failed());
     String lost = totals.lost() == 0 ? "" : ", " + totals.lost() + " LOST";
+    int known = run.quarantined();
+    String quarantined = known == 0 ? "" : ", " + known + " in quarantine";
     String state = run.finished() ? "" : " (the run did not finish)";
     String none = totals.planned() == 0 ? " (nothing was tested)" : "";
-    return "KAT " + (run.green() ? "passed" : "FAILED") + ": " + counts + lost + state + none;
+    return "KAT "
+        + (run.green() ? "passed" : "FAILED")
+        + ": "
+        + counts
+        + quarantined
+        + lost
+        + state
+        + none;
   }
 
   /** What ran, where the time went, and how much memory it took; not the verdict. */
@@ -40,7 +50,21 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
+  }
+
+  private static String cause(RunRecord run, CauseRecord cause) {
+    long checks = run.leaves().stream().filter(cause::concerns).count();
+    return "cause %d: %s %s (%s; %d combinations, %d checks; `kat explain %d`)"
+        .formatted(
+            cause.number(),
+            cause.suite(),
+            cause.line(),
+            cause.kind().toLowerCase(Locale.ROOT),
+            cause.combinations().size(),
+            checks,
+            cause.number());
   }
 
   private static String phase(Phase phase) {

@@ -22,9 +22,11 @@ class EndsTest {
         1,
         "fake",
         Map.of(),
+        Map.of(),
         new Totals(checks, checks, checks, 0, combinations, 0, 0, 0),
         List.of(),
         new Memory(0, 0, 0),
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -45,6 +45,7 @@ class RunFileTest {
         "2026-01-01T00:00:00Z",
         3.25,
         "fake",
+        Map.of("envoy", "1.2.3"),
         Map.of("kat.seed", "1"),
         new Totals(planned, passed + failed, passed, failed, 2, 1, 2, 4),
         List.of(new Phase("plan", 0, 0.25), new Phase("exchange", 1, 2)),
@@ -62,6 +63,7 @@ class RunFileTest {
                     new CombinationRecord("abcdefabcd", "color=green", "i1-abcdef")),
                 null)),
         List.of(good, bad),
+        List.of(),
         List.of());
   }
 
@@ -130,7 +132,7 @@ class RunFileTest {
 
     RunFile.write(run(2, 2, 0, true), directory);
     Files.writeString(
-        file, Files.readString(file).replaceFirst("\"version\" : 1", "\"version\" : 99"));
+        file, Files.readString(file).replaceFirst("\"version\" : 2", "\"version\" : 99"));
     assertThatIOException()
         .isThrownBy(() -> RunFile.read(file))
         .withMessageContaining("has version 99");

@@ -45,9 +45,11 @@ class InboxTest {
         1,
         system,
         Map.of(),
+        Map.of(),
         new Totals(1, 1, 1, 0, 1, 1, 1, 1),
         List.of(),
         new Memory(1, 1, 1),
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -41,8 +41,17 @@ import org.jspecify.annotations.Nullable;
 /** Our control plane as a system under test; each install is one in this JVM. */
 public final class AmbassadorUnderTest implements SystemUnderTest {
 
+  /**
+   * The install option of one that watches all namespaces, and what belongs to none. There can be
+   * one in a run.
+   */
+  public static final String ALL_NAMESPACES = "all-namespaces";
+
   /** The listener for TLS. */
   static final String HTTPS = "https";
+
+  /** The listener of a TCPMapping. */
+  static final String TCP = "tcp";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String ANY_ADDRESS = "0.0.0.0";
@@ -96,7 +105,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
     try {
       ControlPlane controlPlane =
           ControlPlane.start(
-              source(context),
+              source(settings, context),
               remote == null
                   ? compiler(context.namespace())
                   : compiler(
@@ -114,11 +123,14 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
     }
   }
 
-  private static KubernetesSource source(InstallContext context) throws IOException {
+  private static KubernetesSource source(InstallSettings settings, InstallContext context)
+      throws IOException {
     Path kubeconfig = context.api().kubeconfig();
+    String namespace =
+        settings.options().containsKey(ALL_NAMESPACES) ? null : context.namespace();
     return kubeconfig == null
-        ? KubernetesSource.at(context.api().server(), context.namespace())
-        : KubernetesSource.of(kubeconfig, context.namespace());
+        ? KubernetesSource.at(context.api().server(), namespace)
+        : KubernetesSource.of(kubeconfig, namespace);
   }
 
   static TlsFiles files(PemFiles files) {
@@ -148,9 +160,10 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
     return files;
   }
 
-  /** The listener's port is 0, so that the system chooses one. */
+  /** Ports are 0, so that the system chooses them. */
   private Function<ResourceSnapshot, CompilationResult> compiler(String namespace) {
-    return compiler(namespace, LOOPBACK, 0, 0);
+    Function<ResourceSnapshot, CompilationResult> compiler = compiler(namespace, LOOPBACK, 0, 0);
+    return compiler.andThen(AnyTcpPort::of);
   }
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
@@ -168,7 +181,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */
   static @Nullable Integer cleartext(Map<String, Integer> ports) {
     return ports.entrySet().stream()
-        .filter(port -> !port.getKey().equals(HTTPS))
+        .filter(port -> !port.getKey().equals(HTTPS) && !port.getKey().equals(TCP))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);

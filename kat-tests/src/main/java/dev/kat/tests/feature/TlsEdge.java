@@ -24,6 +24,20 @@ public enum TlsEdge {
       "http",
       "https"),
 
+  /** The same, where all clients have to show certificates. */
+  MODULE_MUTUAL(
+      List.of(new Context("*", true)),
+      List.of(
+          TlsDocument.module(
+              Map.of(
+                  "server",
+                  Map.of("enabled", true, "secret", "rest", "alpn_protocols", "h2, http/1.1"),
+                  "client",
+                  Map.of("enabled", true, "secret", "clients", "cert_required", true))),
+          telling()),
+      "http",
+      "https"),
+
   /** Contexts for some names, and one for all others. */
   SNI(
       List.of(
@@ -35,6 +49,8 @@ public enum TlsEdge {
               .with("min_tls_version", "v1.3")
               .with("ecdh_curves", List.of("X25519", "P-256")),
           context("below", TlsEdge.BELOW)
+              .with("secret", "below.dotted")
+              .with("secret_namespacing", false)
               .with("max_tls_version", "v1.2")
               .with("cipher_suites", List.of("ECDHE-ECDSA-AES128-GCM-SHA256")),
           context("rest", "*")),
@@ -46,7 +62,8 @@ public enum TlsEdge {
       List.of(new Context(TlsEdge.ONE, true), new Context("*", false)),
       List.of(
           context("one", TlsEdge.ONE).with("ca_secret", "clients").with("cert_required", true),
-          context("rest", "*")),
+          context("rest", "*"),
+          telling()),
       "http",
       "https"),
 
@@ -85,6 +102,16 @@ public enum TlsEdge {
     this.listeners = listeners.clone();
   }
 
+  /** Services are told who the client is, and nobody else may say so. */
+  private static ModuleDocument telling() {
+    return ModuleDocument.of(
+        Map.of(
+            "forward_client_cert_details",
+            "sanitize_set",
+            "set_current_client_cert_details",
+            Map.of("subject", true)));
+  }
+
   private static TlsDocument context(String name, String host) {
     return TlsDocument.context(name)
         .with("hosts", List.of(host))
@@ -97,6 +124,11 @@ public enum TlsEdge {
     return new Handshakes(contexts);
   }
 
+  /** Whether services are told of certificates that clients show. */
+  public boolean tellsOfClients() {
+    return documents.contains(telling());
+  }
+
   /** The listener for cleartext. */
   public String cleartext() {
     return listeners[0];
@@ -107,7 +139,7 @@ public enum TlsEdge {
     List<SecretManifest> secrets =
         List.of(
             Certificates.secret("one", Certificates.of(List.of(ONE), 1)),
-            Certificates.secret("below", Certificates.of(SHOPS, 1)),
+            Certificates.secret("below.dotted", Certificates.of(SHOPS, 1)),
             Certificates.secret("rest", Certificates.of(REST, 1)),
             Certificates.authoritySecret("clients", Certificates.authority(CLIENTS)));
     return new InstallSettings(

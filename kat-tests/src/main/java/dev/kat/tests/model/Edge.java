@@ -26,6 +26,9 @@ record Edge(ModuleDocument module) {
   /** What Envoy takes from nobody but itself. */
   private static final List<String> ORDERS = List.of("x-envoy-upstream-rq-timeout-ms");
 
+  /** It is about the connection to the client, and goes no further. */
+  private static final String OF_CONNECTION = "connection";
+
   private static final String FOR = "x-forwarded-for";
   private static final String PROTO = "x-forwarded-proto";
 
@@ -52,6 +55,9 @@ record Edge(ModuleDocument module) {
     List<Header> seen = new ArrayList<>();
     for (Header header : query.headers()) {
       String name = header.name().toLowerCase(Locale.ROOT);
+      if (name.equals(OF_CONNECTION)) {
+        continue;
+      }
       if (name.equals(PROTO) && ignoresProxies()) {
         seen.add(new Header(name, "http"));
       } else if (!isTakenAway(name) && !(name.equals(FOR) && isPeer())) {

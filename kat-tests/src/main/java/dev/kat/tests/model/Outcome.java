@@ -83,6 +83,22 @@ public sealed interface Outcome {
     public <T> T fold(Fold<T> fold) {
       return fold.delivered(this);
     }
+
+    /** The same with other headers that the backend sees, and other beginnings of headers. */
+    Delivered withRequestHeaders(
+        Map<String, List<String>> headers, Map<String, String> beginnings) {
+      return new Delivered(
+          backend,
+          method,
+          path,
+          authority,
+          http2,
+          tls,
+          body,
+          headers,
+          beginnings,
+          responseHeaders);
+    }
   }
 
   /**

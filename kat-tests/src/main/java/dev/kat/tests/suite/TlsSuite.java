@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsSuite implements Suite {
 
+  private static final String CLIENT_CERTIFICATE = "x-forwarded-client-cert";
+
   private static final int MISDIRECTED = 421;
   private static final int MOVED_PERMANENTLY = 301;
 
@@ -118,8 +120,12 @@ public final class TlsSuite implements Suite {
     if (!handshakes.succeeds(asks.name, shows)) {
       return Exchange.once("secured", secured, new NoConnection());
     }
-    return Exchange.once(
-        "secured", secured, predicted(handshakes.mayAsk(asks.name, bare(query)), gateway, secured));
+    boolean mayAsk = handshakes.mayAsk(asks.name, bare(query));
+    Query claiming = secured.header(CLIENT_CERTIFICATE, "Subject=\"CN=admin\"");
+    boolean shown = context != null && context.demandsCertificate();
+    return combination.get(EDGE).tellsOfClients() && mayAsk
+        ? Exchange.once("secured", claiming, told(shown, gateway, claiming))
+        : Exchange.once("secured", secured, predicted(mayAsk, gateway, secured));
   }
 
   private static ClientTls.@Nullable Identity identity(Certificate shows) {
@@ -143,6 +149,14 @@ public final class TlsSuite implements Suite {
 
   private static Predicted predicted(boolean mayAsk, Gateway gateway, Query query) {
     return mayAsk ? Predicted.by(gateway, query) : always(new Outcome.Refused(MISDIRECTED));
+  }
+
+  /** What the client says of itself is taken away, and what it has shown is said. */
+  private static Predicted told(boolean shown, Gateway gateway, Query query) {
+    return new Predicted(
+        shown
+            ? gateway.predict(query).withBeginning(CLIENT_CERTIFICATE, "Hash=")
+            : gateway.predict(query).withoutHeader(CLIENT_CERTIFICATE));
   }
 
   private static Predicted always(Outcome outcome) {

@@ -110,6 +110,26 @@ class ChartTest {
         });
   }
 
+  /** Or its death would go unnoticed: nobody starts a process again that is not a container's own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pod", "split"})
+  void anEnvoyThatDiesEndsItsContainerWhichIsStartedAgain(String mode) throws Exception {
+    List<PodSpec> pods = of(Deployment.class, "mode=" + mode).map(ChartTest::pod).toList();
+    assertThat(pods)
+        .isNotEmpty()
+        .allSatisfy(pod -> {
+          assertThat(pod.getRestartPolicy()).isIn(null, "Always");
+          assertThat(pod.getShareProcessNamespace()).isNotEqualTo(true);
+        });
+    assertThat(pods.stream().flatMap(pod -> pod.getContainers().stream()))
+        .filteredOn(container -> container.getName().equals("envoy"))
+        .singleElement()
+        .satisfies(envoy -> {
+          assertThat(envoy.getCommand()).containsExactly("/usr/local/bin/envoy");
+          assertThat(envoy.getReadinessProbe()).isNotNull();
+        });
+  }
+
   private static void isConfined(Container container) {
     assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
     assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();

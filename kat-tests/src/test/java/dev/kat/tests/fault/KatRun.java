@@ -23,11 +23,28 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param passed checks that held
  * @param failed what did not, each with the unique id and the reason
  */
-record KatRun(int passed, List<String> failed) {
+public record KatRun(int passed, List<String> failed) {
+
+  private static final int BATCHES = 6;
 
   /** Runs the selected combinations of suites on a system. */
-  static KatRun of(
+  public static KatRun of(
       String system, String selection, Path output, List<Class<? extends Suite>> suites) {
+    return of(system, selection, output, suites, 0);
+  }
+
+  /** The same, and the causes of failures are looked for. */
+  static KatRun minimised(
+      String system, String selection, Path output, List<Class<? extends Suite>> suites) {
+    return of(system, selection, output, suites, BATCHES);
+  }
+
+  private static KatRun of(
+      String system,
+      String selection,
+      Path output,
+      List<Class<? extends Suite>> suites,
+      int minimise) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(suites.stream().map(suite -> selectClass(suite)).toList())
@@ -41,7 +58,9 @@ record KatRun(int passed, List<String> failed) {
                     "kat.tiers",
                     "embedded",
                     "kat.output",
-                    output.toString()))
+                    output.toString(),
+                    "kat.minimise",
+                    String.valueOf(minimise)))
             .build();
     Record recorded = new Record();
     LauncherFactory.create().execute(request, recorded);

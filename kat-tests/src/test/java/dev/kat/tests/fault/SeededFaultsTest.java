@@ -3,11 +3,14 @@ package dev.kat.tests.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.framework.api.Suite;
+import dev.kat.tests.suite.AuthLifecycleSuite;
 import dev.kat.tests.suite.IngressSuite;
 import dev.kat.tests.suite.LifecycleSuite;
 import dev.kat.tests.suite.LoadBalancingSuite;
 import dev.kat.tests.suite.MatchingSuite;
+import dev.kat.tests.suite.ObservingSuite;
 import dev.kat.tests.suite.RoutingSuite;
+import dev.kat.tests.suite.TcpSuite;
 import dev.kat.tests.suite.TlsLifecycleSuite;
 import dev.kat.tests.suite.TlsSuite;
 import java.nio.file.Path;
@@ -37,7 +40,12 @@ class SeededFaultsTest {
     SHARED_CLUSTERS(RoutingSuite.class, "connection=other-neighbour"),
     STRING_PREFIX(IngressSuite.class, "path=prefix class=field"),
     UNDEMANDED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one"),
-    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed");
+    BELIEVED_CERTIFICATE(TlsSuite.class, "edge=mutual asks=one shows=known"),
+    STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed"),
+    SUMMED_WEIGHTS(TcpSuite.class, "port=whole weight=fifty-unset"),
+    STALE_AUTH_SERVICE(AuthLifecycleSuite.class, "auth-change=elsewhere"),
+    FORGOTTEN_TAGS(ObservingSuite.class, "tracing=opentelemetry auth=http"),
+    UNLIMITED_LOG(ObservingSuite.class, "tracing=zipkin logs=in-full");
 
     private final Class<? extends Suite> suite;
     private final String combinations;
@@ -81,8 +89,11 @@ class SeededFaultsTest {
                 LifecycleSuite.class,
                 LoadBalancingSuite.class,
                 IngressSuite.class,
+                TcpSuite.class,
                 TlsSuite.class,
-                TlsLifecycleSuite.class));
+                TlsLifecycleSuite.class,
+                AuthLifecycleSuite.class,
+                ObservingSuite.class));
     assertThat(run.failed()).isEmpty();
     assertThat(run.passed()).isPositive();
   }

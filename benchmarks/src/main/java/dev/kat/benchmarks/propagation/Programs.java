@@ -1,0 +1,35 @@
+package dev.kat.benchmarks.propagation;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The programs that the system consists of, besides our own.
+ *
+ * @param java the one that this runs in
+ * @param javaOptions of the control plane
+ */
+record Programs(
+    Path etcd, Path apiServer, Path envoy, Path java, List<String> javaOptions, String classPath) {
+
+  Programs {
+    javaOptions = List.copyOf(javaOptions);
+    for (Path program : List.of(etcd, apiServer, envoy)) {
+      if (!Files.isExecutable(program)) {
+        throw new IllegalArgumentException(
+            "there is no program " + program + "; see scripts/benchmark propagation --help");
+      }
+    }
+  }
+
+  /** A program of the control plane's command line. */
+  List<String> controlPlane(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-cp", classPath, "dev.kat.controlplane.cli.Main"));
+    command.addAll(arguments);
+    return command;
+  }
+}

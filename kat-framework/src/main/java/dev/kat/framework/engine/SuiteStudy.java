@@ -1,0 +1,99 @@
+package dev.kat.framework.engine;
+
+import dev.kat.framework.minimise.Cause;
+import dev.kat.framework.minimise.Minimiser;
+import dev.kat.framework.minimise.Trial;
+import dev.kat.framework.plan.CombinationSpace;
+import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.plan.ProbePlan;
+import dev.kat.framework.plan.SuitePlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The search for the causes of a suite's failures. */
+final class SuiteStudy {
+
+  private final CombinationSpace space;
+  private final Map<PlannedScenario, List<LeafDescriptor>> checks = new LinkedHashMap<>();
+  private final Outcomes outcomes;
+  private @Nullable Minimiser minimiser;
+  private int rows;
+
+  SuiteStudy(SuitePlan suite, Outcomes outcomes) {
+    space = CombinationSpace.of(suite);
+    this.outcomes = outcomes;
+  }
+
+  void add(LeafDescriptor leaf, PlannedScenario scenario) {
+    checks.computeIfAbsent(scenario, each -> new ArrayList<>()).add(leaf);
+  }
+
+  CombinationSpace space() {
+    return space;
+  }
+
+  boolean hasFailures() {
+    return checks.values().stream().flatMap(List::stream).anyMatch(this::failed);
+  }
+
+  boolean failed(LeafDescriptor leaf) {
+    return outcomes.of(leaf.key()).filter(outcome -> !outcome.passed()).isPresent();
+  }
+
+  void begin(Minimiser.Effort effort) {
+    List<Trial> run = new ArrayList<>();
+    checks.forEach((scenario, leaves) -> {
+      boolean complete = leaves.stream().allMatch(leaf -> outcomes.of(leaf.key()).isPresent());
+      if (complete) {
+        boolean failed = leaves.stream().anyMatch(this::failed);
+        run.add(new Trial(space.row(scenario.combination()), failed));
+      }
+    });
+    minimiser = new Minimiser(space.model(), run, effort);
+  }
+
+  private Minimiser minimiser() {
+    Minimiser begun = minimiser;
+    if (begun == null) {
+      throw new IllegalStateException("the study has not begun");
+    }
+    return begun;
+  }
+
+  /** Adds the rows that this study wants to see next. */
+  void plan(ProbePlan probes) {
+    List<List<Integer>> next = minimiser().next();
+    rows += next.size();
+    next.forEach(row -> probes.add(space, row));
+  }
+
+  void learn(List<Trial> trials) {
+    minimiser().learn(trials);
+  }
+
+  List<Cause> causes() {
+    return minimiser().causes();
+  }
+
+  /** What was spent, in a few words. */
+  String effort() {
+    return "%d further combinations in %d batches".formatted(rows, minimiser().batches());
+  }
+
+  /** The failing checks of the scenario with this row. */
+  List<LeafDescriptor> failing(List<Integer> row) {
+    return checks.entrySet().stream()
+        .filter(each -> space.row(each.getKey().combination()).equals(row))
+        .flatMap(each -> each.getValue().stream())
+        .filter(this::failed)
+        .toList();
+  }
+
+  /** How many scenarios were run. */
+  int scenarios() {
+    return checks.size();
+  }
+}

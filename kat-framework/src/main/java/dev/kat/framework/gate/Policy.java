@@ -1,0 +1,69 @@
+package dev.kat.framework.gate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a release asks of a run: a JSON file. What it leaves out it does not ask for, except that
+ * the run is green.
+ *
+ * @param suites that must have run, with all the combinations of their plan
+ * @param coverage which tuples must be covered
+ * @param exclusions the reasons for which tuples may be excluded; null to allow all of them
+ * @param quarantined how many checks may have failed in quarantine at most; null for any number
+ * @param budgets what the run may cost
+ * @param versions what must have been tested, by name as the record has them; an asterisk at the
+ *     end of a version stands for anything
+ */
+public record Policy(
+    @Nullable List<String> suites,
+    @Nullable List<Group> coverage,
+    @Nullable List<String> exclusions,
+    @Nullable Integer quarantined,
+    @Nullable Budgets budgets,
+    @Nullable Map<String, String> versions) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /**
+   * Factors that must be covered together.
+   *
+   * @param factors of the suite; null for all of them
+   * @param strength how many of them at a time, 2 or more
+   * @param percent of the feasible tuples, 0 to 100
+   */
+  public record Group(String suite, @Nullable List<String> factors, int strength, double percent) {}
+
+  /**
+   * What a run may cost.
+   *
+   * @param seconds the whole run; null for any time
+   * @param slower how many times as long as in the baseline the whole run and each of its phases
+   *     may take; null for any time
+   */
+  public record Budgets(@Nullable Double seconds, @Nullable Double slower) {}
+
+  /**
+   * Reads a policy.
+   *
+   * @throws IOException with a message for the user when it is not there, or not one of these
+   */
+  public static Policy read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no policy " + file);
+    }
+    try {
+      return JSON.readValue(Files.readString(file), Policy.class);
+    } catch (JacksonException e) {
+      throw new IOException(file + " is no policy: " + e.getOriginalMessage(), e);
+    }
+  }
+}

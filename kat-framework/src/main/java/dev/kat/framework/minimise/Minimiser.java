@@ -1,0 +1,255 @@
+package dev.kat.framework.minimise;
+
+import dev.kat.framework.combine.ArrayModel;
+import dev.kat.framework.combine.Tuple;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the smallest combinations because of which rows of a test set fail, in few further batches
+ * of rows: {@link #next} says which rows to run, {@link #learn} takes their outcomes, {@link
+ * #causes} tells at any time what is known.
+ *
+ * <p>It assumes that what fails does so because of a combination of values, whatever the others
+ * are, and that it fails every time; a row that does not is reported as a flake.
+ */
+public final class Minimiser {
+
+  /** One cause often explains what seemed to be several. */
+  private static final int AT_A_TIME = 4;
+
+  /** So many failing rows are looked at for what they may have in common. */
+  private static final int RANKED = 30;
+
+  private final Effort effort;
+  private final Evidence evidence = new Evidence();
+  private final Departures departures;
+  private final List<Integer> levels;
+  private final List<int[]> failing;
+  private final List<Inquiry> inquiries = new ArrayList<>();
+  private int batches;
+  private List<List<Integer>> asked = List.of();
+
+  /**
+   * What may be spent.
+   *
+   * @param batches that may follow the run
+   * @param rows in one of them, at most
+   * @param inquiries failing rows that are looked into, at most
+   */
+  public record Effort(int batches, int rows, int inquiries) {
+
+    /** Enough for several faults at a time. */
+    public static final Effort USUAL = new Effort(6, 400, 10);
+  }
+
+  /**
+   * A minimiser for a run.
+   *
+   * @param model of the rows; only its levels and what it forbids matter
+   * @param run the rows that were run and how they ended
+   */
+  public Minimiser(ArrayModel model, Collection<Trial> run, Effort effort) {
+    this.effort = effort;
+    levels = model.levels();
+    departures = new Departures(model);
+    evidence.add(run);
+    failing = evidence.failing();
+  }
+
+  /** Suspects of a failing row, from the rows that were run so far, the most suspicious first. */
+  public List<Suspect> suspects(List<Integer> row) {
+    return new Suspects(evidence.failing(), evidence.passing()).of(Rows.array(row));
+  }
+
+  /**
+   * The rows to run next, all in one batch; a row that is in the list twice is to be run twice.
+   * Empty when there is nothing more to learn, or nothing more to spend.
+   */
+  public List<List<Integer>> next() {
+    if (batches == effort.batches()) {
+      return List.of();
+    }
+    List<List<int[]>> wanted = wanted();
+    List<List<Integer>> batch = new ArrayList<>();
+    if (wanted.stream().allMatch(List::isEmpty)) {
+      for (int[] row : representatives()) {
+        inquiries.add(inquiry(row));
+        batch.addAll(Collections.nCopies(Inquiry.REPEATS, Rows.list(row)));
+      }
+      wanted = wanted();
+    }
+    batch.addAll(inTurn(wanted, effort.rows() - batch.size()));
+    asked = List.copyOf(batch);
+    return asked;
+  }
+
+  private Inquiry inquiry(int[] row) {
+    List<Integer> suspicion =
+        Stream.concat(
+                suspects(Rows.list(row)).stream()
+                    .flatMap(suspect -> suspect.tuple().cells().stream())
+                    .map(Tuple.Cell::factor),
+                IntStream.range(0, row.length).boxed())
+            .distinct()
+            .toList();
+    return new Inquiry(row, evidence, departures, new Values(levels, evidence), suspicion);
+  }
+
+  private List<List<int[]>> wanted() {
+    return inquiries.stream().map(Inquiry::next).toList();
+  }
+
+  /** Takes the outcomes of the last batch; a row without one is as if it had not been asked for. */
+  public void learn(Collection<Trial> trials) {
+    batches += asked.isEmpty() ? 0 : 1;
+    asked = List.of();
+    evidence.add(trials);
+  }
+
+  /** How many batches were run so far. */
+  public int batches() {
+    return batches;
+  }
+
+  /** One failing row for each group of rows that the same suspect would explain. */
+  private List<int[]> representatives() {
+    List<int[]> open = unexplained();
+    Suspects suspects = new Suspects(evidence.failing(), evidence.passing());
+    Set<Tuple> candidates = new TreeSet<>();
+    for (int[] row : open.subList(0, Math.min(open.size(), RANKED))) {
+      suspects.of(row).forEach(suspect -> candidates.add(suspect.tuple()));
+    }
+    List<int[]> chosen = new ArrayList<>();
+    int most = Math.min(AT_A_TIME, effort.inquiries() - inquiries.size());
+    while (!open.isEmpty() && chosen.size() < most) {
+      Tuple best = best(candidates, open);
+      int[] row = open.stream().filter(best::isIn).findFirst().orElse(open.get(0));
+      chosen.add(row);
+      open = open.stream().filter(each -> each != row && !best.isIn(each)).toList();
+    }
+    return chosen;
+  }
+
+  /** The suspect that would explain most of the rows; among equals the smallest. */
+  private static Tuple best(Set<Tuple> candidates, List<int[]> open) {
+    Tuple best = new Tuple(List.of());
+    long most = 0;
+    for (Tuple candidate : candidates) {
+      long count = open.stream().filter(candidate::isIn).count();
+      if (count > most) {
+        best = candidate;
+        most = count;
+      }
+    }
+    return best;
+  }
+
+  /** The failing rows that no inquiry is about, and no cause explains. */
+  private List<int[]> unexplained() {
+    List<Cause> known = causes();
+    return failing.stream()
+        .filter(row -> known.stream().noneMatch(cause -> cause.explains(Rows.list(row))))
+        .filter(row -> inquiries.stream().noneMatch(each -> each.row() == row))
+        .toList();
+  }
+
+  /** The rows of all inquiries, in turn, so that none of them takes all there is. */
+  private Set<List<Integer>> inTurn(List<List<int[]>> wanted, int limit) {
+    Set<List<Integer>> probes = new LinkedHashSet<>();
+    int longest = wanted.stream().mapToInt(List::size).max().orElse(0);
+    for (int rank = 0; rank < longest && probes.size() < limit; rank++) {
+      for (int i = 0; i < inquiries.size() && probes.size() < limit; i++) {
+        if (rank < wanted.get(i).size()) {
+          inquiries.get(i).ran(wanted.get(i).get(rank));
+          probes.add(Rows.list(wanted.get(i).get(rank)));
+        }
+      }
+    }
+    return probes;
+  }
+
+  /** What is known of the causes so far, in the order in which the failing rows were run. */
+  public List<Cause> causes() {
+    List<Cause> causes = new ArrayList<>();
+    for (Inquiry inquiry : inquiries) {
+      Cause cause = cause(inquiry);
+      if (causes.stream().noneMatch(known -> same(known, cause))) {
+        causes.add(cause);
+      }
+    }
+    return causes;
+  }
+
+  private static boolean same(Cause known, Cause cause) {
+    return known.kind().hasTuple()
+        && cause.kind().hasTuple()
+        && known.explains(cause.failing())
+        && known.tuple().cells().stream()
+            .map(Tuple.Cell::factor)
+            .toList()
+            .equals(cause.tuple().cells().stream().map(Tuple.Cell::factor).toList());
+  }
+
+  private Cause cause(Inquiry inquiry) {
+    List<Integer> row = Rows.list(inquiry.row());
+    if (inquiry.flaky()) {
+      return new Cause(
+          Cause.Kind.FLAKE, new Tuple(List.of()), new TreeMap<>(), row, row, List.of(row));
+    }
+    Inquiry.Finding finding = inquiry.finding();
+    if (finding.contradictory()) {
+      return new Cause(
+          Cause.Kind.UNKNOWN,
+          new Tuple(List.of()),
+          new TreeMap<>(),
+          row,
+          nearest(inquiry.row()),
+          List.of(row));
+    }
+    BitSet factors = finding.hypotheses().get(0);
+    Cause.Kind kind =
+        finding.decided() && inquiry.confirmed(factors) ? Cause.Kind.CONFIRMED : Cause.Kind.LIKELY;
+    Cause cause =
+        new Cause(
+            kind,
+            inquiry.tuple(factors),
+            alsoFailing(inquiry.row(), factors),
+            row,
+            nearest(inquiry.row()),
+            List.of(row));
+    return cause.with(failing.stream().map(Rows::list).filter(cause::explains).toList());
+  }
+
+  /** The other values of needed factors with which the row, otherwise as it was, fails as well. */
+  private TreeMap<Integer, Set<Integer>> alsoFailing(int[] row, BitSet factors) {
+    TreeMap<Integer, Set<Integer>> also = new TreeMap<>();
+    for (int[] each : evidence.failing()) {
+      BitSet other = Rows.same(each, row);
+      other.flip(0, row.length);
+      if (other.cardinality() == 1 && factors.intersects(other)) {
+        int factor = other.nextSetBit(0);
+        also.computeIfAbsent(factor, key -> new TreeSet<>()).add(each[factor]);
+      }
+    }
+    return also;
+  }
+
+  private @Nullable List<Integer> nearest(int[] row) {
+    return evidence.passing().stream()
+        .max(Comparator.comparingInt(other -> Rows.same(other, row).cardinality()))
+        .map(Rows::list)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kat.tests.model;
+
+import dev.kat.framework.api.ClientTls;
+import dev.kat.framework.api.Header;
+import dev.kat.framework.api.Query;
+import dev.kat.tests.config.ResourceDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference model of a port of TCPMappings. What is said on its connections is HTTP here, so
+ * that backends can tell what they hear: the very bytes of the client.
+ *
+ * @param mappings those of the port
+ * @param services the backend behind each Kubernetes Service
+ */
+public record BareConnections(List<ResourceDocument> mappings, Map<String, String> services) {
+
+  public BareConnections {
+    mappings = List.copyOf(mappings);
+    services = Map.copyOf(services);
+  }
+
+  /** What becomes of a request over HTTP/1.1; empty when its connection does not come about. */
+  public Optional<Prediction> predict(Query query) {
+    ClientTls tls = query.tls();
+    List<ResourceDocument> members = members(tls == null ? null : tls.serverName());
+    List<Integer> shares =
+        Shares.of(members.stream().map(member -> member.number("weight")).toList());
+    List<Prediction.Share> predicted = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      predicted.add(new Prediction.Share(shares.get(i), heard(members.get(i), query)));
+    }
+    return predicted.isEmpty() ? Optional.empty() : Optional.of(new Prediction(predicted));
+  }
+
+  private List<ResourceDocument> members(@Nullable String serverName) {
+    return mappings.stream()
+        .filter(mapping -> mapping.text("host").equals(Optional.ofNullable(serverName)))
+        .toList();
+  }
+
+  private Outcome heard(ResourceDocument mapping, Query query) {
+    Upstream upstream = Upstream.of(mapping.text("service").orElseThrow(), services);
+    Map<String, List<String>> headers = new TreeMap<>();
+    for (Header header : query.headers()) {
+      headers.put(header.name().toLowerCase(Locale.ROOT), List.of(header.value()));
+    }
+    // What the edge adds to requests and responses, if it takes them for such.
+    headers.put("x-request-id", List.of());
+    headers.put("x-forwarded-for", List.of());
+    return new Outcome.Delivered(
+        String.valueOf(upstream.backend()),
+        query.method(),
+        query.path(),
+        query.authority(),
+        false,
+        upstream.tls() || mapping.flag("tls"),
+        null,
+        headers,
+        Map.of(),
+        Map.of("server", List.of(), "x-envoy-upstream-service-time", List.of()));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.kat.tests.documented;
+
+import dev.kat.framework.api.Change;
+import dev.kat.framework.api.Names;
+import dev.kat.framework.api.ResourceManifest;
+import dev.kat.framework.api.SecretManifest;
+import dev.kat.framework.api.ServiceManifest;
+import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.Certificates;
+import dev.kat.tests.config.Document;
+import dev.kat.tests.config.MappingDocument;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.netty.pkitesting.X509Bundle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is applied for an example: all that it consists of, and what it takes for granted: backends,
+ * the Services that it names, and Secrets.
+ */
+record ExampleObjects(DocumentedExample example, Names names) {
+
+  /** The names in every server's certificate. */
+  static final X509Bundle CERTIFICATE = Certificates.of(List.of("shop.example.com", "edge"), 1);
+
+  /** Whose certificates are demanded of clients. */
+  static final String CLIENTS = "clients";
+
+  private static final Pattern SERVICE =
+      Pattern.compile("(?m)^\\s*-? ?(?:auth_)?service: ((?:https?://)?([a-z-]+)(?::\\d+)?)$");
+  private static final Pattern SECRET = Pattern.compile("\\bsecret(?:Name)?: ([a-z-]+)");
+  private static final Pattern AUTHORITY =
+      Pattern.compile("ca_secret: ([a-z-]+)|client:\\s+secret: ([a-z-]+)");
+
+  /** A Service of the example's own. */
+  private record Written(String name, List<ServicePort> ports) {}
+
+  private Stream<String> documents() {
+    return Arrays.stream(example.yaml().split("(?m)^---$")).filter(text -> !text.isBlank());
+  }
+
+  private static boolean isConfiguration(String document) {
+    return document.contains("apiVersion: ambassador/");
+  }
+
+  /** Classes belong to no namespace, and an install has just one. */
+  private static boolean isClass(String document) {
+    return document.contains("kind: IngressClass");
+  }
+
+  private List<String> objects() {
+    return documents()
+        .filter(text -> text.contains("kind: Service\n") || !isConfiguration(text))
+        .filter(text -> !isClass(text))
+        .toList();
+  }
+
+  private Map<String, Written> written() {
+    Map<String, Written> services = new LinkedHashMap<>();
+    for (String object : objects()) {
+      if (Serialization.unmarshal(object) instanceof Service service) {
+        String name = service.getMetadata().getName();
+        services.put(name, new Written(name, service.getSpec().getPorts()));
+      }
+    }
+    return services;
+  }
+
+  /** The names of all Services, those that are taken for granted among them. */
+  Set<String> services() {
+    Set<String> services = new TreeSet<>(written().keySet());
+    named().forEach(service -> services.add(service.replaceAll("^https?://|:\\d+$", "")));
+    return services;
+  }
+
+  private Stream<String> named() {
+    return SERVICE.matcher(example.yaml()).results().map(found -> found.group(1));
+  }
+
+  /** What somebody does who follows the page. */
+  List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    Set<String> written = written().keySet();
+    List<ResourceManifest> resources = new ArrayList<>();
+    services().stream()
+        .filter(service -> !written.contains(service))
+        .forEach(service ->
+            port(service)
+                .ifPresentOrElse(
+                    port -> resources.addAll(withPort(service, port)),
+                    () ->
+                        changes.add(
+                            new Change.Apply(
+                                new ServiceManifest(
+                                    service, null, List.of(names.name(service)))))));
+    written().values().forEach(service -> resources.add(slice(service)));
+    objects().stream().map(ResourceManifest::new).forEach(resources::add);
+    changes.add(
+        new Change.Apply(
+            new ServiceManifest(
+                "page", configuration(), List.of(), secrets(), resources)));
+    return changes;
+  }
+
+  /** The port behind a name in the example. */
+  private Optional<Integer> port(String service) {
+    return named()
+        .filter(text -> text.startsWith(service + ":"))
+        .map(text -> Integer.valueOf(text.substring(service.length() + 1)))
+        .findFirst();
+  }
+
+  private List<ResourceManifest> withPort(String service, int number) {
+    ServicePort port = new ServicePortBuilder().withPort(number).build();
+    String manifest =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s}
+        spec:
+          ports: [{port: %d}]
+        """
+            .formatted(service, number);
+    return List.of(
+        slice(new Written(service, List.of(port))), new ResourceManifest(manifest));
+  }
+
+  private ResourceManifest slice(Written service) {
+    String ports =
+        service.ports().stream()
+            .map(port ->
+                "{%sport: %s, protocol: TCP}"
+                    .formatted(
+                        port.getName() == null ? "" : "name: " + port.getName() + ", ",
+                        Names.port(names.name(service.name()))))
+            .collect(Collectors.joining(", "));
+    return new ResourceManifest(
+        """
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata:
+          name: %1$s-backend
+          labels: {kubernetes.io/service-name: %1$s}
+        addressType: IPv4
+        endpoints: [{addresses: [127.0.0.1], conditions: {ready: true}}]
+        ports: [%2$s]
+        """
+            .formatted(service.name(), ports));
+  }
+
+  /** Where a service is asked what it was told. */
+  String observed(String service) {
+    return names.path("/told-to-" + service);
+  }
+
+  private String configuration() {
+    List<Document> asking = new ArrayList<>();
+    Set<String> told = new TreeSet<>();
+    example.calls().forEach(call -> told.addAll(call.told().keySet()));
+    for (String service : told) {
+      String address =
+          named().filter(text -> text.matches(service + "(:\\d+)?")).findFirst().orElse(service);
+      asking.add(
+          MappingDocument.of("told-to-" + service, observed(service), address)
+              .with("rewrite", "/kat.observed")
+              .with("timeout_ms", 20_000));
+    }
+    String bare =
+        documents()
+            .filter(text -> isConfiguration(text) && !text.contains("kind: Service\n"))
+            .collect(Collectors.joining("---\n"));
+    return asking.isEmpty() ? bare : bare + Annotation.LEADING.of(asking);
+  }
+
+  private List<SecretManifest> secrets() {
+    Set<String> authorities = new TreeSet<>();
+    Matcher authority = AUTHORITY.matcher(example.yaml());
+    while (authority.find()) {
+      authorities.add(authority.group(1) == null ? authority.group(2) : authority.group(1));
+    }
+    Set<String> certificates =
+        SECRET.matcher(example.yaml())
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !authorities.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return Stream.concat(
+            authorities.stream()
+                .map(name -> Certificates.authoritySecret(name, Certificates.authority(CLIENTS))),
+            certificates.stream().map(name -> Certificates.secret(name, CERTIFICATE)))
+        .toList();
+  }
+}
