@@ -7,14 +7,15 @@ import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The endpoint sets that are others in a snapshot than in the one before. */
 public final class ChangedEndpoints {
@@ -77,13 +78,20 @@ public final class ChangedEndpoints {
         .anyMatch(endpoint -> LocalAddresses.describe(endpoint.address()) != null);
   }
 
-  /** The slices that only one of the snapshots has like that. */
+  /** The slices that only one of the snapshots has like that; most are the same objects. */
   private static Set<EndpointSliceObject> differing(ResourceSnapshot before, ResourceSnapshot now) {
-    Set<EndpointSliceObject> one = new HashSet<>(before.endpointSlices());
-    Set<EndpointSliceObject> other = new HashSet<>(now.endpointSlices());
-    return Stream.concat(
-            before.endpointSlices().stream().filter(slice -> !other.contains(slice)),
-            now.endpointSlices().stream().filter(slice -> !one.contains(slice)))
-        .collect(Collectors.toSet());
+    Set<EndpointSliceObject> gone = without(before.endpointSlices(), now.endpointSlices());
+    Set<EndpointSliceObject> come = without(now.endpointSlices(), before.endpointSlices());
+    Set<EndpointSliceObject> differing = new HashSet<>(gone);
+    differing.addAll(come);
+    differing.removeIf(slice -> gone.contains(slice) && come.contains(slice));
+    return differing;
+  }
+
+  private static Set<EndpointSliceObject> without(
+      List<EndpointSliceObject> slices, List<EndpointSliceObject> others) {
+    Set<EndpointSliceObject> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.addAll(others);
+    return slices.stream().filter(slice -> !known.contains(slice)).collect(Collectors.toSet());
   }
 }

@@ -50,7 +50,7 @@ public final class FaultRun {
 
     /** All faults several times, each with many repetitions. */
     public static Options thorough(Path envoy, Path directory) {
-      return new Options(envoy, directory, 5, 5, 1000, "");
+      return new Options(envoy, directory, 3, 5, 1000, "");
     }
 
     /** The same for some faults. */

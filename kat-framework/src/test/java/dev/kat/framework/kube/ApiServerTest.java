@@ -1,6 +1,7 @@
 package dev.kat.framework.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -104,6 +106,74 @@ class ApiServerTest {
 
     assertThat(closed.get(30, TimeUnit.SECONDS).isHttpGone()).isTrue();
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aWatchCanTellInOtherWays() throws Exception {
+    client.configMaps().inNamespace("a").watch(new Telling());
+    server.put(map("a", "one", "1"));
+    assertThat(next()).isEqualTo("ADDED one=1");
+
+    server.deliver(Delivery.TWICE);
+    server.put(map("a", "one", "2"));
+    server.deliver(Delivery.NOT_AT_ALL);
+    server.put(map("a", "one", "3"));
+    server.deliver(Delivery.REORDERED);
+    server.put(map("a", "one", "4"));
+    server.put(map("a", "one", "5"));
+    server.put(map("a", "one", "6"));
+    server.deliver(Delivery.ONCE_IN_ORDER);
+
+    assertThat(next()).isEqualTo("MODIFIED one=2");
+    assertThat(next()).isEqualTo("MODIFIED one=2");
+    assertThat(next()).isEqualTo("MODIFIED one=5");
+    assertThat(next()).isEqualTo("MODIFIED one=4");
+    assertThat(next()).as("the last of an odd number, at the end").isEqualTo("MODIFIED one=6");
+  }
+
+  @Test
+  void anInformerFindsWhatItWasNotToldOnceItsWatchHasEnded() throws Exception {
+    try (SharedIndexInformer<ConfigMap> informer =
+        client.configMaps().inNamespace("a").inform(new Handling())) {
+      server.put(map("a", "one", "1"));
+      assertThat(next()).isEqualTo("ADDED one=1");
+      server.deliver(Delivery.NOT_AT_ALL);
+      server.put(map("a", "two", "1"));
+      server.deliver(Delivery.ONCE_IN_ORDER);
+      server.endWatches();
+      assertThat(next()).isEqualTo("ADDED two=1");
+    }
+  }
+
+  @Test
+  void aWatchIsToldThatWhatItKnowsIsTooOld() throws Exception {
+    CompletableFuture<WatcherException> closed = new CompletableFuture<>();
+    client
+        .configMaps()
+        .inNamespace("a")
+        .watch(
+            new Telling() {
+              @Override
+              public void onClose(@Nullable WatcherException cause) {
+                closed.complete(cause);
+              }
+            });
+    server.put(map("a", "one", "1"));
+    assertThat(next()).isEqualTo("ADDED one=1");
+    server.expire();
+
+    assertThat(closed.get(30, TimeUnit.SECONDS).isHttpGone()).isTrue();
+  }
+
+  @Test
+  void everythingCanBeRefusedForAWhile() {
+    server.refuseWith(410);
+    assertThatThrownBy(() -> client.configMaps().inNamespace("a").list())
+        .isInstanceOfSatisfying(
+            KubernetesClientException.class, e -> assertThat(e.getCode()).isEqualTo(410));
+
+    server.refuseWith(0);
+    assertThat(client.configMaps().inNamespace("a").list().getItems()).isEmpty();
   }
 
   @Test

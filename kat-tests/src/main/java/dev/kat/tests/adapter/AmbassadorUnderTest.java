@@ -3,7 +3,6 @@ package dev.kat.tests.adapter;
 import dev.kat.controlplane.ControlPlane;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.compiler.CompilationResult;
-import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.compiler.Isolation;
 import dev.kat.controlplane.compiler.PassListener;
@@ -169,7 +168,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   private Function<ResourceSnapshot, CompilationResult> compiler(
       String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
     CompilerOptions options = options(namespace, address, httpPort, httpsPort);
-    return variation.apply(snapshot -> Compiler.compile(snapshot, options));
+    return variation.apply(new RememberingCompiler(() -> options, PassListener.NONE));
   }
 
   private static CompilerOptions options(
