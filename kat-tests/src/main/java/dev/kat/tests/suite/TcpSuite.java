@@ -175,8 +175,7 @@ public final class TcpSuite implements Suite {
     return Certificates.of(List.of(host(names), names.host("unknown")), 1);
   }
 
-  private static ServiceManifest carrier(
-      Port port, List<ResourceDocument> mappings, Names names) {
+  private static ServiceManifest carrier(Port port, List<ResourceDocument> mappings, Names names) {
     String name = names.name("target");
     List<Document> documents = new ArrayList<>(mappings);
     List<SecretManifest> secrets = new ArrayList<>();
@@ -199,7 +198,8 @@ public final class TcpSuite implements Suite {
       exchanges.add(exchange("connection", cleartext, CONNECTIONS, connections));
       return exchanges;
     }
-    exchanges.add(exchange("connection", secured(cleartext, host(names), names), CONNECTIONS, connections));
+    exchanges.add(
+        exchange("connection", secured(cleartext, host(names), names), CONNECTIONS, connections));
     exchanges.add(exchange("cleartext", cleartext, 1, connections));
     if (port == Port.HOSTS) {
       Query unknown = secured(cleartext, names.host("unknown"), names);

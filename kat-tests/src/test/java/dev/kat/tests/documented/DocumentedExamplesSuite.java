@@ -96,11 +96,9 @@ public final class DocumentedExamplesSuite implements Suite {
     }
     if (call.uri().getScheme().equals("https")) {
       ClientTls tls =
-          new ClientTls(
-              call.uri().getHost(), ExampleObjects.CERTIFICATE.getCertificatePEM(), null);
+          new ClientTls(call.uri().getHost(), ExampleObjects.CERTIFICATE.getCertificatePEM(), null);
       query =
-          query.over(
-              call.identified() ? tls.as(Certificates.client(ExampleObjects.CLIENTS)) : tls);
+          query.over(call.identified() ? tls.as(Certificates.client(ExampleObjects.CLIENTS)) : tls);
     }
     return call.status() == 0
         ? Exchange.once(name, query, new NoConnection())
