@@ -1,5 +1,7 @@
 package dev.kat.tests.documented;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
@@ -45,7 +47,7 @@ public final class DocumentedExamplesSuite implements Suite {
 
   @Override
   public Scenario scenario(Combination combination, Names names) {
-    DocumentedExample example = examples.get(combination.get(factor));
+    DocumentedExample example = requireNonNull(examples.get(combination.get(factor)));
     ExampleObjects objects = new ExampleObjects(example, names);
     List<Exchange> exchanges = new ArrayList<>();
     List<Exchange> told = new ArrayList<>();
