@@ -11,6 +11,6 @@ public final class ForgottenTags extends FaultySystem {
                 compiler.apply(
                     Annotations.each(
                         snapshot,
-                        text -> text.replaceAll("(?m)^tag_headers:.*\n(?:- .*\n)*", ""))));
+                        text -> text.replaceAll("(?m)^tag_headers:.*\n(?: *- .*\n?)*", ""))));
   }
 }
