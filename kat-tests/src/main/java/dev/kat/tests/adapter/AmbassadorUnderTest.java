@@ -126,8 +126,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   private static KubernetesSource source(InstallSettings settings, InstallContext context)
       throws IOException {
     Path kubeconfig = context.api().kubeconfig();
-    String namespace =
-        settings.options().containsKey(ALL_NAMESPACES) ? null : context.namespace();
+    String namespace = settings.options().containsKey(ALL_NAMESPACES) ? null : context.namespace();
     return kubeconfig == null
         ? KubernetesSource.at(context.api().server(), namespace)
         : KubernetesSource.of(kubeconfig, namespace);
