@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "   \"exclusions\": [\"a redirect has no backend\"],",
       "   \"quarantined\": 2,",
       "   \"budgets\": {\"seconds\": 180, \"slower\": 1.5},",
-      "   \"versions\": {\"envoy\": \"1.38.*\"}}",
+      "   \"versions\": {\"envoy\": \"1.40.*\"}}",
       "",
       "Examples:",
       "  kat gate --policy release.json",

@@ -89,6 +89,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new CoverCommand())
         .addSubcommand(new RehearseCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);

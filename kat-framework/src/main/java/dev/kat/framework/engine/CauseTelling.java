@@ -83,7 +83,8 @@ final class CauseTelling {
   }
 
   private List<String> neighbour(Cause cause) {
-    List<Integer> passing = cause.passing();
+    // Without a cause, the nearest one that passes is usually far away, and tells nothing.
+    List<Integer> passing = cause.kind().hasTuple() ? cause.passing() : null;
     List<String> different = new ArrayList<>();
     for (int factor = 0; passing != null && factor < passing.size(); factor++) {
       if (!passing.get(factor).equals(cause.failing().get(factor))) {
@@ -96,7 +97,7 @@ final class CauseTelling {
   private List<String> diff(Cause cause, LeafDescriptor shown) {
     List<Integer> passing = cause.passing();
     PlannedScenario failing = shown.scenario();
-    if (passing == null || failing == null || cause.kind() == Cause.Kind.FLAKE) {
+    if (passing == null || failing == null || !cause.kind().hasTuple()) {
       return List.of();
     }
     int stage = ScenarioState.stageOf(failing, shown.key());

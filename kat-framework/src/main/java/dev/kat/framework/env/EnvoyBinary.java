@@ -23,15 +23,35 @@ public final class EnvoyBinary {
    * @throws EnvoyUnavailableException when there is none, with all that was tried
    */
   public static Path find(Consumer<String> progress) {
-    EnvoySearch search =
-        new EnvoySearch(
-            System.getProperty("kat.envoy"),
-            System.getenv(),
-            EnvoyCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))),
-            EnvoyWheel.forPlatform(System.getProperty("os.name"), System.getProperty("os.arch")),
-            "python3");
+    return interruptible(() -> search().search(progress));
+  }
+
+  /**
+   * Finds the binary, and downloads nothing.
+   *
+   * @throws EnvoyUnavailableException when there is none, with all that was tried
+   */
+  public static Path look() {
+    return interruptible(() -> search().look());
+  }
+
+  private static EnvoySearch search() {
+    return new EnvoySearch(
+        System.getProperty("kat.envoy"),
+        System.getenv(),
+        EnvoyCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))),
+        EnvoyWheel.forPlatform(System.getProperty("os.name"), System.getProperty("os.arch")),
+        "python3");
+  }
+
+  /** Something that looks for the binary. */
+  private interface Search {
+    Path run() throws InterruptedException;
+  }
+
+  private static Path interruptible(Search search) {
     try {
-      return search.search(progress);
+      return search.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnvoyUnavailableException("the search for Envoy was interrupted");

@@ -29,25 +29,40 @@ record EnvoySearch(
 
   /** Looks in the order that {@link EnvoyBinary} documents. */
   Path search(Consumer<String> progress) throws InterruptedException {
+    List<String> tried = new ArrayList<>();
+    Optional<Path> found = look(tried);
+    return found.isPresent() ? found.get() : download(progress, tried);
+  }
+
+  /**
+   * The same without a download.
+   *
+   * @throws EnvoyUnavailableException when there is none
+   */
+  Path look() throws InterruptedException {
+    List<String> tried = new ArrayList<>();
+    return look(tried).orElseThrow(() -> missing(tried));
+  }
+
+  private Optional<Path> look(List<String> tried) throws InterruptedException {
     if (property != null && !property.isEmpty()) {
-      return chosen("-Dkat.envoy", property);
+      return Optional.of(chosen("-Dkat.envoy", property));
     }
     String variable = environment.getOrDefault("KAT_ENVOY", "");
     if (!variable.isEmpty()) {
-      return chosen("KAT_ENVOY", variable);
+      return Optional.of(chosen("KAT_ENVOY", variable));
     }
-    List<String> tried = new ArrayList<>();
     tried.add("-Dkat.envoy and KAT_ENVOY: not set");
     if (fits("the cache", cache.binary(), tried)) {
-      return cache.binary();
+      return Optional.of(cache.binary());
     }
     Optional<Path> onPath = onPath();
     if (onPath.isEmpty()) {
       tried.add("PATH: has no envoy");
     } else if (fits("PATH", onPath.get(), tried)) {
-      return onPath.get();
+      return onPath;
     }
-    return download(progress, tried);
+    return Optional.empty();
   }
 
   private static Path chosen(String option, String path) throws InterruptedException {

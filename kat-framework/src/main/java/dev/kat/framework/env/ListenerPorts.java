@@ -22,7 +22,6 @@ public record ListenerPorts(Map<String, Integer> ports) {
   String in(String text) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(found ->
-            String.valueOf(ports.getOrDefault(found.group(2), WRITTEN_FOR_ANY)));
+        .replaceAll(found -> String.valueOf(ports.getOrDefault(found.group(2), WRITTEN_FOR_ANY)));
   }
 }

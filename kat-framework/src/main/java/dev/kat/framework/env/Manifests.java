@@ -118,9 +118,7 @@ public final class Manifests {
   private Map<String, String> annotations(ServiceManifest manifest) {
     String config = manifest.config();
     try {
-      return config == null
-          ? Map.of()
-          : Map.of(CONFIG, replaced(config));
+      return config == null ? Map.of() : Map.of(CONFIG, replaced(config));
     } catch (EnvironmentException e) {
       throw new EnvironmentException(
           "the configuration of Service '%s' cannot be completed: %s"
@@ -155,8 +153,7 @@ public final class Manifests {
   }
 
   private HasMetadata resource(ResourceManifest manifest) {
-    HasMetadata resource =
-        Serialization.unmarshal(replaced(manifest.yaml()));
+    HasMetadata resource = Serialization.unmarshal(replaced(manifest.yaml()));
     if (resource instanceof Namespaced || resource instanceof GenericKubernetesResource) {
       resource.getMetadata().setNamespace(namespace);
     }

@@ -162,6 +162,12 @@ class KatTest {
     assertThat(err.toString()).contains("is no policy");
   }
 
+  @Test
+  void theDoctorLooksAtEverything() {
+    kat(List.of(), "doctor");
+    assertThat(out.toString()).contains("✓ JDK", "✓ loopback", "Envoy", "memory", "docker");
+  }
+
   private String shard(int shard, int of) {
     Path directory = output.resolve("part-" + shard);
     assertThat(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Map;
@@ -52,6 +55,34 @@ class ApiServerTest {
     assertThat(found.getMetadata().getUid()).isNotBlank();
     assertThat(client.configMaps().inNamespace("a").withName("two").get()).isNull();
     assertThat(client.secrets().inNamespace("a").list().getItems()).isEmpty();
+  }
+
+  @Test
+  void kindsThatNoClassIsForHaveEachTheirOwnPlace() {
+    server.create(custom("TCPMapping"));
+    server.create(custom("TLSContext"));
+
+    ResourceDefinitionContext mappings =
+        new ResourceDefinitionContext.Builder()
+            .withGroup("example.com")
+            .withVersion("v1")
+            .withKind("TCPMapping")
+            .withPlural("tcpmappings")
+            .withNamespaced(false)
+            .build();
+    assertThat(client.genericKubernetesResources(mappings).list().getItems())
+        .extracting(GenericKubernetesResource::getKind)
+        .containsExactly("TCPMapping");
+  }
+
+  private static GenericKubernetesResource custom(String kind) {
+    return new GenericKubernetesResourceBuilder()
+        .withApiVersion("example.com/v1")
+        .withKind(kind)
+        .withNewMetadata()
+        .withName("one")
+        .endMetadata()
+        .build();
   }
 
   @Test

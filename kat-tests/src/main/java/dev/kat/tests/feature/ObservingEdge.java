@@ -108,7 +108,8 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
         : usual
             .with(
                 "driver_config",
-                Map.of("additional_log_headers", List.of(header("x-tenant"), header("content-type"))))
+                Map.of(
+                    "additional_log_headers", List.of(header("x-tenant"), header("content-type"))))
             .with("flush_interval_time", 1)
             .with("flush_interval_byte_size", 1)
             .with("grpc", true)

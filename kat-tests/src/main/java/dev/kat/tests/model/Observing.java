@@ -35,10 +35,14 @@ public record Observing(List<ServiceDocument> edge, TraceContext trace) {
   public record Told(String name, String collector, String question, Map<String, String> facts) {
 
     private static Told of(
-        String name, ServiceDocument service, Map<String, String> asked, Map<String, String> facts) {
+        String name,
+        ServiceDocument service,
+        Map<String, String> asked,
+        Map<String, String> facts) {
       String question =
           asked.entrySet().stream()
-              .map(fact -> fact.getKey() + "=" + fact.getValue().replace("?", "%3F").replace("=", "%3D"))
+              .map(fact ->
+                  fact.getKey() + "=" + fact.getValue().replace("?", "%3F").replace("=", "%3D"))
               .collect(Collectors.joining("&"));
       return new Told(name, service.text("service").orElseThrow(), question, facts);
     }
@@ -108,8 +112,7 @@ public record Observing(List<ServiceDocument> edge, TraceContext trace) {
   private static Told entry(ServiceDocument log, String path) {
     String name = log.text("name").orElseThrow();
     if (log.text("driver").orElseThrow().equals("tcp")) {
-      return Told.of(
-          "log-of-connections", log, Map.of("log", name), Map.of("source", "tcp-log"));
+      return Told.of("log-of-connections", log, Map.of("log", name), Map.of("source", "tcp-log"));
     }
     Map<String, String> asked = new LinkedHashMap<>();
     asked.put("log", name);

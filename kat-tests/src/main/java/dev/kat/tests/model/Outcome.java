@@ -88,16 +88,7 @@ public sealed interface Outcome {
     Delivered withRequestHeaders(
         Map<String, List<String>> headers, Map<String, String> beginnings) {
       return new Delivered(
-          backend,
-          method,
-          path,
-          authority,
-          http2,
-          tls,
-          body,
-          headers,
-          beginnings,
-          responseHeaders);
+          backend, method, path, authority, http2, tls, body, headers, beginnings, responseHeaders);
     }
   }
 

@@ -42,11 +42,12 @@ public record Prediction(List<Share> shares) {
 
   /** The same, where whoever sees the request sees a header that begins like this, in one value. */
   public Prediction withBeginning(String name, String beginning) {
-    return withoutRequestHeaders(List.of(name)).each(seen -> {
-      Map<String, String> all = new TreeMap<>(seen.requestHeaderBeginnings());
-      all.put(name, beginning);
-      return seen.withRequestHeaders(seen.requestHeaders(), all);
-    });
+    return withoutRequestHeaders(List.of(name))
+        .each(seen -> {
+          Map<String, String> all = new TreeMap<>(seen.requestHeaderBeginnings());
+          all.put(name, beginning);
+          return seen.withRequestHeaders(seen.requestHeaders(), all);
+        });
   }
 
   private Prediction each(UnaryOperator<Outcome.Delivered> change) {

@@ -51,9 +51,7 @@ public record TraceContext(String driver, String trace) {
 
   /** The number as the driver writes it in spans. */
   public String written() {
-    return driver.equals("datadog")
-        ? new BigInteger(trace.substring(HEX), HEX).toString()
-        : trace;
+    return driver.equals("datadog") ? new BigInteger(trace.substring(HEX), HEX).toString() : trace;
   }
 
   private String parent() {

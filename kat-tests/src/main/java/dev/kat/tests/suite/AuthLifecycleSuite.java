@@ -24,7 +24,7 @@ import dev.kat.tests.model.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +48,12 @@ public final class AuthLifecycleSuite implements Suite {
         auth -> auth,
         auth -> auth.with("auth_service", auth.text("auth_service").orElseThrow() + "-too"));
 
-    private final UnaryOperator<@Nullable ServiceDocument> before;
-    private final UnaryOperator<@Nullable ServiceDocument> after;
+    private final Function<ServiceDocument, @Nullable ServiceDocument> before;
+    private final Function<ServiceDocument, @Nullable ServiceDocument> after;
 
     AuthChange(
-        UnaryOperator<@Nullable ServiceDocument> before,
-        UnaryOperator<@Nullable ServiceDocument> after) {
+        Function<ServiceDocument, @Nullable ServiceDocument> before,
+        Function<ServiceDocument, @Nullable ServiceDocument> after) {
       this.before = before;
       this.after = after;
     }

@@ -4,6 +4,7 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
+import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.InstallSettings;
@@ -63,6 +64,23 @@ public final class TcpSuite implements Suite {
   private static final Factor<Weight> WEIGHT = Factor.of("weight", Weight.class);
   private static final Factor<Upstream> UPSTREAM = Factor.of("upstream", Upstream.class);
 
+  private static final Constraint APART =
+      Constraint.forbid(
+          "What is left of a port can be had once, so it makes an install; one is enough of each.",
+          combination ->
+              switch (combination.get(PORT)) {
+                case WHOLE ->
+                    !combination.is(WEIGHT, Weight.FIFTY_UNSET)
+                        || !combination.is(UPSTREAM, Upstream.ADDRESS);
+                case HOSTS -> false;
+                case HOSTS_AND_REST ->
+                    !combination.is(WEIGHT, Weight.ALONE)
+                        || !combination.is(UPSTREAM, Upstream.NAME);
+              },
+          PORT,
+          WEIGHT,
+          UPSTREAM);
+
   private static final String LISTENER = "tcp";
 
   /** Each is a connection of its own, most with a handshake. */
@@ -70,7 +88,7 @@ public final class TcpSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(List.of(PORT, WEIGHT, UPSTREAM), List.of(), 2, List.of());
+    return new Model(List.of(PORT, WEIGHT, UPSTREAM), List.of(APART), 2, List.of());
   }
 
   @Override
@@ -157,8 +175,7 @@ public final class TcpSuite implements Suite {
     return Certificates.of(List.of(host(names), names.host("unknown")), 1);
   }
 
-  private static ServiceManifest carrier(
-      Port port, List<ResourceDocument> mappings, Names names) {
+  private static ServiceManifest carrier(Port port, List<ResourceDocument> mappings, Names names) {
     String name = names.name("target");
     List<Document> documents = new ArrayList<>(mappings);
     List<SecretManifest> secrets = new ArrayList<>();
@@ -181,7 +198,8 @@ public final class TcpSuite implements Suite {
       exchanges.add(exchange("connection", cleartext, CONNECTIONS, connections));
       return exchanges;
     }
-    exchanges.add(exchange("connection", secured(cleartext, host(names), names), CONNECTIONS, connections));
+    exchanges.add(
+        exchange("connection", secured(cleartext, host(names), names), CONNECTIONS, connections));
     exchanges.add(exchange("cleartext", cleartext, 1, connections));
     if (port == Port.HOSTS) {
       Query unknown = secured(cleartext, names.host("unknown"), names);

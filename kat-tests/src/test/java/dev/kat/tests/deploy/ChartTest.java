@@ -110,7 +110,9 @@ class ChartTest {
         });
   }
 
-  /** Or its death would go unnoticed: nobody starts a process again that is not a container's own. */
+  /**
+   * Or its death would go unnoticed: nobody starts a process again that is not a container's own.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"pod", "split"})
   void anEnvoyThatDiesEndsItsContainerWhichIsStartedAgain(String mode) throws Exception {

@@ -32,9 +32,7 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
       Optional<Echo> echo = response.echo();
       if (received != null) {
         findings.equal(
-            "backend",
-            Optional.of(backendOf.apply(received.service())),
-            echo.map(Echo::backend));
+            "backend", Optional.of(backendOf.apply(received.service())), echo.map(Echo::backend));
         findings.equal("method", Optional.of(received.method()), echo.map(Echo::method));
         findings.equal("path", Optional.of(received.path()), echo.map(Echo::path));
       }

@@ -1,5 +1,7 @@
 package dev.kat.tests.documented;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
@@ -45,7 +47,7 @@ public final class DocumentedExamplesSuite implements Suite {
 
   @Override
   public Scenario scenario(Combination combination, Names names) {
-    DocumentedExample example = examples.get(combination.get(factor));
+    DocumentedExample example = requireNonNull(examples.get(combination.get(factor)));
     ExampleObjects objects = new ExampleObjects(example, names);
     List<Exchange> exchanges = new ArrayList<>();
     List<Exchange> told = new ArrayList<>();
@@ -96,11 +98,9 @@ public final class DocumentedExamplesSuite implements Suite {
     }
     if (call.uri().getScheme().equals("https")) {
       ClientTls tls =
-          new ClientTls(
-              call.uri().getHost(), ExampleObjects.CERTIFICATE.getCertificatePEM(), null);
+          new ClientTls(call.uri().getHost(), ExampleObjects.CERTIFICATE.getCertificatePEM(), null);
       query =
-          query.over(
-              call.identified() ? tls.as(Certificates.client(ExampleObjects.CLIENTS)) : tls);
+          query.over(call.identified() ? tls.as(Certificates.client(ExampleObjects.CLIENTS)) : tls);
     }
     return call.status() == 0
         ? Exchange.once(name, query, new NoConnection())

@@ -110,8 +110,7 @@ record ExampleObjects(DocumentedExample example, Names names) {
     objects().stream().map(ResourceManifest::new).forEach(resources::add);
     changes.add(
         new Change.Apply(
-            new ServiceManifest(
-                "page", configuration(), List.of(), secrets(), resources)));
+            new ServiceManifest("page", configuration(), List.of(), secrets(), resources)));
     return changes;
   }
 
@@ -134,8 +133,7 @@ record ExampleObjects(DocumentedExample example, Names names) {
           ports: [{port: %d}]
         """
             .formatted(service, number);
-    return List.of(
-        slice(new Written(service, List.of(port))), new ResourceManifest(manifest));
+    return List.of(slice(new Written(service, List.of(port))), new ResourceManifest(manifest));
   }
 
   private ResourceManifest slice(Written service) {
@@ -192,7 +190,8 @@ record ExampleObjects(DocumentedExample example, Names names) {
       authorities.add(authority.group(1) == null ? authority.group(2) : authority.group(1));
     }
     Set<String> certificates =
-        SECRET.matcher(example.yaml())
+        SECRET
+            .matcher(example.yaml())
             .results()
             .map(found -> found.group(1))
             .filter(name -> !authorities.contains(name))

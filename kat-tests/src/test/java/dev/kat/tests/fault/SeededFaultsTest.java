@@ -44,7 +44,7 @@ class SeededFaultsTest {
     STALE_CERTIFICATE(TlsLifecycleSuite.class, "renewal=renewed"),
     SUMMED_WEIGHTS(TcpSuite.class, "port=whole weight=fifty-unset"),
     STALE_AUTH_SERVICE(AuthLifecycleSuite.class, "auth-change=elsewhere"),
-    FORGOTTEN_TAGS(ObservingSuite.class, "tracing=opentelemetry auth=http"),
+    FORGOTTEN_TAGS(ObservingSuite.class, "tracing=opentelemetry"),
     UNLIMITED_LOG(ObservingSuite.class, "tracing=zipkin logs=in-full");
 
     private final Class<? extends Suite> suite;

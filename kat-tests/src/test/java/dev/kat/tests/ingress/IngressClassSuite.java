@@ -61,8 +61,7 @@ public final class IngressClassSuite implements Suite {
     }
   }
 
-  private static final Factor<Controller> CONTROLLER =
-      Factor.of("controller", Controller.class);
+  private static final Factor<Controller> CONTROLLER = Factor.of("controller", Controller.class);
   private static final Factor<Named> NAMED = Factor.of("named", Named.class);
 
   @Override
