@@ -19,8 +19,7 @@ public final class EmitMemory {
   private final Memo<Same<EndpointSet>, ClusterLoadAssignment> endpoints = new Memo<>();
   private final Attached<dev.kat.controlplane.ir.Route, Route> namedRoutes = new Attached<>();
   private final Attached<dev.kat.controlplane.ir.Route, Route> otherRoutes = new Attached<>();
-  private final Attached<dev.kat.controlplane.ir.VirtualHost, VirtualHost> hosts =
-      new Attached<>();
+  private final Attached<dev.kat.controlplane.ir.VirtualHost, VirtualHost> hosts = new Attached<>();
 
   void begin(Object features) {
     clusters.begin(features);

@@ -46,7 +46,8 @@ final class RouteTables {
     }
     boolean named = host.named();
     host.routes()
-        .forEach(route -> builder.addRoutes(memory.route(route, named, fresh -> route(fresh, named))));
+        .forEach(
+            route -> builder.addRoutes(memory.route(route, named, fresh -> route(fresh, named))));
     Integer refusal = host.refusal();
     if (refusal != null) {
       builder.addRoutes(

@@ -10,9 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser remembers: the values of texts, what their documents begin
- * with, and the Mappings in them. There is one source map
- * for each document that was read, so it stands for the document.
+ * What the parser remembers: the values of texts, what their documents begin with, and the Mappings
+ * in them. There is one source map for each document that was read, so it stands for the document.
  */
 public final class ParseMemory {
 

@@ -18,8 +18,7 @@ record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope)
   private static final ReadEnvelope NOTHING = new ReadEnvelope(null, null);
 
   /** Reads the envelope of a document, and reports what is wrong with it. */
-  static ReadEnvelope of(
-      YamlNode root, YamlIndex index, String ambassadorId, Report report) {
+  static ReadEnvelope of(YamlNode root, YamlIndex index, String ambassadorId, Report report) {
     Optional<YamlNode.Mapping> map = root.mapping();
     if (map.isEmpty()) {
       report.report(DiagnosticCode.NOT_A_DOCUMENT, "", root.description());
@@ -30,8 +29,6 @@ record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope)
     }
     return new ReadEnvelope(
         map.get(),
-        index.reportRepetitions(report)
-            ? Envelope.of(map.get(), report).orElse(null)
-            : null);
+        index.reportRepetitions(report) ? Envelope.of(map.get(), report).orElse(null) : null);
   }
 }

@@ -65,7 +65,8 @@ final class VirtualHosts {
   List<VirtualHost> byHost() {
     List<VirtualHost> result = new ArrayList<>();
     result.add(virtualHost(VirtualHost.ANY, ofMany.stream().map(routes::get).toList()));
-    new TreeMap<>(ofHost).forEach((host, places) -> result.add(virtualHost(host, inOrder(host, places))));
+    new TreeMap<>(ofHost)
+        .forEach((host, places) -> result.add(virtualHost(host, inOrder(host, places))));
     return result;
   }
 

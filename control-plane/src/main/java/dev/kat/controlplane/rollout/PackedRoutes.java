@@ -85,8 +85,7 @@ final class PackedRoutes {
               }
               out.writeRawBytes(after);
             });
-    return new Part(
-        UnsafeByteOperations.unsafeWrap(bytes), digest(bytes));
+    return new Part(UnsafeByteOperations.unsafeWrap(bytes), digest(bytes));
   }
 
   private static byte[] digest(byte[] bytes) {

@@ -10,8 +10,8 @@ import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
  * One resource, packed once for all Envoys.
  *
  * @param packed what goes over the wire; its bytes depend on the content alone
- * @param version in hexadecimal the SHA-256 of these bytes, or of a route table that of the
- *     SHA-256 of its virtual hosts' bytes, and of its other bytes
+ * @param version in hexadecimal the SHA-256 of these bytes, or of a route table that of the SHA-256
+ *     of its virtual hosts' bytes, and of its other bytes
  */
 public record XdsResource(String name, Any packed, String version) {
 

@@ -132,7 +132,10 @@ final class WatchedKind<T extends HasMetadata, R> {
     return name == null ? "" : name;
   }
 
-  /** All objects that can be read; a bug that keeps one out is reported and concerns no other. For one thread. */
+  /**
+   * All objects that can be read; a bug that keeps one out is reported and concerns no other. For
+   * one thread.
+   */
   List<R> read(Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
     if (undefined) {
