@@ -341,7 +341,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Usual settings for an address. */
     public static Settings at(XdsAddress xds) {
-      return new Settings(xds, Pace.DEFAULT, Duration.ofMillis(20));
+      return new Settings(xds, Pace.DEFAULT, Duration.ofMillis(5));
     }
 
     /** The same with a directory for the last good configuration. */

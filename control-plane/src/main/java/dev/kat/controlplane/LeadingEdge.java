@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Runs a task at the first signal at once, and then at most once in a pause: however many signals
- * come in a burst, the first is not delayed and the last is not lost.
+ * come in a burst, the first is not delayed and the last is not lost. A task that takes longer than
+ * the pause gets a pause as long as it took, so that half of the time is left to others.
  */
 final class LeadingEdge {
 
@@ -32,10 +33,12 @@ final class LeadingEdge {
   private void run() {
     signalled = false;
     pausing = true;
+    long begun = System.nanoTime();
     try {
       task.run();
     } finally {
-      schedule.after(pause, this::pauseIsOver);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      schedule.after(took.compareTo(pause) > 0 ? took : pause, this::pauseIsOver);
     }
   }
 

@@ -52,8 +52,7 @@ final class ApiServer implements AutoCloseable {
     Path key = pem(directory.resolve("accounts.key"), "PRIVATE KEY", accounts.getPrivate());
     Path publicKey = pem(directory.resolve("accounts.pub"), "PUBLIC KEY", accounts.getPublic());
     Path tokens =
-        Files.writeString(
-            directory.resolve("tokens.csv"), TOKEN + ",benchmark,1,system:masters\n");
+        Files.writeString(directory.resolve("tokens.csv"), TOKEN + ",benchmark,1,system:masters\n");
     Child server =
         Child.start(
             "kube-apiserver",
@@ -76,11 +75,13 @@ final class ApiServer implements AutoCloseable {
                 "--max-requests-inflight=1200",
                 "--max-mutating-requests-inflight=600"));
     ApiServer started = new ApiServer(directory, port, etcd, server);
-    Await.until("the API server", () -> {
-      etcd.check();
-      server.check();
-      return Files.exists(started.certificate()) && started.client().isReady();
-    });
+    Await.until(
+        "the API server",
+        () -> {
+          etcd.check();
+          server.check();
+          return Files.exists(started.certificate()) && started.client().isReady();
+        });
     return started;
   }
 

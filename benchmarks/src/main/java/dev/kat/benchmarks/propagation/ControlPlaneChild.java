@@ -33,12 +33,7 @@ final class ControlPlaneChild implements AutoCloseable {
   }
 
   static ControlPlaneChild start(
-      Programs programs,
-      Path directory,
-      Path kubeconfig,
-      Layout layout,
-      String xds,
-      int httpPort)
+      Programs programs, Path directory, Path kubeconfig, Layout layout, String xds, int httpPort)
       throws IOException {
     String admin = "127.0.0.1:" + Ports.free();
     List<String> options =
@@ -72,8 +67,7 @@ final class ControlPlaneChild implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(question))
             .build();
     try {
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IllegalStateException("the control plane says " + answer.body());
       }
@@ -86,14 +80,16 @@ final class ControlPlaneChild implements AutoCloseable {
   /** Returns when it has nothing to do any more, which after a start may take a while. */
   void settle() throws InterruptedException {
     double[] before = {child.processorMillis()};
-    Await.until("the control plane to be idle", () -> {
-      child.check();
-      Thread.sleep(Duration.ofSeconds(1).toMillis());
-      double now = child.processorMillis();
-      boolean idle = now - before[0] < 60;
-      before[0] = now;
-      return idle;
-    });
+    Await.until(
+        "the control plane to be idle",
+        () -> {
+          child.check();
+          Thread.sleep(Duration.ofSeconds(1).toMillis());
+          double now = child.processorMillis();
+          boolean idle = now - before[0] < 60;
+          before[0] = now;
+          return idle;
+        });
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Definitions {
   static void create(Programs programs, KubernetesApi api, Path directory)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(programs.controlPlane(List.of("crds")))
+        new ProcessBuilder(programs.tool(List.of("crds")))
             .redirectError(directory.resolve("crds.log").toFile())
             .start();
     try (InputStream text = process.getInputStream()) {
@@ -27,6 +27,9 @@ final class Definitions {
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
             JsonMapper.shared().writeValueAsString(definition));
       }
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException("the definitions cannot be printed; see " + directory + "/crds.log");
     }
     Await.until(
         "the definition of Mappings",

@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 record Distribution(int count, double p50, double p90, double p99, double max) {
 
   static Distribution of(List<Double> values) {
-    List<Double> sorted =
-        values.stream().filter(value -> !value.isNaN()).sorted().toList();
+    List<Double> sorted = values.stream().filter(value -> !value.isNaN()).sorted().toList();
     return sorted.isEmpty()
         ? new Distribution(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
         : new Distribution(

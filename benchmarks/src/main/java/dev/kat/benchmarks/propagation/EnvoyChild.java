@@ -25,7 +25,7 @@ final class EnvoyChild implements AutoCloseable {
     int admin = Ports.free();
     Process bootstrap =
         new ProcessBuilder(
-                programs.controlPlane(
+                programs.tool(
                     List.of(
                         "bootstrap",
                         "--xds-address=" + xds,
@@ -50,10 +50,12 @@ final class EnvoyChild implements AutoCloseable {
                 "--log-level",
                 "warning"));
     EnvoyChild envoy = new EnvoyChild(URI.create("http://127.0.0.1:" + admin), child);
-    Await.until("Envoy", () -> {
-      child.check();
-      return envoy.isUp();
-    });
+    Await.until(
+        "Envoy",
+        () -> {
+          child.check();
+          return envoy.isUp();
+        });
     return envoy;
   }
 

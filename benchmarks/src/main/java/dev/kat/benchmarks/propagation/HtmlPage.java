@@ -44,11 +44,13 @@ final class HtmlPage {
 
   private void facts(StringBuilder page) {
     page.append("<table><tr><td>begun</td><td>").append(escaped(report.begun()));
-    report.machine().forEach((key, value) ->
-        page.append("</td></tr>\n<tr><td>")
-            .append(escaped(key))
-            .append("</td><td>")
-            .append(escaped(value)));
+    report
+        .machine()
+        .forEach((key, value) ->
+            page.append("</td></tr>\n<tr><td>")
+                .append(escaped(key))
+                .append("</td><td>")
+                .append(escaped(value)));
     page.append("</td></tr></table>\n");
   }
 

@@ -133,10 +133,7 @@ final class KubernetesApi {
       throw new IllegalStateException(
           "%s %s: %d %s"
               .formatted(
-                  answer.request().method(),
-                  answer.uri(),
-                  answer.statusCode(),
-                  answer.body()));
+                  answer.request().method(), answer.uri(), answer.statusCode(), answer.body()));
     }
     return JsonMapper.shared().readTree(answer.body());
   }

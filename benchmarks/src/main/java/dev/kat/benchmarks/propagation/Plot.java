@@ -27,8 +27,13 @@ record Plot(List<Line> lines) {
         new StringBuilder(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" role=\"img\">"
                 .formatted(WIDTH, HEIGHT));
-    double top = nice(lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::value)
-        .max().orElse(1));
+    double top =
+        nice(
+            lines.stream()
+                .flatMap(l -> l.points().stream())
+                .mapToDouble(Point::value)
+                .max()
+                .orElse(1));
     for (int i = 0; i <= TICKS; i++) {
       double value = top * i / TICKS;
       double y = y(value, top);
@@ -66,11 +71,7 @@ record Plot(List<Line> lines) {
       svg.append(
           format(
               "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>%d: %.1f</title></circle>",
-              x(point.mappings()),
-              y(point.value(), top),
-              colour,
-              point.mappings(),
-              point.value()));
+              x(point.mappings()), y(point.value(), top), colour, point.mappings(), point.value()));
     }
     Point last = line.points().get(line.points().size() - 1);
     svg.append(

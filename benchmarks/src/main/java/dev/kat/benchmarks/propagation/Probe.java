@@ -39,14 +39,16 @@ final class Probe implements AutoCloseable {
   /** Connects as soon as somebody listens. */
   static Probe connect(Layout layout, int port) throws InterruptedException {
     Probe[] connected = new Probe[1];
-    Await.until("a listener of Envoy", () -> {
-      try {
-        connected[0] = new Probe(layout, new Socket(InetAddress.getLoopbackAddress(), port));
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
-    });
+    Await.until(
+        "a listener of Envoy",
+        () -> {
+          try {
+            connected[0] = new Probe(layout, new Socket(InetAddress.getLoopbackAddress(), port));
+            return true;
+          } catch (IOException e) {
+            return false;
+          }
+        });
     return connected[0];
   }
 

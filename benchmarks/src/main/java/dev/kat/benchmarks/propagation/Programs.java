@@ -24,10 +24,19 @@ record Programs(
     }
   }
 
-  /** A program of the control plane's command line. */
+  /** The control plane with its options. */
   List<String> controlPlane(List<String> arguments) {
+    return javaWith(javaOptions, arguments);
+  }
+
+  /** One of its tools, which print something and end. */
+  List<String> tool(List<String> arguments) {
+    return javaWith(List.of("-XX:TieredStopAtLevel=1"), arguments);
+  }
+
+  private List<String> javaWith(List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(javaOptions);
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath, "dev.kat.controlplane.cli.Main"));
     command.addAll(arguments);
     return command;

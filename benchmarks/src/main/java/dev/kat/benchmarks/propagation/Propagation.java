@@ -1,7 +1,7 @@
 package dev.kat.benchmarks.propagation;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class Propagation implements Callable<Integer> {
   @Option(
       names = "--java-options",
       split = " ",
-      defaultValue = "-XX:MaxRAMPercentage=60 -Xmx256m",
+      defaultValue = "-XX:+UseSerialGC -Xmx160m",
       description = "Of the control plane (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions = List.of();
 
@@ -118,7 +118,7 @@ public final class Propagation implements Callable<Integer> {
     Path directory = Files.createTempDirectory("kat-propagation-");
     List<Outcome> outcomes = new ArrayList<>();
     Instant begun = Instant.now();
-    PrintWriter progress = new PrintWriter(System.err, true);
+    PrintStream progress = System.err;
     progress.println("propagation: logs of all processes are in " + directory);
     try (ApiServer server = ApiServer.start(programs, directory);
         Backend backend = new Backend()) {

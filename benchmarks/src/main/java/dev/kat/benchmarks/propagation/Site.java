@@ -114,10 +114,12 @@ final class Site {
     JsonNode fields =
         JsonMapper.shared()
             .createObjectNode()
-            .set("spec",
+            .set(
+                "spec",
                 JsonMapper.shared()
                     .createObjectNode()
-                    .set("add_response_headers",
+                    .set(
+                        "add_response_headers",
                         JsonMapper.shared().createObjectNode().put(VERSION_HEADER, version)));
     return fields.toString();
   }
@@ -131,5 +133,10 @@ final class Site {
    * @param written when it was answered, in nanoseconds
    */
   record Change(
-      int mapping, String version, String resourceVersion, long begun, Instant clock, long written) {}
+      int mapping,
+      String version,
+      String resourceVersion,
+      long begun,
+      Instant clock,
+      long written) {}
 }

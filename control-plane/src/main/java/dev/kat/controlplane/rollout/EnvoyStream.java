@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -323,7 +322,7 @@ final class EnvoyStream {
     if (before == wanted) {
       return;
     }
-    if ((before != null && before.sameAs(wanted)) || readiness.reached(wanted)) {
+    if ((before != null && before.sameUpstreamsAs(wanted)) || readiness.reached(wanted)) {
       settled = wanted;
       waiting = false;
     } else if (!waiting && !of(ResourceType.CLUSTER).latest().isEmpty()) {
@@ -356,8 +355,7 @@ final class EnvoyStream {
   }
 
   private void retire(XdsSnapshot wanted) {
-    Set<String> unused = new TreeSet<>(offered.names());
-    unused.removeAll(wanted.get(ResourceType.CLUSTER).names());
+    Set<String> unused = offered.namesUnknownTo(wanted.get(ResourceType.CLUSTER));
     Departures.Ticket ticket = departures.begin(unused);
     if (!ticket.clusters().isEmpty()) {
       schedule.after(pace.removalGrace(), () -> drop(ticket));

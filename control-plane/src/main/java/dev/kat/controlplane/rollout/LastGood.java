@@ -13,6 +13,9 @@ final class LastGood {
   private final Map<ResourceType, Map<String, XdsResource>> byType =
       new EnumMap<>(ResourceType.class);
 
+  /** The sets that were kept last; what is accepted late stays until the next one differs. */
+  private final Map<ResourceType, ResourceSet> limits = new EnumMap<>(ResourceType.class);
+
   LastGood() {
     for (ResourceType type : ResourceType.values()) {
       byType.put(type, new HashMap<>());
@@ -32,7 +35,12 @@ final class LastGood {
 
   /** Keeps what a configuration has a version of. */
   void only(XdsSnapshot snapshot) {
-    byType.forEach((type, known) -> known.keySet().retainAll(snapshot.get(type).names()));
+    byType.forEach((type, known) -> {
+      ResourceSet all = snapshot.get(type);
+      if (limits.put(type, all) != all) {
+        known.keySet().retainAll(all.names());
+      }
+    });
   }
 
   @Nullable XdsResource get(ResourceType type, String name) {

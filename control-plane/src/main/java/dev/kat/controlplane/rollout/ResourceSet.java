@@ -3,10 +3,12 @@ package dev.kat.controlplane.rollout;
 import com.google.protobuf.Any;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,20 @@ public final class ResourceSet {
     SortedMap<String, XdsResource> byName = new TreeMap<>();
     resources.forEach(resource -> byName.put(resource.name(), resource));
     return new ResourceSet(byName);
+  }
+
+  /** Whether these are the resources, in the order of their names, the very same objects. */
+  boolean consistsOf(List<XdsResource> resources) {
+    if (resources.size() != byName.size()) {
+      return false;
+    }
+    Iterator<XdsResource> others = resources.iterator();
+    for (XdsResource mine : byName.values()) {
+      if (mine != others.next()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Resources of which nothing is known but that they may exist. */
@@ -117,8 +133,21 @@ public final class ResourceSet {
 
   /** The names of what another set does not have with the same content. */
   Set<String> namesNotIn(ResourceSet other) {
+    if (other == this) {
+      return Set.of();
+    }
     SortedMap<String, XdsResource> mine = new TreeMap<>(byName);
     mine.values().removeIf(other::contains);
     return mine.keySet();
+  }
+
+  /** The names that another set does not have, whatever their content. */
+  Set<String> namesUnknownTo(ResourceSet other) {
+    Set<String> names = new TreeSet<>();
+    if (other != this) {
+      names.addAll(byName.keySet());
+      names.removeAll(other.byName.keySet());
+    }
+    return names;
   }
 }

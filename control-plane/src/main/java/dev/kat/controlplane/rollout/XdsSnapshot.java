@@ -156,6 +156,12 @@ public final class XdsSnapshot {
     return sets.entrySet().stream().allMatch(e -> e.getValue().sameAs(other.get(e.getKey())));
   }
 
+  /** Whether both have the same clusters, with the same endpoints and secrets. */
+  boolean sameUpstreamsAs(XdsSnapshot other) {
+    return Stream.of(ResourceType.CLUSTER, ResourceType.ENDPOINT, ResourceType.SECRET)
+        .allMatch(type -> get(type).sameAs(other.get(type)));
+  }
+
   /** An assignment without endpoints for each name, so that nothing waits for it. */
   static ResourceSet emptyAssignments(Set<String> names) {
     return pack(
@@ -169,7 +175,8 @@ public final class XdsSnapshot {
 
   private static <M extends com.google.protobuf.Message> ResourceSet pack(
       PackMemory memory, ResourceType type, List<M> messages, Function<M, String> name) {
-    return ResourceSet.of(messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
+    return memory.set(
+        type, messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
   }
 
   private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {

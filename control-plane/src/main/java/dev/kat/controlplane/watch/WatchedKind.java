@@ -11,8 +11,12 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +39,10 @@ final class WatchedKind<T extends HasMetadata, R> {
    */
   record Scope(URL apiServer, @Nullable String namespace, Duration patience) {}
 
+  private static final Comparator<HasMetadata> BY_NAME =
+      Comparator.comparing((HasMetadata object) -> name(object.getMetadata().getNamespace()))
+          .thenComparing(object -> name(object.getMetadata().getName()));
+
   private final ApiKind kind;
   private final Scope scope;
   private final SharedIndexInformer<T> informer;
@@ -42,6 +50,7 @@ final class WatchedKind<T extends HasMetadata, R> {
   private final Attached<T, List<R>> converted = new Attached<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
+  private List<T> sorted = List.of();
   private volatile boolean listed;
   private volatile boolean undefined;
   private volatile boolean stopped;
@@ -124,13 +133,20 @@ final class WatchedKind<T extends HasMetadata, R> {
     return Optional.ofNullable(informer.getStore().getByKey(ref.namespace() + "/" + ref.name()));
   }
 
-  /** All objects that can be read; a bug that keeps one out is reported and concerns no other. */
+  private static String name(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+
+  /**
+   * All objects that can be read; a bug that keeps one out is reported and concerns no other. For
+   * one thread.
+   */
   List<R> read(Diagnostics diagnostics) {
     List<R> all = new ArrayList<>();
     if (undefined) {
       return all;
     }
-    for (T object : informer.getStore().list()) {
+    for (T object : inOrder()) {
       try {
         all.addAll(converted.get(object, one -> convert.apply(one).toList()));
       } catch (RuntimeException bug) {
@@ -139,6 +155,22 @@ final class WatchedKind<T extends HasMetadata, R> {
       }
     }
     return all;
+  }
+
+  /** Sorted by name, as all that comes after needs them; few are new since the last time. */
+  private List<T> inOrder() {
+    Set<T> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
+    unseen.addAll(informer.getStore().list());
+    List<T> objects = new ArrayList<>(unseen.size());
+    for (T object : sorted) {
+      if (unseen.remove(object)) {
+        objects.add(object);
+      }
+    }
+    objects.addAll(unseen);
+    objects.sort(BY_NAME);
+    sorted = objects;
+    return objects;
   }
 
   /**
