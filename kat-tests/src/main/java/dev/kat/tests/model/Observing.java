@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  */
 public record Observing(List<ServiceDocument> edge, TraceContext trace) {
 
-  private static final Map<String, String> OF_REQUEST = Map.of("x-tenant", "seven");
+  private static final Map<String, String> OF_REQUEST =
+      Map.of("x-tenant", "seven", "content-type", "text/question");
   private static final Map<String, String> OF_RESPONSE = Map.of("content-type", "application/json");
 
   public Observing {

@@ -71,7 +71,8 @@ public final class ObservingSuite implements Suite {
     Query query =
         Query.get(names.path("/app/page?x=1"))
             .over(combination.get(CLIENT))
-            .header("x-tenant", "seven");
+            .header("x-tenant", "seven")
+            .header("content-type", "text/question");
     TraceContext trace = TraceContext.of(edge.tracingService(), names.name("hit"));
     Observing observing = new Observing(edge.documents(), trace);
     return new Scenario(
