@@ -1,5 +1,6 @@
 package dev.kat.controlplane.rollout;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,25 @@ import java.util.TreeSet;
  */
 final class Departures {
 
+  private final Pace pace;
   private final Map<String, Object> tickets = new HashMap<>();
+
+  /** Whether connections of replaced listeners may still need what begins to leave next. */
+  private boolean draining;
+
+  Departures(Pace pace) {
+    this.pace = pace;
+  }
+
+  /** Listeners were replaced, and perhaps it was they that used what begins to leave next. */
+  void drain() {
+    draining = true;
+  }
+
+  /** Whether something is needed that nothing in the newest configuration shows. */
+  boolean pending() {
+    return draining || !tickets.isEmpty();
+  }
 
   /** Lets clusters that are not leaving yet begin to leave; the result is what takes them away. */
   Ticket begin(Set<String> clusters) {
@@ -19,7 +38,9 @@ final class Departures {
     Set<String> fresh = new TreeSet<>(clusters);
     fresh.removeAll(tickets.keySet());
     fresh.forEach(name -> tickets.put(name, mark));
-    return new Ticket(mark, fresh);
+    Duration grace = draining ? pace.drain() : pace.removalGrace();
+    draining = false;
+    return new Ticket(mark, fresh, grace);
   }
 
   /** Keeps those of the clusters that were leaving. */
@@ -38,6 +59,6 @@ final class Departures {
     return gone;
   }
 
-  /** Clusters that began to leave together. */
-  record Ticket(Object mark, Set<String> clusters) {}
+  /** Clusters that began to leave together, and how long they stay. */
+  record Ticket(Object mark, Set<String> clusters, Duration grace) {}
 }

@@ -37,7 +37,7 @@ final class EnvoyStream {
   private final Schedule schedule;
   private final Pace pace;
   private final RolloutListener listener;
-  private final Departures departures = new Departures();
+  private final Departures departures;
   private String node = "";
   private @Nullable XdsSnapshot target;
 
@@ -72,6 +72,7 @@ final class EnvoyStream {
       RolloutListener listener) {
     this.schedule = schedule;
     this.pace = pace;
+    departures = new Departures(pace);
     this.listener = listener;
     for (ResourceType type : ResourceType.values()) {
       subscriptions.put(type, new Subscription(type, incremental, lastGood));
@@ -88,6 +89,9 @@ final class EnvoyStream {
     servingListeners = earlier.listeners();
     servingRoutes = earlier.routes();
     of(ResourceType.ENDPOINT).inherit(earlier.endpoints());
+    if (earlier.leaving()) {
+      departures.drain();
+    }
   }
 
   String node() {
@@ -99,7 +103,8 @@ final class EnvoyStream {
     target = null;
     waiting = false;
     ResourceSet endpoints = of(ResourceType.ENDPOINT).latest();
-    return new Held(offered, endpoints, servingListeners, servingRoutes);
+    return new Held(
+        offered, endpoints, servingListeners, servingRoutes, departures.pending());
   }
 
   void request(TypeRequest request, Reply reply) {
@@ -171,6 +176,9 @@ final class EnvoyStream {
 
   private void keep(ResourceType type, ResourceSet accepted) {
     if (type == ResourceType.LISTENER) {
+      if (!servingListeners.isEmpty() && !accepted.version().equals(servingListeners.version())) {
+        departures.drain();
+      }
       servingListeners = accepted;
     } else if (type == ResourceType.ROUTE) {
       servingRoutes = accepted;
@@ -358,7 +366,7 @@ final class EnvoyStream {
     Set<String> unused = offered.namesUnknownTo(wanted.get(ResourceType.CLUSTER));
     Departures.Ticket ticket = departures.begin(unused);
     if (!ticket.clusters().isEmpty()) {
-      schedule.after(pace.removalGrace(), () -> drop(ticket));
+      schedule.after(ticket.grace(), () -> drop(ticket));
     }
   }
 
@@ -382,13 +390,5 @@ final class EnvoyStream {
 
   private Subscription of(ResourceType type) {
     return requireNonNull(subscriptions.get(type));
-  }
-
-  /** Clusters, and their endpoints, that an Envoy may have, and what serves its requests. */
-  record Held(
-      ResourceSet clusters, ResourceSet endpoints, ResourceSet listeners, ResourceSet routes) {
-
-    static final Held NOTHING =
-        new Held(ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY);
   }
 }

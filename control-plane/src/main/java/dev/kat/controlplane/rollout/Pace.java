@@ -8,12 +8,21 @@ import java.time.Duration;
  *
  * @param removalGrace how long a cluster stays after the routes stopped using it, for requests that
  *     are under way and retries
+ * @param drain how long connections may live whose listener was replaced: they go on with its
+ *     filters, which ask clusters that nothing else uses; Envoy's {@code --drain-time-s}, which
+ *     closes them, and a little more
  * @param patience how long routes wait for the clusters they use; then they go all the same
  */
-public record Pace(Duration removalGrace, Duration patience) {
+public record Pace(Duration removalGrace, Duration drain, Duration patience) {
 
-  /** Five seconds each. */
-  public static final Pace DEFAULT = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  /** Five seconds, but for Envoy's own default of ten minutes. */
+  public static final Pace DEFAULT =
+      new Pace(Duration.ofSeconds(5), Duration.ofSeconds(610), Duration.ofSeconds(5));
+
+  /** A pace at which replaced listeners have no connections for longer than routes have requests. */
+  public Pace(Duration removalGrace, Duration patience) {
+    this(removalGrace, removalGrace, patience);
+  }
 
   /** The patience in seconds, for people: {@code 5 s}, {@code 0.5 s}. */
   String patienceText() {

@@ -20,7 +20,7 @@ public final class Rollout {
   private final Pace pace;
   private final RolloutListener listener;
   private final Map<Long, EnvoyStream> streams = new TreeMap<>();
-  private final Map<String, EnvoyStream.Held> gone = new LinkedHashMap<>();
+  private final Map<String, Held> gone = new LinkedHashMap<>();
   private final LastGood lastGood = new LastGood();
   private @Nullable XdsSnapshot target;
 
@@ -68,8 +68,8 @@ public final class Rollout {
   private EnvoyStream join(TypeRequest first) {
     EnvoyStream envoy =
         new EnvoyStream(first.names().incremental(), schedule, pace, lastGood, listener);
-    EnvoyStream.Held earlier = gone.remove(first.node());
-    envoy.identify(first.node(), earlier == null ? EnvoyStream.Held.NOTHING : earlier);
+    Held earlier = gone.remove(first.node());
+    envoy.identify(first.node(), earlier == null ? Held.NOTHING : earlier);
     if (target != null) {
       envoy.publish(target);
     }
