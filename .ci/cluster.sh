@@ -55,6 +55,7 @@ on_cluster() {
   set -- --cluster kubeconfig --kubeconfig "$kubeconfig"
   suites "a real cluster, rights by namespace" "$@" --keep
   suites "what the last run has kept" "$@" --keep --tiers cluster
+  attempt scripts/kat clean --kubeconfig "$kubeconfig" --all
   suites "a real cluster, a ClusterRole" "$@" --rbac cluster --tiers cluster
   suites "a real cluster, control planes here" "$@" --control-plane local --tiers cluster
   suites "a real cluster, in 4 shards as a Job" "$@" --shards 4 --on-cluster
