@@ -103,8 +103,7 @@ final class EnvoyStream {
     target = null;
     waiting = false;
     ResourceSet endpoints = of(ResourceType.ENDPOINT).latest();
-    return new Held(
-        offered, endpoints, servingListeners, servingRoutes, departures.pending());
+    return new Held(offered, endpoints, servingListeners, servingRoutes, departures.pending());
   }
 
   void request(TypeRequest request, Reply reply) {

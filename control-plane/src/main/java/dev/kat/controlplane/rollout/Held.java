@@ -13,6 +13,5 @@ record Held(
     boolean leaving) {
 
   static final Held NOTHING =
-      new Held(
-          ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, false);
+      new Held(ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, ResourceSet.EMPTY, false);
 }

@@ -19,7 +19,9 @@ public record Pace(Duration removalGrace, Duration drain, Duration patience) {
   public static final Pace DEFAULT =
       new Pace(Duration.ofSeconds(5), Duration.ofSeconds(610), Duration.ofSeconds(5));
 
-  /** A pace at which replaced listeners have no connections for longer than routes have requests. */
+  /**
+   * A pace at which replaced listeners have no connections for longer than routes have requests.
+   */
   public Pace(Duration removalGrace, Duration patience) {
     this(removalGrace, removalGrace, patience);
   }
