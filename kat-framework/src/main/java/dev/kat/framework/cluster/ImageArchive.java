@@ -1,15 +1,10 @@
 package dev.kat.framework.cluster;
 
 import dev.kat.framework.env.EnvironmentException;
+import dev.kat.framework.env.FileDigest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** An image in a file. Notes beside it remember what is true of it as it is now. */
 record ImageArchive(Path file) {
@@ -37,14 +32,10 @@ record ImageArchive(Path file) {
   }
 
   private String digest() {
-    try (InputStream content = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return FileDigest.sha256(file);
     } catch (IOException e) {
       throw unreadable(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

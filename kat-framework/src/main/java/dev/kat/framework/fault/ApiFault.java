@@ -13,7 +13,7 @@ sealed interface ApiFault extends Fault {
   }
 
   private static void changeAll(Site site, int turn) {
-    String to = turn % 2 == 0 ? Services.BETA : Services.ALPHA;
+    String to = Services.other(turn);
     site.write(site.services().extra());
     site.write(site.services().switching(to));
     site.write(site.services().ordered(to));

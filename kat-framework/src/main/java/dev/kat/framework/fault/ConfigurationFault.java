@@ -14,10 +14,6 @@ sealed interface ConfigurationFault extends Fault {
     return Duration.ofSeconds(10);
   }
 
-  private static String other(int turn) {
-    return turn % 2 == 0 ? Services.BETA : Services.ALPHA;
-  }
-
   private static Query overTls(Site site, int generation) {
     return Query.get(Services.STEADY_PATH)
         .over(Protocol.HTTP1)
@@ -42,7 +38,7 @@ sealed interface ConfigurationFault extends Fault {
     @Override
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
-        site.write(site.services().switching(other(turn)));
+        site.write(site.services().switching(Services.other(turn)));
         site.acknowledged(bound());
         site.goOn(10);
       }
@@ -62,9 +58,9 @@ sealed interface ConfigurationFault extends Fault {
       for (int turn = 0; turn < times; turn++) {
         site.write(services.with(Services.ALPHA, Services.ALPHA, Services.BETA));
         site.acknowledged(bound());
-        site.write(services.with(Services.ALPHA, other(turn)));
+        site.write(services.with(Services.ALPHA, Services.other(turn)));
         site.acknowledged(bound());
-        site.answeredBy(other(turn), Query.get(Services.SWITCH_PATH));
+        site.answeredBy(Services.other(turn), Query.get(Services.SWITCH_PATH));
       }
     }
   }
@@ -79,9 +75,9 @@ sealed interface ConfigurationFault extends Fault {
     @Override
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
-        site.write(site.services().ordered(other(turn)));
+        site.write(site.services().ordered(Services.other(turn)));
         site.acknowledged(bound());
-        site.answeredBy(other(turn), Query.get(Services.ORDER_PATH));
+        site.answeredBy(Services.other(turn), Query.get(Services.ORDER_PATH));
       }
     }
   }
@@ -162,7 +158,7 @@ sealed interface ConfigurationFault extends Fault {
     @Override
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
-        site.write(site.services().switching(other(turn)));
+        site.write(site.services().switching(Services.other(turn)));
         site.acknowledged(bound());
       }
     }
@@ -179,7 +175,8 @@ sealed interface ConfigurationFault extends Fault {
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
         site.write(
-            site.services().switching(other(turn)), site.services().ordered(other(turn + 1)));
+            site.services().switching(Services.other(turn)),
+            site.services().ordered(Services.other(turn + 1)));
       }
     }
   }

@@ -27,7 +27,7 @@ sealed interface ObjectFault extends Fault {
     public void happen(Site site) {
       site.write(site.services().culprit(badness));
       for (int turn = 0; turn < changes; turn++) {
-        site.write(site.services().switching(turn % 2 == 0 ? Services.BETA : Services.ALPHA));
+        site.write(site.services().switching(Services.other(turn)));
         site.seeChange(bound());
       }
       site.goOn(100);

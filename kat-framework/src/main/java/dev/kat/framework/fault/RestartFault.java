@@ -102,8 +102,8 @@ sealed interface RestartFault extends Fault {
             host.xds().leadTo(host.running().xds());
             host.xds().cut();
             site.write(
-                site.services().switching(turn % 2 == 0 ? Services.BETA : Services.ALPHA),
-                site.services().ordered(turn % 2 == 0 ? Services.BETA : Services.ALPHA));
+                site.services().switching(Services.other(turn)),
+                site.services().ordered(Services.other(turn)));
             site.seeChange(bound());
             host.xds().leadTo(behind.xds());
             host.xds().cut();

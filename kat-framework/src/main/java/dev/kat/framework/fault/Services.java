@@ -29,6 +29,11 @@ record Services(FaultSubject subject) {
   static final String HOST = "fault.example.org";
   private static final String EDGE = "edge";
 
+  /** The backend of a turn: of {@link #ALPHA} and {@link #BETA} each time the one not before. */
+  static String other(int turn) {
+    return turn % 2 == 0 ? BETA : ALPHA;
+  }
+
   /** What there is when no fault happens. */
   List<ServiceManifest> calm() {
     return List.of(

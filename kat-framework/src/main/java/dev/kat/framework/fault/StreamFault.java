@@ -27,7 +27,7 @@ sealed interface StreamFault extends Fault {
     @Override
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
-        site.write(site.services().switching(turn % 2 == 0 ? Services.BETA : Services.ALPHA));
+        site.write(site.services().switching(Services.other(turn)));
         site.controlPlane().xds().cut();
         site.seeChange(bound());
       }
@@ -50,7 +50,7 @@ sealed interface StreamFault extends Fault {
     public void happen(Site site) {
       for (int turn = 0; turn < times; turn++) {
         site.controlPlane().xds().stall();
-        site.write(site.services().switching(turn % 2 == 0 ? Services.BETA : Services.ALPHA));
+        site.write(site.services().switching(Services.other(turn)));
         site.goOn(200);
         site.controlPlane().xds().letPass();
         site.seeChange(bound());
