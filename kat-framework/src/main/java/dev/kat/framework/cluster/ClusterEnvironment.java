@@ -6,6 +6,7 @@ import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InCluster.Place;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.cluster.Deployment.Member;
 import dev.kat.framework.env.BackendAddresses;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,7 @@ public final class ClusterEnvironment implements Environment {
    * A first configuration costs control plane and Envoy a good deal of processor time, which the
    * installs that are being asked already would miss.
    */
-  private static final int LAUNCHES = 3;
+  private static final int CONFIGURED_AT_ONCE = 3;
 
   private final ClusterOptions options;
   private final RunScope scope;
@@ -61,6 +63,8 @@ public final class ClusterEnvironment implements Environment {
   private final Batch batch;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(new DaemonThreads("kat-cluster"));
+  private final ExecutorService configuring =
+      Executors.newFixedThreadPool(CONFIGURED_AT_ONCE, new DaemonThreads("kat-configure"));
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(workers).build();
   private final PodWatch pods;
@@ -131,7 +135,7 @@ public final class ClusterEnvironment implements Environment {
 
   @Override
   public int launches() {
-    return LAUNCHES;
+    return known(deployment).cells().size();
   }
 
   @Override
@@ -195,11 +199,18 @@ public final class ClusterEnvironment implements Environment {
                   () -> pods.describe(name, CellPod.envoy(place)),
                   target(place, name, pod, found.way()),
                   patience);
-          return namespace
-              .write(changes)
-              .thenCompose(install::acknowledged)
-              .thenApply(acknowledged -> install);
+          return configured(install, namespace, changes).thenApply(acknowledged -> install);
         });
+  }
+
+  /** Those wait for each other that have work to do; what a run has kept is there at once. */
+  private CompletableFuture<Acknowledgement> configured(
+      ClusterInstall install, NamespaceState namespace, List<Change> changes) {
+    Supplier<CompletableFuture<Acknowledgement>> write =
+        () -> namespace.write(changes).thenCompose(install::acknowledged);
+    return namespace.has(changes)
+        ? write.get()
+        : CompletableFuture.supplyAsync(() -> write.get().join(), configuring);
   }
 
   private static Target target(Place place, String name, Pod pod, Reach way) {
@@ -265,6 +276,7 @@ public final class ClusterEnvironment implements Environment {
     } finally {
       cluster.close();
       batch.close();
+      configuring.shutdownNow();
       workers.shutdownNow();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes objects by server-side apply. Each carries the hash of what was applied, so that what an
@@ -68,7 +69,7 @@ final class ClusterObjects implements ObjectStore {
   String apply(HasMetadata object) {
     String hash = mark(object);
     HasMetadata before = left.remove(Key.of(object));
-    if (before != null && hash.equals(hashOf(before))) {
+    if (isSame(before, hash)) {
       return before.getMetadata().getResourceVersion();
     }
     try {
@@ -84,7 +85,17 @@ final class ClusterObjects implements ObjectStore {
     }
   }
 
-  private String mark(HasMetadata object) {
+  @Override
+  public boolean has(HasMetadata object) {
+    return isSame(left.get(Key.of(object)), mark(object));
+  }
+
+  private static boolean isSame(@Nullable HasMetadata before, String hash) {
+    return before != null && hash.equals(hashOf(before));
+  }
+
+  /** Puts the labels of the run on an object, and the hash of its content; returns the latter. */
+  String mark(HasMetadata object) {
     object.getMetadata().getLabels().putAll(scope.labels());
     object.getMetadata().getAnnotations().remove(RunScope.CONTENT);
     String hash = ObjectHash.of(object);

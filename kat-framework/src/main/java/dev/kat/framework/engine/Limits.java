@@ -40,7 +40,7 @@ public record Limits(
   static final Limits CLUSTER =
       new Limits(
           Duration.ofMinutes(20),
-          Duration.ofMinutes(4),
+          Duration.ofMinutes(10),
           Duration.ofMinutes(4),
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),

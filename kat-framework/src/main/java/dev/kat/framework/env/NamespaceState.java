@@ -59,6 +59,20 @@ public final class NamespaceState {
     }
   }
 
+  /** Whether an earlier run has left everything as these changes want it. */
+  public boolean has(List<Change> changes) {
+    return lastOfEach(changes).values().stream()
+        .flatMap(Optional::stream)
+        .flatMap(manifest ->
+            Stream.of(
+                    List.of(manifests.service(manifest)),
+                    manifests.slices(manifest),
+                    manifests.secrets(manifest),
+                    manifests.resources(manifest))
+                .<HasMetadata>flatMap(List::stream))
+        .allMatch(store::has);
+  }
+
   private static Map<String, Optional<ServiceManifest>> lastOfEach(List<Change> changes) {
     Map<String, Optional<ServiceManifest>> last = new LinkedHashMap<>();
     for (Change change : changes) {

@@ -14,6 +14,11 @@ public interface ObjectStore {
    */
   CompletableFuture<String> write(HasMetadata object, boolean known);
 
+  /** Whether writing an object changes nothing, because an earlier run has left it like that. */
+  default boolean has(HasMetadata object) {
+    return false;
+  }
+
   /** Deletes an object. */
   CompletableFuture<Void> delete(HasMetadata object);
 }
