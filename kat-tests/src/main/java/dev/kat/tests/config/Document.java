@@ -2,6 +2,7 @@ package dev.kat.tests.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -31,8 +32,8 @@ public sealed interface Document
   }
 
   /**
-   * A copy that nobody can change. Fields keep their order; maps within them are sorted, because a
-   * text must not depend on how a map was made.
+   * A copy that nobody can change. Fields keep their order; maps within them, also in lists, are
+   * sorted, because a text must not depend on how a map was made.
    */
   static Map<String, Object> ordered(Map<String, Object> fields) {
     Map<String, Object> copy = new LinkedHashMap<>(fields);
@@ -46,6 +47,6 @@ public sealed interface Document
       map.forEach((key, entry) -> entries.put(key, sorted(entry)));
       return Collections.unmodifiableMap(entries);
     }
-    return value;
+    return value instanceof List<?> list ? list.stream().map(Document::sorted).toList() : value;
   }
 }
