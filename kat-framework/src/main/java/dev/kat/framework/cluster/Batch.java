@@ -4,9 +4,13 @@ import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.DaemonThreads;
 import dev.kat.framework.env.Patience;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Listable;
+import io.fabric8.kubernetes.client.dsl.RbacAPIGroupDSL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Applies all of a run, many objects at a time. What an earlier run of that name has left and is
@@ -67,27 +73,30 @@ final class Batch implements AutoCloseable {
       return;
     }
     Map<String, String> ours = scope.labels();
-    objects.found(client.namespaces().withLabels(ours).list().getItems());
-    objects.found(client.rbac().clusterRoles().withLabels(ours).list().getItems());
-    objects.found(client.rbac().clusterRoleBindings().withLabels(ours).list().getItems());
-    objects.found(client.rbac().roles().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(client.rbac().roleBindings().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(client.serviceAccounts().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(client.configMaps().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(client.secrets().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(client.services().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(
-        client
-            .discovery()
-            .v1()
-            .endpointSlices()
-            .inAnyNamespace()
-            .withLabels(ours)
-            .list()
-            .getItems());
-    objects.found(
-        client.network().v1().ingresses().inAnyNamespace().withLabels(ours).list().getItems());
-    objects.found(soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems()));
+    RbacAPIGroupDSL rbac = client.rbac();
+    // Each answer takes a while, so all are asked for at once.
+    Stream<Listable<? extends KubernetesResourceList<? extends HasMetadata>>> all =
+        Stream.of(
+            client.namespaces().withLabels(ours),
+            rbac.clusterRoles().withLabels(ours),
+            rbac.clusterRoleBindings().withLabels(ours),
+            rbac.roles().inAnyNamespace().withLabels(ours),
+            rbac.roleBindings().inAnyNamespace().withLabels(ours),
+            client.serviceAccounts().inAnyNamespace().withLabels(ours),
+            client.configMaps().inAnyNamespace().withLabels(ours),
+            client.secrets().inAnyNamespace().withLabels(ours),
+            client.services().inAnyNamespace().withLabels(ours),
+            client.discovery().v1().endpointSlices().inAnyNamespace().withLabels(ours),
+            client.network().v1().ingresses().inAnyNamespace().withLabels(ours));
+    List<CompletableFuture<Void>> noted =
+        new ArrayList<>(all.map(list -> note(() -> list.list().getItems())).toList());
+    noted.add(
+        note(() -> soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems())));
+    join(noted);
+  }
+
+  private CompletableFuture<Void> note(Supplier<List<? extends HasMetadata>> list) {
+    return CompletableFuture.runAsync(() -> objects.found(list.get()), writers);
   }
 
   /** A pod that is in trouble is no use to anybody: it goes, and a new one comes. */
