@@ -104,10 +104,10 @@ final class Inquiry {
     return symptoms;
   }
 
-  /** Whether the row did not fail every time, or not in the same way. */
+  /** Whether the row did not fail every time, or seldom in the same way. */
   boolean flaky() {
     Evidence.Tally tally = evidence.of(row);
-    return tally.failed() < tally.runs();
+    return tally.passed() > 0 || tally.otherwise() > tally.failed();
   }
 
   /** Whether a row that should fail by what is known passed and failed. */
@@ -327,12 +327,12 @@ final class Inquiry {
   boolean confirmed(BitSet hypothesis) {
     int[] apart = confirmation(hypothesis);
     return apart != null
-        && evidence.of(row).failed() >= RUNS
-        && evidence.of(apart).failed() >= RUNS
+        && evidence.of(row).runs() >= RUNS
+        && evidence.of(apart).runs() >= RUNS
         && hypothesis.stream()
             .mapToObj(factor -> without(factor, hypothesis))
             .flatMap(List::stream)
-            .allMatch(each -> evidence.of(Rows.array(each)).passed() >= RUNS);
+            .allMatch(each -> evidence.of(Rows.array(each)).runs() >= RUNS);
   }
 
   Tuple tuple(BitSet factors) {
