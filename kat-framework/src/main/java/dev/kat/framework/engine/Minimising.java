@@ -127,11 +127,7 @@ final class Minimising {
       scenario.exchanges().forEach(each -> keys.add(key(scenario, Kind.EXCHANGE, each)));
       scenario.witnesses().forEach(each -> keys.add(key(scenario, Kind.WITNESS, each)));
     }
-    List<Outcome> known = keys.stream().flatMap(key -> outcomes.of(key).stream()).toList();
-    return known.size() < keys.size()
-        ? Optional.empty()
-        : Optional.of(
-            new Trial(probe.row(), known.stream().anyMatch(outcome -> !outcome.passed())));
+    return SuiteStudy.trial(probe.row(), keys, outcomes);
   }
 
   private static LeafKey key(PlannedScenario scenario, Kind kind, String name) {

@@ -8,9 +8,11 @@ import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.ProbePlan;
 import dev.kat.framework.plan.SuitePlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The search for the causes of a suite's failures. */
@@ -46,13 +48,19 @@ final class SuiteStudy {
   void begin(Minimiser.Effort effort) {
     List<Trial> run = new ArrayList<>();
     checks.forEach((scenario, leaves) -> {
-      boolean complete = leaves.stream().allMatch(leaf -> outcomes.of(leaf.key()).isPresent());
-      if (complete) {
-        boolean failed = leaves.stream().anyMatch(this::failed);
-        run.add(new Trial(space.row(scenario.combination()), failed));
-      }
+      List<LeafKey> keys = leaves.stream().map(LeafDescriptor::key).toList();
+      trial(space.row(scenario.combination()), keys, outcomes).ifPresent(run::add);
     });
     minimiser = new Minimiser(space.model(), run, effort);
+  }
+
+  /** How a scenario ended; nothing when not all of it has an outcome. */
+  static Optional<Trial> trial(List<Integer> row, List<LeafKey> keys, Outcomes outcomes) {
+    Map<LeafKey, Outcome> known = new HashMap<>();
+    keys.forEach(key -> outcomes.of(key).ifPresent(outcome -> known.put(key, outcome)));
+    return known.size() < keys.size()
+        ? Optional.empty()
+        : Optional.of(new Trial(row, Symptom.of(known)));
   }
 
   private Minimiser minimiser() {

@@ -4,6 +4,7 @@ import dev.kat.framework.fault.TcpPath.End;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** One connection over a path: a socket to the client and one to the server. */
@@ -12,16 +13,21 @@ final class TcpConnection {
   private static final int RESET_AT_ONCE = 0;
 
   private final Socket client;
-  private final Socket server;
+  private final Socket server = new Socket();
   private final Weather weather;
 
   /** Whether what comes is thrown away. */
   private volatile boolean dropped;
 
-  TcpConnection(Socket client, Socket server, Weather weather) throws IOException {
+  /** A connection as the client has it, that does not reach a server yet. */
+  TcpConnection(Socket client, Weather weather) {
     this.client = client;
-    this.server = server;
     this.weather = weather;
+  }
+
+  /** Opens the other half. */
+  void connect(InetSocketAddress to) throws IOException {
+    server.connect(to);
     client.setTcpNoDelay(true);
     server.setTcpNoDelay(true);
   }
@@ -62,18 +68,23 @@ final class TcpConnection {
     close(end == End.CLIENT ? client : server);
   }
 
+  /**
+   * Resets both ends. Whoever passes bytes sees the first one close and closes the other: by then,
+   * closing that must be a reset, too.
+   */
   void reset() {
-    reset(client);
-    reset(server);
+    closeByReset(client);
+    closeByReset(server);
+    close(client);
+    close(server);
   }
 
-  static void reset(Socket socket) {
+  private static void closeByReset(Socket socket) {
     try {
       socket.setSoLinger(true, RESET_AT_ONCE);
     } catch (IOException e) {
       // It is closed already.
     }
-    close(socket);
   }
 
   private static void close(Socket socket) {

@@ -98,26 +98,25 @@ final class TcpPath implements AutoCloseable {
     }
   }
 
+  /** A connection is open before it is known where it leads, so that no cut misses it. */
   private void serve(Socket client) {
-    InetSocketAddress to = target;
-    TcpConnection connection = null;
+    TcpConnection connection = new TcpConnection(client, weather);
+    open.add(connection);
     try {
-      Socket server = to == null ? null : new Socket(to.getAddress(), to.getPort());
-      if (server == null) {
-        TcpConnection.reset(client);
+      InetSocketAddress to = target;
+      if (to == null) {
+        connection.reset();
         return;
       }
-      connection = new TcpConnection(client, server, weather);
+      connection.connect(to);
+      Thread back = threads.newThread(() -> connection.pass(End.SERVER));
+      back.start();
+      connection.pass(End.CLIENT);
     } catch (IOException e) {
-      TcpConnection.reset(client);
-      return;
+      connection.reset();
+    } finally {
+      open.remove(connection);
     }
-    TcpConnection established = connection;
-    open.add(established);
-    Thread back = threads.newThread(() -> established.pass(End.SERVER));
-    back.start();
-    established.pass(End.CLIENT);
-    open.remove(established);
   }
 
   @Override

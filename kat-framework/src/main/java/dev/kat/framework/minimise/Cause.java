@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failing the row that was looked into
  * @param passing the passing row that is nearest to it; null when nothing passes
  * @param rows of the original run that fail for this cause
+ * @param symptoms in what ways they fail
  */
 public record Cause(
     Kind kind,
@@ -25,13 +26,15 @@ public record Cause(
     SortedMap<Integer, Set<Integer>> alsoFailing,
     List<Integer> failing,
     @Nullable List<Integer> passing,
-    List<List<Integer>> rows) {
+    List<List<Integer>> rows,
+    Set<String> symptoms) {
 
   public Cause {
     alsoFailing = Collections.unmodifiableSortedMap(new TreeMap<>(alsoFailing));
     failing = List.copyOf(failing);
     passing = passing == null ? null : List.copyOf(passing);
     rows = List.copyOf(rows);
+    symptoms = Set.copyOf(symptoms);
   }
 
   /** How sure a cause is. */
@@ -42,7 +45,7 @@ public record Cause(
     LIKELY,
     /** It fails every time, but what was tried does not go together with one combination. */
     UNKNOWN,
-    /** The same row failed and passed: nothing can be said of its values. */
+    /** The same row failed and passed, or failed in other ways: nothing is said of its values. */
     FLAKE;
 
     /** Whether a tuple is known. */
@@ -53,18 +56,31 @@ public record Cause(
 
   /** The same for other rows. */
   Cause with(List<List<Integer>> others) {
-    return new Cause(kind, tuple, alsoFailing, failing, passing, others);
+    return new Cause(kind, tuple, alsoFailing, failing, passing, others, symptoms);
   }
 
-  /** Whether the row fails for this cause. */
-  boolean explains(List<Integer> row) {
+  /** Whether the row, which fails in these ways, does so for this cause. */
+  boolean explains(List<Integer> row, Set<String> ways) {
     return row.equals(failing)
         || (kind.hasTuple()
+            && !Collections.disjoint(symptoms, ways)
             && tuple.cells().stream()
                 .allMatch(cell ->
                     row.get(cell.factor()) == cell.value()
                         || alsoFailing
                             .getOrDefault(cell.factor(), Set.of())
                             .contains(row.get(cell.factor()))));
+  }
+
+  /** Whether the other one, of a row that this one explains, only says more of it than needed. */
+  boolean covers(Cause other) {
+    return kind.hasTuple()
+        && other.kind.hasTuple()
+        && explains(other.failing, other.symptoms)
+        && factors(other.tuple).containsAll(factors(tuple));
+  }
+
+  private static List<Integer> factors(Tuple tuple) {
+    return tuple.cells().stream().map(Tuple.Cell::factor).toList();
   }
 }

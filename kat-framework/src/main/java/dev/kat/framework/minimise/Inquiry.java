@@ -4,8 +4,10 @@ import dev.kat.framework.combine.Tuple;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inquiry {
 
-  /** How often the row itself is run again: a fault fails every time. */
+  /** How often the row itself is run again at once: a fault fails every time. */
   static final int REPEATS = 2;
+
+  /**
+   * How often a row is run in all on which the verdict rests. A fault that shows in one of two runs
+   * is still not seen to pass in one of sixteen rows that failed.
+   */
+  static final int RUNS = 5;
 
   private static final int HYPOTHESES = 8;
   private static final int PARTS = 24;
@@ -28,7 +36,15 @@ final class Inquiry {
   private static final int LESS = 8;
 
   private final int[] row;
+
+  /** In what ways the row failed in the run. */
+  private final Set<String> symptoms;
+
+  private final Evidence all;
+
+  /** What failed otherwise than the row may have another cause, which may hide this one. */
   private final Evidence evidence;
+
   private final Departures departures;
   private final Values values;
   private final Random random;
@@ -50,11 +66,17 @@ final class Inquiry {
   private boolean done;
 
   Inquiry(
-      int[] row, Evidence evidence, Departures departures, Values values, List<Integer> suspicion) {
+      int[] row,
+      Evidence all,
+      Departures departures,
+      List<Integer> levels,
+      List<Integer> suspicion) {
     this.row = row;
-    this.evidence = evidence;
+    this.all = all;
+    symptoms = all.symptoms(row);
+    evidence = all.of(symptoms);
     this.departures = departures;
-    this.values = values;
+    values = new Values(levels, evidence);
     this.suspicion = suspicion;
     base = row;
     random = new Random(Rows.list(row).hashCode());
@@ -78,8 +100,22 @@ final class Inquiry {
     return row;
   }
 
+  Set<String> symptoms() {
+    return symptoms;
+  }
+
+  /** Whether the row did not fail every time, or seldom in the same way. */
   boolean flaky() {
-    return evidence.of(row).passed() > 0;
+    Evidence.Tally tally = evidence.of(row);
+    return tally.passed() > 0 || tally.otherwise() > tally.failed();
+  }
+
+  /** Whether a row that should fail by what is known passed and failed. */
+  boolean unsteady(Finding finding) {
+    return finding.contradictory()
+        ? own.stream().anyMatch(each -> evidence.of(each).mixed())
+        : evidence.mixed().stream()
+            .anyMatch(each -> lacks(each, finding.hypotheses().get(0)).isEmpty());
   }
 
   /** The rows to run next, the most telling first; empty when there is nothing more to learn. */
@@ -107,10 +143,14 @@ final class Inquiry {
   private List<int[]> further() {
     Finding finding = finding();
     if (!finding.contradictory()) {
-      confirming = confirmations(finding);
+      if (!finding.decided() || confirmation(finding.kept()) == null) {
+        confirming = confirmations(finding);
+      }
       List<int[]> rows = unknown(confirming);
       rows.addAll(unknown(otherLevels(finding.needed())));
-      if (!finding.decided()) {
+      if (finding.decided()) {
+        repeats(finding.kept(), rows);
+      } else {
         BitSet open = Rows.without(finding.kept(), finding.needed());
         rows.addAll(unknown(neighbours(open, finding.kept())));
       }
@@ -237,11 +277,62 @@ final class Inquiry {
     return new Finding(needed, kept, hypotheses);
   }
 
-  /** Whether the hypothesis was seen to fail apart from what else the row has. */
-  boolean confirmed(BitSet hypothesis) {
+  /** Adds what is missing so that each row counts on which the verdict about a tuple rests. */
+  private void repeats(BitSet factors, List<int[]> rows) {
+    Set<List<Integer>> decisive = new LinkedHashSet<>();
+    decisive.add(Rows.list(row));
+    confirming.stream().filter(each -> !passed(each)).map(Rows::list).forEach(decisive::add);
+    factors.stream().mapToObj(factor -> without(factor, factors)).forEach(decisive::addAll);
+    otherLevels(factors).stream()
+        .filter(each -> all.of(each).always(true))
+        .map(Rows::list)
+        .forEach(decisive::add);
+    for (List<Integer> each : decisive) {
+      long asked = rows.stream().filter(other -> Rows.list(other).equals(each)).count();
+      for (long run = all.of(Rows.array(each)).runs() + asked; run < RUNS; run++) {
+        rows.add(Rows.array(each));
+      }
+    }
+  }
+
+  private boolean passed(int[] probe) {
+    return evidence.of(probe).passed() > 0;
+  }
+
+  /** The row, if there is one, that has all of these values but one, and passes: most often run. */
+  private List<List<Integer>> without(int factor, BitSet factors) {
+    return evidence.passing().stream()
+        .filter(each -> lacks(each, factors).cardinality() == 1 && each[factor] != row[factor])
+        .max(Comparator.<int[]>comparingInt(each -> evidence.of(each).passed())
+            .thenComparingInt(each -> Rows.same(each, row).cardinality()))
+        .map(Rows::list)
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private BitSet lacks(int[] other, BitSet factors) {
+    return Rows.without(factors, Rows.same(other, row));
+  }
+
+  /** A row that was seen to fail with the hypothesis, apart from what else the row has. */
+  private int @Nullable [] confirmation(BitSet hypothesis) {
     return confirming.stream()
         .filter(each -> evidence.of(each).always(true))
-        .anyMatch(each -> Rows.without(hypothesis, Rows.same(each, row)).isEmpty());
+        .filter(each -> lacks(each, hypothesis).isEmpty())
+        .max(Comparator.comparingInt(each -> evidence.of(each).failed()))
+        .orElse(null);
+  }
+
+  /** Whether all on which the hypothesis rests was run often enough to be no coincidence. */
+  boolean confirmed(BitSet hypothesis) {
+    int[] apart = confirmation(hypothesis);
+    return apart != null
+        && evidence.of(row).runs() >= RUNS
+        && evidence.of(apart).runs() >= RUNS
+        && hypothesis.stream()
+            .mapToObj(factor -> without(factor, hypothesis))
+            .flatMap(List::stream)
+            .allMatch(each -> evidence.of(Rows.array(each)).runs() >= RUNS);
   }
 
   Tuple tuple(BitSet factors) {

@@ -7,8 +7,9 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,7 +105,7 @@ public final class Minimiser {
                 IntStream.range(0, row.length).boxed())
             .distinct()
             .toList();
-    return new Inquiry(row, evidence, departures, new Values(levels, evidence), suspicion);
+    return new Inquiry(row, evidence, departures, levels, suspicion);
   }
 
   private List<List<int[]>> wanted() {
@@ -160,24 +161,40 @@ public final class Minimiser {
   private List<int[]> unexplained() {
     List<Cause> known = causes();
     return failing.stream()
-        .filter(row -> known.stream().noneMatch(cause -> cause.explains(Rows.list(row))))
+        .filter(row ->
+            known.stream()
+                .noneMatch(cause -> cause.explains(Rows.list(row), evidence.symptoms(row))))
         .filter(row -> inquiries.stream().noneMatch(each -> each.row() == row))
         .toList();
   }
 
-  /** The rows of all inquiries, in turn, so that none of them takes all there is. */
-  private Set<List<Integer>> inTurn(List<List<int[]>> wanted, int limit) {
-    Set<List<Integer>> probes = new LinkedHashSet<>();
+  /**
+   * The rows of all inquiries, in turn, so that none of them takes all there is. What several want
+   * is run as often as the one does that wants it most.
+   */
+  private List<List<Integer>> inTurn(List<List<int[]>> wanted, int limit) {
+    List<List<Integer>> probes = new ArrayList<>();
+    Map<List<Integer>, Integer> times = new HashMap<>();
+    List<Map<List<Integer>, Integer>> turns = wanted.stream().map(each -> times()).toList();
     int longest = wanted.stream().mapToInt(List::size).max().orElse(0);
     for (int rank = 0; rank < longest && probes.size() < limit; rank++) {
       for (int i = 0; i < inquiries.size() && probes.size() < limit; i++) {
         if (rank < wanted.get(i).size()) {
-          inquiries.get(i).ran(wanted.get(i).get(rank));
-          probes.add(Rows.list(wanted.get(i).get(rank)));
+          int[] row = wanted.get(i).get(rank);
+          inquiries.get(i).ran(row);
+          List<Integer> key = Rows.list(row);
+          if (turns.get(i).merge(key, 1, Integer::sum) > times.getOrDefault(key, 0)) {
+            times.merge(key, 1, Integer::sum);
+            probes.add(key);
+          }
         }
       }
     }
     return probes;
+  }
+
+  private static Map<List<Integer>, Integer> times() {
+    return new HashMap<>();
   }
 
   /** What is known of the causes so far, in the order in which the failing rows were run. */
@@ -185,65 +202,74 @@ public final class Minimiser {
     List<Cause> causes = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
       Cause cause = cause(inquiry);
-      if (causes.stream().noneMatch(known -> same(known, cause))) {
+      if (causes.stream().noneMatch(known -> known.covers(cause))) {
+        causes.removeIf(cause::covers);
         causes.add(cause);
       }
     }
     return causes;
   }
 
-  private static boolean same(Cause known, Cause cause) {
-    return known.kind().hasTuple()
-        && cause.kind().hasTuple()
-        && known.explains(cause.failing())
-        && known.tuple().cells().stream()
-            .map(Tuple.Cell::factor)
-            .toList()
-            .equals(cause.tuple().cells().stream().map(Tuple.Cell::factor).toList());
-  }
-
   private Cause cause(Inquiry inquiry) {
     List<Integer> row = Rows.list(inquiry.row());
-    if (inquiry.flaky()) {
-      return new Cause(
-          Cause.Kind.FLAKE, new Tuple(List.of()), new TreeMap<>(), row, row, List.of(row));
-    }
     Inquiry.Finding finding = inquiry.finding();
+    if (inquiry.flaky() || inquiry.unsteady(finding)) {
+      return without(Cause.Kind.FLAKE, inquiry, row);
+    }
     if (finding.contradictory()) {
-      return new Cause(
-          Cause.Kind.UNKNOWN,
-          new Tuple(List.of()),
-          new TreeMap<>(),
-          row,
-          nearest(inquiry.row()),
-          List.of(row));
+      return without(Cause.Kind.UNKNOWN, inquiry, nearest(inquiry.row()));
     }
     BitSet factors = finding.hypotheses().get(0);
     Cause.Kind kind =
         finding.decided() && inquiry.confirmed(factors) ? Cause.Kind.CONFIRMED : Cause.Kind.LIKELY;
+    TreeMap<Integer, Set<Integer>> also = new TreeMap<>();
+    Set<String> symptoms = new TreeSet<>(inquiry.symptoms());
+    for (int[] other : others(inquiry.row(), factors)) {
+      int factor = different(other, inquiry.row()).nextSetBit(0);
+      also.computeIfAbsent(factor, key -> new TreeSet<>()).add(other[factor]);
+      symptoms.addAll(evidence.symptoms(other));
+    }
     Cause cause =
         new Cause(
             kind,
             inquiry.tuple(factors),
-            alsoFailing(inquiry.row(), factors),
+            also,
             row,
             nearest(inquiry.row()),
-            List.of(row));
-    return cause.with(failing.stream().map(Rows::list).filter(cause::explains).toList());
+            List.of(row),
+            symptoms);
+    return cause.with(
+        failing.stream()
+            .filter(each -> cause.explains(Rows.list(each), evidence.symptoms(each)))
+            .map(Rows::list)
+            .toList());
   }
 
-  /** The other values of needed factors with which the row, otherwise as it was, fails as well. */
-  private TreeMap<Integer, Set<Integer>> alsoFailing(int[] row, BitSet factors) {
-    TreeMap<Integer, Set<Integer>> also = new TreeMap<>();
-    for (int[] each : evidence.failing()) {
-      BitSet other = Rows.same(each, row);
-      other.flip(0, row.length);
-      if (other.cardinality() == 1 && factors.intersects(other)) {
-        int factor = other.nextSetBit(0);
-        also.computeIfAbsent(factor, key -> new TreeSet<>()).add(each[factor]);
-      }
-    }
-    return also;
+  private static Cause without(
+      Cause.Kind kind, Inquiry inquiry, @Nullable List<Integer> passing) {
+    List<Integer> row = Rows.list(inquiry.row());
+    return new Cause(
+        kind,
+        new Tuple(List.of()),
+        new TreeMap<>(),
+        row,
+        passing,
+        List.of(row),
+        inquiry.symptoms());
+  }
+
+  /** Rows with another value of one of these factors that, otherwise as the row, fail as well. */
+  private List<int[]> others(int[] row, BitSet factors) {
+    return evidence.failing().stream()
+        .filter(each -> different(each, row).cardinality() == 1)
+        .filter(each -> different(each, row).intersects(factors))
+        .toList();
+  }
+
+  private static BitSet different(int[] one, int[] other) {
+    BitSet different = Rows.same(one, other);
+    different.flip(0, one.length);
+    return different;
   }
 
   private @Nullable List<Integer> nearest(int[] row) {

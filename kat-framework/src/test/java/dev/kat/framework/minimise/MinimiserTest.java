@@ -10,7 +10,10 @@ import dev.kat.framework.minimise.Minimiser.Effort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,15 +23,25 @@ class MinimiserTest {
 
   private static final int MODELS = 40;
 
+  private static final int SEEDS = 300;
+
   private static List<Cause> causes(ArrayModel model, Predicate<int[]> fails, Effort effort) {
+    return causes(model, effort, row -> fails.test(row) ? Set.of("failed") : Set.of());
+  }
+
+  /** The causes where it is said in what ways a row fails. */
+  private static List<Cause> causes(
+      ArrayModel model, Effort effort, Function<int[], Set<String>> symptoms) {
     List<Trial> run =
         new Generator()
-            .generate(model).rows().stream().map(row -> Trial.of(row, fails.test(row))).toList();
+            .generate(model).rows().stream()
+                .map(row -> new Trial(Rows.list(row), symptoms.apply(row)))
+                .toList();
     Minimiser minimiser = new Minimiser(model, run, effort);
     List<List<Integer>> batch = minimiser.next();
     while (!batch.isEmpty()) {
       List<Trial> trials = new ArrayList<>();
-      batch.forEach(row -> trials.add(new Trial(row, fails.test(Rows.array(row)))));
+      batch.forEach(row -> trials.add(new Trial(row, symptoms.apply(Rows.array(row)))));
       minimiser.learn(trials);
       batch = minimiser.next();
     }
@@ -134,6 +147,66 @@ class MinimiserTest {
     assertThat(causes).hasSize(1);
     assertThat(causes.get(0).kind()).isEqualTo(Cause.Kind.FLAKE);
     assertThat(causes.get(0).rows()).isEqualTo(failed);
+  }
+
+  /** A fault that is certain and, beside it, one that shows in every second run. */
+  @Test
+  void whatFailsNowAndThenIsNotConfirmed() {
+    ArrayModel model = ArrayModel.of(2, 13, 2, 2, 3);
+    Tuple certain = Tuple.of(0, 2, 2, 1);
+    List<Tuple> confirmed = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random chance = new Random(seed);
+      causes(
+              model,
+              row -> certain.isIn(row) || (row[0] == 5 && chance.nextBoolean()),
+              Effort.USUAL)
+          .stream()
+          .filter(cause -> cause.kind() == Cause.Kind.CONFIRMED)
+          .map(Cause::tuple)
+          .forEach(confirmed::add);
+    }
+    assertThat(confirmed).containsOnly(certain).hasSizeGreaterThan(SEEDS * 9 / 10);
+  }
+
+  /** Requests that a busy machine leaves unanswered say nothing about a wrong answer. */
+  @Test
+  void anotherSymptomIsNeitherAFailureNorASuccess() {
+    ArrayModel model = ArrayModel.of(2, 3, 3, 3, 3, 3);
+    Tuple fault = Tuple.of(1, 1, 3, 2);
+    List<Tuple> confirmed = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random chance = new Random(seed);
+      causes(
+              model,
+              Effort.USUAL,
+              row ->
+                  chance.nextInt(12) == 0
+                      ? Set.of("unanswered")
+                      : fault.isIn(row) ? Set.of("answer") : Set.of())
+          .stream()
+          .filter(cause -> cause.kind() == Cause.Kind.CONFIRMED)
+          .map(Cause::tuple)
+          .forEach(confirmed::add);
+    }
+    assertThat(confirmed).containsOnly(fault).hasSizeGreaterThan(SEEDS / 2);
+  }
+
+  @Test
+  void aSpecialCaseOfACauseIsTheSameCause() {
+    Tuple fault = Tuple.of(0, 1);
+    Cause general = cause(Cause.Kind.CONFIRMED, fault, "answer");
+    assertThat(general.covers(cause(Cause.Kind.CONFIRMED, Tuple.of(0, 1, 2, 1), "answer")))
+        .isTrue();
+    assertThat(general.covers(cause(Cause.Kind.CONFIRMED, Tuple.of(0, 1, 2, 1), "stream")))
+        .isFalse();
+    assertThat(cause(Cause.Kind.CONFIRMED, Tuple.of(0, 1, 2, 1), "answer").covers(general))
+        .isFalse();
+  }
+
+  private static Cause cause(Cause.Kind kind, Tuple tuple, String symptom) {
+    List<Integer> row = tuple.size() == 1 ? List.of(1, 0, 0) : List.of(1, 0, 1);
+    return new Cause(kind, tuple, new TreeMap<>(), row, null, List.of(row), Set.of(symptom));
   }
 
   @Test
