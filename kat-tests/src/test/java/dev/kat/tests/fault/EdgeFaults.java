@@ -49,7 +49,7 @@ final class EdgeFaults {
           edge(
               "headers-with-underscores-pass", "48",
               "headers with underscores pass where they should be dropped",
-              "header-keys=underscores-dropped",
+              "header-keys=underscores-dropped client-trust=absent",
               Outputs.managers(
                   manager ->
                       manager

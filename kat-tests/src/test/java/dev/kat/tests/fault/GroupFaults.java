@@ -30,8 +30,8 @@ final class GroupFaults {
               "shares-of-the-whole", "1", "the share of a third member is taken of what is left",
               "weight=three-unset", Outputs.routes(GroupFaults::shareOfTheWhole)),
           routing(
-              "weight-0-as-none", "2, 36", "weight 0 is taken for no weight",
-              "weight=zero-hundred", Inputs.replaced("^weight: 0\\n", "")),
+              "weight-0-as-half", "2, 36", "weight 0 is taken for a half",
+              "weight=zero-hundred", Inputs.replaced("^weight: 0$", "weight: 50")),
           routing(
               "weight-of-one-alone", "3", "a Mapping alone with a weight loses the rest",
               "weight=alone-10", Outputs.changed(GroupFaults::weighAlone)),

@@ -7,12 +7,14 @@ import dev.kat.framework.api.Change;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.Stage;
+import dev.kat.framework.env.BackendAddresses.Address;
 import dev.kat.framework.env.Manifests;
 import dev.kat.tests.adapter.AmbassadorUnderTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -22,8 +24,17 @@ import java.util.function.Function;
  */
 final class Impact {
 
-  private final Manifests manifests = Manifests.withoutEnvironment("kat");
+  private static final int FIRST_PORT = 10_000;
+  private static final int PORTS = 20_000;
+
+  private final Manifests manifests = new Manifests("kat", Impact::address);
   private final Map<Scenario, List<XdsResources>> without = new ConcurrentHashMap<>();
+
+  /** Every backend has ports of its own, so that one can be taken for another. */
+  private static Address address(String backend) {
+    int port = FIRST_PORT + Math.floorMod(backend.hashCode(), PORTS);
+    return new Address("127.0.0.1", port, OptionalInt.of(port + PORTS));
+  }
 
   /** Whether a fault makes a difference in a scenario. */
   boolean of(SeededFault fault, Scenario scenario) {

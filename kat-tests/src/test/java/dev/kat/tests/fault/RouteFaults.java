@@ -77,7 +77,7 @@ final class RouteFaults {
               "retry=never", Inputs.replaced("^ *num_retries: 0\\n", "")),
           routing(
               "obeyed-clients", "-", "a client chooses the service of Linkerd itself",
-              "linkerd=true", Inputs.replaced("^add_linkerd_headers: true\\n", "")),
+              "linkerd=true module=absent", Inputs.replaced("^add_linkerd_headers: true\\n", "")),
           routing(
               "somebody-elses-mapping", "-", "Mappings of other control planes are served",
               "ambassador-id=foreign-decoy", Inputs.replaced("^ambassador_id: other\\n", "")),

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  * @param problems of the run itself, of which there must be none
  */
 record SeededRun(Map<SeededCase, List<String>> failures, List<String> problems) {
+
+  private static final Pattern REFUSED = Pattern.compile("Envoy \\S+ (?:refused|rejected)");
 
   /** Runs them all in one batch, on real Envoys. */
   static SeededRun of(List<SeededCase> cases, Path output) {
@@ -68,6 +71,11 @@ record SeededRun(Map<SeededCase, List<String>> failures, List<String> problems) 
         .filter(entry -> entry.getKey().fault().equals(fault.name()))
         .flatMap(entry -> entry.getValue().stream())
         .toList();
+  }
+
+  /** Whether a failure is told by an answer, or by Envoy, which refused what it was told. */
+  static boolean isTold(String failure) {
+    return failure.contains("expected") || REFUSED.matcher(failure).find();
   }
 
   /** Whether anything ran with a fault. */

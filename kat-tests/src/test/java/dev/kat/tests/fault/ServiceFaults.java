@@ -19,13 +19,16 @@ import java.util.function.Consumer;
 /** Faults in the services that an edge asks and tells. */
 final class ServiceFaults {
 
+  /** The header of the labels that say that it may be absent. */
+  private static final String OPTIONAL = "x-limit";
+
   private static final String AUTH = "envoy.filters.http.ext_authz";
 
   static final List<SeededFault> ALL =
       List.of(
           auth(
               "unasked-websocket", "39", "the AuthService is not asked about WebSockets",
-              "client=websocket upgrade=both auth=http",
+              "client=websocket auth=http",
               Outputs.managers(ServiceFaults::unasked)),
           auth(
               "redirect-asks-first", "14", "the AuthService is asked before a redirect",
@@ -139,7 +142,7 @@ final class ServiceFaults {
     for (RateLimit.Builder limit : route.getRouteBuilder().getRateLimitsBuilderList()) {
       List<RateLimit.Action> kept =
           limit.getActionsList().stream()
-              .filter(action -> !action.getRequestHeaders().getSkipIfAbsent())
+              .filter(action -> !action.getRequestHeaders().getHeaderName().equals(OPTIONAL))
               .toList();
       limit.clearActions().addAllActions(kept);
     }

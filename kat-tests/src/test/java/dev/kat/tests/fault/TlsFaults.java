@@ -9,6 +9,7 @@ import dev.kat.tests.suite.TlsLifecycleSuite;
 import dev.kat.tests.suite.TlsSuite;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
@@ -48,15 +49,16 @@ final class TlsFaults {
               "edge=sni asks=below", Inputs.replaced("^secret_namespacing: false\\n", "")),
           tls(
               "first-context-for-all", "69", "one context serves all names",
-              "edge=sni", Outputs.handshakes(TlsFaults::oneCertificate)),
+              "edge=sni", Outputs.changed((snapshot, xds) -> withSecrets(xds, oneCertificate(xds)))),
           tls(
               "redirect-from-cleartext-to-nowhere", "16, 19",
               "the redirect from cleartext loses the path", "edge=redirect",
-              Outputs.routes(route -> {
-                if (route.getRedirect().getHttpsRedirect()) {
-                  route.getRedirectBuilder().setPathRedirect("/");
-                }
-              })),
+              Outputs.managers(
+                  manager ->
+                      manager.getRouteConfigBuilder().getVirtualHostsBuilderList().stream()
+                          .flatMap(host -> host.getRoutesBuilderList().stream())
+                          .filter(Route.Builder::hasRedirect)
+                          .forEach(route -> route.getRedirectBuilder().setPathRedirect("/")))),
           tlsLifecycle(
               "stale-certificate", "74", "a Secret that was renewed is served as it was first",
               "renewal=renewed", remembering((first, secret) ->
@@ -76,10 +78,11 @@ final class TlsFaults {
               "hosts-to-the-rest", "81", "who has what is left of a port has all of it",
               "port=hosts-and-rest", Outputs.listeners(TlsFaults::restHasAll)),
           tcp(
-              "weight-0-of-connections", "82, 36", "weight 0 of a TCPMapping is taken for none",
+              "weight-0-of-connections", "2, 36", "weight 0 of a TCPMapping is taken for a half",
               "weight=zero-hundred",
               Inputs.textsWith(
-                  "^kind: TCPMapping", text -> text.replaceAll("(?m)^weight: 0\\n", ""))));
+                  "^kind: TCPMapping",
+                  text -> text.replaceAll("(?m)^weight: 0$", "weight: 50"))));
 
   private TlsFaults() {}
 
@@ -117,11 +120,18 @@ final class TlsFaults {
     }
   }
 
-  private static void oneCertificate(DownstreamTlsContext.Builder context) {
-    context
-        .getCommonTlsContextBuilder()
-        .getTlsCertificateSdsSecretConfigsBuilderList()
-        .forEach(secret -> secret.setName(secret.getName().replaceFirst("[^/]+$", "rest")));
+  private static List<Secret> oneCertificate(XdsResources xds) {
+    Secret rest =
+        xds.secrets().stream()
+            .filter(secret -> secret.getName().endsWith("/rest"))
+            .findFirst()
+            .orElse(Secret.getDefaultInstance());
+    return xds.secrets().stream()
+        .map(secret ->
+            secret.hasTlsCertificate() && rest.hasTlsCertificate()
+                ? secret.toBuilder().setTlsCertificate(rest.getTlsCertificate()).build()
+                : secret)
+        .toList();
   }
 
   private static void restHasAll(Listener.Builder listener) {
