@@ -59,7 +59,7 @@ final class GroupFaults {
                           .getRequestMirrorPoliciesBuilderList()
                           .forEach(GroupFaults::tiny))),
           routing(
-              "copies-are-answered", "10", "a shadow is a member of the group",
+              "copies-are-answered", "-", "a shadow is a member of the group",
               "shadow=weight-100", Inputs.replaced("^shadow: true\\n", "")),
           routing(
               "websocket-not-in-group", "41", "WebSockets do not work in a group",

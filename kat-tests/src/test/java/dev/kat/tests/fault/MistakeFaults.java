@@ -46,7 +46,7 @@ final class MistakeFaults {
                   "(?s)^name: (\\S+)$.*^name: \\1$",
                   text -> text.replaceFirst("(?s)---\n.*?(?=---\n)", ""))),
           mistake(
-              "missing-service-lost", "62", "a Mapping of a missing Service is left out",
+              "missing-service-lost", "-", "a Mapping of a missing Service is left out",
               "fault=missing-service", Inputs.textsWith("^service: nobody-", MistakeFaults::lost)),
           mistake(
               "unreported-shadow", "10", "a shadow of nothing is served like a Mapping",

@@ -32,10 +32,10 @@ final class RedirectFaults {
               "redirect-loses-query", "16", "a redirect loses the query of the request",
               "redirect=host", actions(action -> action.setStripQuery(true))),
           redirect(
-              "redirect-code-as-usual", "36", "every redirect has the usual code",
+              "redirect-code-as-usual", "-", "every redirect has the usual code",
               "redirect=host-and-code", actions(RedirectAction.Builder::clearResponseCode)),
           redirect(
-              "redirect-without-port", "50", "the port of the host to go to is lost",
+              "redirect-without-port", "-", "the port of the host to go to is lost",
               "redirect=host-and-port",
               actions(action ->
                   action.setHostRedirect(action.getHostRedirect().replaceFirst(":.*", "")))));

@@ -20,22 +20,22 @@ final class RouteFaults {
   static final List<SeededFault> ALL =
       List.of(
           routing(
-              "dropped-header-addition", "7", "headers to add to requests never reach Envoy",
+              "dropped-header-addition", "-", "headers to add to requests never reach Envoy",
               "add-request-headers=several", Outputs.routes(Route.Builder::clearRequestHeadersToAdd)),
           routing(
               "no-headers-as-none", "34, 36", "an empty block does not replace the Module's default",
               "add-request-headers=empty module=written",
               Inputs.replaced("^add_request_headers: \\{ ?}\\n", "")),
           routing(
-              "kept-response-headers", "34", "remove_response_headers has no effect",
+              "kept-response-headers", "-", "remove_response_headers has no effect",
               "remove-response-headers=list",
               Outputs.routes(Route.Builder::clearResponseHeadersToRemove)),
           routing(
-              "kept-request-headers", "34", "remove_request_headers has no effect",
+              "kept-request-headers", "-", "remove_request_headers has no effect",
               "remove-request-headers=list",
               Outputs.routes(Route.Builder::clearRequestHeadersToRemove)),
           routing(
-              "lost-host-rewrite", "6", "host_rewrite has no effect",
+              "lost-host-rewrite", "-", "host_rewrite has no effect",
               "host-rewrite=literal", actions(RouteAction.Builder::clearHostRewriteLiteral)),
           routing(
               "forgotten-cors", "37", "no route has cors",
@@ -61,7 +61,7 @@ final class RouteFaults {
                           UpgradeConfig.newBuilder().setUpgradeType("websocket")))),
           routing(
               "timeout-0-as-none", "42, 36", "timeout 0 is taken for none",
-              "timeout=zero", Inputs.replaced("^timeout_ms: 0\\n", "")),
+              "timeout=zero module=absent", Inputs.replaced("^timeout_ms: 0\\n", "")),
           routing(
               "no-timeout", "42", "no route has a timeout",
               "timeout=short",

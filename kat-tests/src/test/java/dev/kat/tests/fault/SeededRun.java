@@ -73,6 +73,11 @@ record SeededRun(Map<SeededCase, List<String>> failures, List<String> problems) 
         .toList();
   }
 
+  /** Whether a combination failed, and was told. */
+  boolean isRed(SeededCase ran) {
+    return Objects.requireNonNull(failures.get(ran)).stream().anyMatch(SeededRun::isTold);
+  }
+
   /** Whether a failure is told by an answer, or by Envoy, which refused what it was told. */
   static boolean isTold(String failure) {
     return failure.contains("expected") || REFUSED.matcher(failure).find();

@@ -40,7 +40,7 @@ final class ServiceFaults {
               })),
           auth(
               "lost-body", "83", "the AuthService never gets a body",
-              "auth=http-in-full", authz(ExtAuthz.Builder::clearWithRequestBody)),
+              "auth=http-in-full client=http1", authz(ExtAuthz.Builder::clearWithRequestBody)),
           auth(
               "lost-request-headers", "83", "the AuthService gets no headers that are allowed",
               "auth=http", Inputs.without("allowed_request_headers")),
@@ -58,7 +58,7 @@ final class ServiceFaults {
               "auth=http mapping-auth=bypassed", Inputs.replaced("^bypass_auth: true\\n", "")),
           auth(
               "lost-auth-tls", "83", "the AuthService is asked in cleartext",
-              "auth=http-in-full", Inputs.textsWith("^kind: AuthService", text ->
+              "auth=http-in-full client=http1", Inputs.textsWith("^kind: AuthService", text ->
                   text.replaceAll("(?m)^tls: true\\n", ""))),
           fault(
               "stale-auth-service", "98", "an AuthService that was changed is asked as it was first",
@@ -70,8 +70,8 @@ final class ServiceFaults {
               "dropped-old-labels", "47", "labels in the form of the old version are dropped",
               "labels=of-old", Inputs.without("rate_limits")),
           limits(
-              "first-group-only", "46", "of groups of labels only the first counts",
-              "labels=two-groups", Outputs.forwards(ServiceFaults::firstOnly)),
+              "first-group-only", "-", "of groups of labels only the first counts",
+              "labels=two-groups rate-limit=usual", Outputs.forwards(ServiceFaults::firstOnly)),
           observing(
               "forgotten-tags", "84, 85", "tag_headers become no tags",
               "tracing=opentelemetry", Inputs.without("tag_headers")),

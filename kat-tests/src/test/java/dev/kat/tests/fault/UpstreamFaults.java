@@ -36,7 +36,7 @@ final class UpstreamFaults {
               "upstream=service-port",
               Inputs.replaced("^service: http://(.*):80$", "service: http://$1:81")),
           routing(
-              "lost-tls", "72", "tls: true has no effect",
+              "lost-tls", "-", "tls: true has no effect",
               "upstream=service-tls", Inputs.replaced("^tls: true\\n", "")),
           balancing(
               "lost-hash-policy", "-", "nothing keeps requests to an endpoint",
