@@ -13,6 +13,8 @@ import java.util.function.Function;
 /** Faults in what a mistake of a user costs. */
 final class MistakeFaults {
 
+  private static final String REDIRECTS = "^host_redirect: true$";
+
   static final List<SeededFault> ALL =
       List.of(
           mistake(
@@ -50,10 +52,12 @@ final class MistakeFaults {
               "fault=missing-service", Inputs.textsWith("^service: nobody-", MistakeFaults::lost)),
           mistake(
               "unreported-shadow", "10", "a shadow of nothing is served like a Mapping",
-              "fault=shadow-of-nothing", Inputs.replaced("^shadow: true\\n", "")),
+              "fault=shadow-of-nothing",
+              Inputs.texts(text -> Inputs.has(text, REDIRECTS) ? text : withoutShadow(text))),
           mistake(
               "redirect-beats-shadow", "9", "of redirect and shadow the redirect counts",
-              "fault=redirect-and-shadow", Inputs.replaced("^shadow: true\\n", "")));
+              "fault=redirect-and-shadow",
+              Inputs.textsWith(REDIRECTS, MistakeFaults::withoutShadow)));
 
   private MistakeFaults() {}
 
@@ -70,6 +74,10 @@ final class MistakeFaults {
     var route = table.getVirtualHostsBuilder(0).addRoutesBuilder();
     route.getMatchBuilder().getSafeRegexBuilder().setRegex("*.culprit");
     route.getRedirectBuilder().setHostRedirect("elsewhere.example.com");
+  }
+
+  private static String withoutShadow(String text) {
+    return text.replaceAll("(?m)^shadow: true\\n", "");
   }
 
   private static String lost(String text) {

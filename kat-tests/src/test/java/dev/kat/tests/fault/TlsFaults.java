@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class TlsFaults {
               Outputs.handshakes(DownstreamTlsContext.Builder::clearRequireClientCertificate)),
           tls(
               "undemanded-by-module", "71", "Module tls asks for no certificates of clients",
-              "edge=module-mutual", Inputs.replaced("^ *cert_required: true\\n", "")),
+              "edge=module-mutual", Inputs.replaced("^ +cert_required: true\\n", "")),
           tls(
               "believed-certificate", "80", "what clients say of their certificates is believed",
               "edge=mutual asks=one shows=known",
@@ -53,12 +54,7 @@ final class TlsFaults {
           tls(
               "redirect-from-cleartext-to-nowhere", "16, 19",
               "the redirect from cleartext loses the path", "edge=redirect",
-              Outputs.managers(
-                  manager ->
-                      manager.getRouteConfigBuilder().getVirtualHostsBuilderList().stream()
-                          .flatMap(host -> host.getRoutesBuilderList().stream())
-                          .filter(Route.Builder::hasRedirect)
-                          .forEach(route -> route.getRedirectBuilder().setPathRedirect("/")))),
+              Outputs.managers(TlsFaults::redirectToNowhere)),
           tlsLifecycle(
               "stale-certificate", "74", "a Secret that was renewed is served as it was first",
               "renewal=renewed", remembering((first, secret) ->
@@ -109,6 +105,16 @@ final class TlsFaults {
       String combinations,
       CompilerFault fault) {
     return new SeededFault(name, what, classes, suite, combinations, fault);
+  }
+
+  /** What redirects has its routes in it, and asks for none. */
+  private static void redirectToNowhere(HttpConnectionManager.Builder manager) {
+    if (manager.hasRouteConfig()) {
+      manager.getRouteConfigBuilder().getVirtualHostsBuilderList().stream()
+          .flatMap(host -> host.getRoutesBuilderList().stream())
+          .filter(Route.Builder::hasRedirect)
+          .forEach(route -> route.getRedirectBuilder().setPathRedirect("/"));
+    }
   }
 
   private static void withoutMisdirected(RouteConfiguration.Builder table) {

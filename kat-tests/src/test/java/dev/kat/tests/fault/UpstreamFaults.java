@@ -20,7 +20,7 @@ final class UpstreamFaults {
               "connection=other-neighbour", Outputs.changed((snapshot, xds) -> shared(xds))),
           routing(
               "grpc-as-http1", "43", "every service is spoken to in HTTP/1.1",
-              "client=grpc", Inputs.replaced("^grpc: true\\n", "")),
+              "grpc=true", Inputs.replaced("^grpc: true\\n", "")),
           routing(
               "one-circuit-for-all", "45", "circuit breakers of Mappings are not looked at",
               "circuit-breakers=closed-neighbour",
