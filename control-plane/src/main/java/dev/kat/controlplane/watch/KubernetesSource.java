@@ -166,12 +166,26 @@ public final class KubernetesSource implements ResourceSource {
   }
 
   static KubernetesSource of(Config config, @Nullable String namespace, WatchListener listener) {
+    return of(config, namespace, listener, SharedThreads.transport());
+  }
+
+  static KubernetesSource of(
+      Config config,
+      @Nullable String namespace,
+      WatchListener listener,
+      WatchTransport transport) {
     return new KubernetesSource(
-        client(config, EAGER), client(config, PATIENT), namespace, RIGHTS, LOG::warn, listener);
+        client(config, EAGER, transport),
+        client(config, PATIENT, transport),
+        namespace,
+        RIGHTS,
+        LOG::warn,
+        listener);
   }
 
   /** No two control planes that lost the API server together come back in step. */
-  private static KubernetesClient client(Config config, int firstRetryMillis) {
+  private static KubernetesClient client(
+      Config config, int firstRetryMillis, WatchTransport transport) {
     int spread = firstRetryMillis / 5;
     int firstRetry =
         ThreadLocalRandom.current().nextInt(firstRetryMillis - spread, firstRetryMillis + spread);
@@ -180,7 +194,8 @@ public final class KubernetesSource implements ResourceSource {
         new ConfigBuilder(config)
             .withRequestRetryBackoffLimit(0)
             .withWatchReconnectInterval(firstRetry)
-            .build());
+            .build(),
+        transport);
   }
 
   private Stream<WatchedKind<?, ?>> kinds() {

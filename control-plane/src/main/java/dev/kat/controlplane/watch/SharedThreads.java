@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -17,18 +18,34 @@ final class SharedThreads {
   /** With it, names are looked up as by all other parts of the JVM. */
   private static final String JDK_RESOLVER = "vertx.disableDnsResolver";
 
-  private static final WatchTransport NETWORK = new WatchTransport(vertx());
+  private static final Vertx VERTX = vertx();
+  private static final WatchTransport NETWORK = new WatchTransport(VERTX);
   private static final Executor TASKS = Executors.newCachedThreadPool(SharedThreads::newThread);
 
   private SharedThreads() {}
 
   /** A client that uses them; closing it leaves them to the others. */
   static KubernetesClient client(Config config) {
+    return client(config, NETWORK);
+  }
+
+  /** The same over a transport that has these threads as well. */
+  static KubernetesClient client(Config config, WatchTransport transport) {
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(NETWORK)
+        .withHttpClientFactory(transport)
         .withTaskExecutor(TASKS)
         .build();
+  }
+
+  /** The transport of all but those that say otherwise. */
+  static WatchTransport transport() {
+    return NETWORK;
+  }
+
+  /** A transport with times of its own. */
+  static WatchTransport transport(Duration ping, Duration silence) {
+    return new WatchTransport(VERTX, ping, silence);
   }
 
   private static Thread newThread(Runnable work) {

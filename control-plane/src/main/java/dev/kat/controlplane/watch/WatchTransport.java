@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Connections to an API server that may lie behind proxies. A watch over which nothing comes for
- * {@link #SILENCE}, not even the answer to a ping, has been lost on the way.
+ * the time of silence, not even the answer to a ping, has been lost on the way.
  */
 final class WatchTransport extends Vertx5HttpClientFactory {
 
@@ -21,10 +21,17 @@ final class WatchTransport extends Vertx5HttpClientFactory {
   /** Two pings may be lost or late. */
   static final Duration SILENCE = Duration.ofSeconds(5);
 
+  private final Duration silence;
   private final RetryAfter retryAfter;
 
   WatchTransport(Vertx vertx) {
-    super(PingedWebSockets.of(vertx, PING));
+    this(vertx, PING, SILENCE);
+  }
+
+  /** With other times; the silence is longer than the one between two pings. */
+  WatchTransport(Vertx vertx, Duration ping, Duration silence) {
+    super(PingedWebSockets.of(vertx, ping));
+    this.silence = silence;
     retryAfter = new RetryAfter(vertx);
   }
 
@@ -38,13 +45,13 @@ final class WatchTransport extends Vertx5HttpClientFactory {
   @Override
   protected void additionalConfig(
       WebClientOptions requests, WebSocketClientOptions watches, PoolOptions pool) {
-    int silence = (int) SILENCE.toMillis();
+    int millis = (int) silence.toMillis();
     watches.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-    watches.setReadIdleTimeout(silence);
-    watches.setConnectTimeout(Math.min(silence, watches.getConnectTimeout()));
+    watches.setReadIdleTimeout(millis);
+    watches.setConnectTimeout(Math.min(millis, watches.getConnectTimeout()));
     watches.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    watches.setSslHandshakeTimeout(silence);
+    watches.setSslHandshakeTimeout(millis);
     requests.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    requests.setSslHandshakeTimeout(silence);
+    requests.setSslHandshakeTimeout(millis);
   }
 }

@@ -125,16 +125,19 @@ class AcknowledgementsTest {
     assertThat(early.get("reason").asString()).isEqualTo("the configuration has not been read yet");
 
     source.setService("x", "cart", "12");
-    HttpResponse<String> newer = ask("?timeout=1", service("cart", "13")).join();
+    CompletableFuture<HttpResponse<String>> ofNewer = ask("?timeout=1", service("cart", "13"));
+    CompletableFuture<HttpResponse<String>> ofGone = ask("?timeout=1", service("cart", null));
+    CompletableFuture<HttpResponse<String>> ofThis = ask("?timeout=1", service("cart", "12"));
+    HttpResponse<String> newer = ofNewer.join();
     assertThat(newer.statusCode()).isEqualTo(504);
     assertThat(json(newer).get("reason").asString())
         .isEqualTo("generation 1 does not have these versions");
     assertThat(json(newer).get("missing").get(0).asString())
         .isEqualTo("Service shop/cart in version 13; known: 12");
-    assertThat(json(ask("?timeout=1", service("cart", null)).join()).get("missing").get(0))
+    assertThat(json(ofGone.join()).get("missing").get(0))
         .hasToString("\"Service shop/cart gone; known: 12\"");
 
-    JsonNode alone = json(ask("?timeout=1", service("cart", "12")).join());
+    JsonNode alone = json(ofThis.join());
     assertThat(alone.get("reason").asString()).isEqualTo("no Envoy is connected");
     assertThat(alone.get("missing")).isEmpty();
     try (AdsClient envoy = envoy().ask(ResourceType.CLUSTER)) {

@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class ApiServerBehindProxiesTest {
 
+  /** Shorter than what control planes have, in the same order, so that nobody waits for long. */
+  private static final Duration PING = Duration.ofMillis(400);
+
+  private static final Duration SILENCE = Duration.ofMillis(1500);
+
   private final MockApi mock = MockApi.withTls();
   private final KubernetesMockServer api = mock.server();
   private final KubernetesClient kubectl = mock.kubectl();
@@ -47,7 +52,9 @@ class ApiServerBehindProxiesTest {
   }
 
   private void start(Config config) throws InterruptedException {
-    source = KubernetesSource.of(config, null, WatchListener.NONE);
+    source =
+        KubernetesSource.of(
+            config, null, WatchListener.NONE, SharedThreads.transport(PING, SILENCE));
     source.start(announced);
     announced.await(source, config("0"));
   }
@@ -106,7 +113,7 @@ class ApiServerBehindProxiesTest {
   /** Each of the two cuts every watch again and again, for it is silent between two pings. */
   @Test
   void changesAreSeenThroughTwoProxiesThatCutWhatIsIdle() throws Exception {
-    Duration idle = WatchTransport.PING.dividedBy(4);
+    Duration idle = PING.multipliedBy(3).dividedBy(4);
     try (TroubledPath far = new TroubledPath(Kind.TRANSPARENT, api.getPort(), idle);
         TroubledPath near = new TroubledPath(Kind.TRANSPARENT, far.port())) {
       start(to("https://localhost:" + near.port()).build());
@@ -121,7 +128,7 @@ class ApiServerBehindProxiesTest {
 
   @Test
   void aWatchIsNeverIdleForProxiesThatArePatient() throws Exception {
-    Duration idle = WatchTransport.PING.plusMillis(500);
+    Duration idle = PING.plusMillis(500);
     try (TroubledPath far = new TroubledPath(Kind.TRANSPARENT, api.getPort(), idle);
         TroubledPath near = new TroubledPath(Kind.TRANSPARENT, far.port())) {
       start(to("https://localhost:" + near.port()).build());

@@ -29,6 +29,14 @@ public interface SystemUnderTest {
   /** Starts a control plane in this JVM; it must not wait for an Envoy. */
   Installation install(InstallSettings settings, InstallContext context);
 
+  /**
+   * The same with something about it different, each a system under test with a name of its own:
+   * they can be chosen as if they were found beside it.
+   */
+  default List<SystemUnderTest> variants() {
+    return List.of();
+  }
+
   /** How its control planes run inside a cluster; empty when they cannot. */
   default Optional<InCluster> inCluster() {
     return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -85,6 +86,7 @@ public final class KatEngine implements TestEngine {
   private static List<SystemUnderTest> installedSystems() {
     return ServiceLoader.load(SystemUnderTest.class).stream()
         .map(ServiceLoader.Provider::get)
+        .flatMap(system -> Stream.concat(Stream.of(system), system.variants().stream()))
         .toList();
   }
 

@@ -8,15 +8,24 @@ import dev.kat.framework.api.Protocol;
 import dev.kat.tests.model.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Compares one answer with one outcome and notes every difference. */
 record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findings> {
 
   private static final int OK = 200;
+  /** What protocols have, and what a gateway tells services without being asked. */
+  private static final Pattern UNTOLD =
+      Pattern.compile(
+          "host|origin|connection|upgrade|te|content-length|content-type|transfer-encoding|user-agent|accept"
+              + "|sec-websocket-.*|grpc-.*|x-forwarded-.*|x-request-id|x-envoy-.*"
+              + "|x-b3-.*|x-datadog-.*|traceparent|tracestate");
+
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -80,7 +89,10 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
     answer
         .echo()
         .ifPresentOrElse(
-            echo -> seen(delivered, echo),
+            echo -> {
+              seen(delivered, echo);
+              unexpected(delivered, echo);
+            },
             () -> findings.equal("backend", delivered.backend(), "none: no backend answered"));
     delivered.responseHeaders().forEach(this::responseHeaderIs);
     return findings;
@@ -139,6 +151,21 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
     delivered
         .requestHeaderBeginnings()
         .forEach((name, beginning) -> begins(name, beginning, echo.values(name)));
+  }
+
+  /** A header that nobody sent and no option adds. */
+  private void unexpected(Outcome.Delivered delivered, Echo echo) {
+    findings.equal(
+        "unexpected request headers at the backend",
+        List.of(),
+        echo.headers().stream()
+            .map(header -> header.name().toLowerCase(Locale.ROOT))
+            .filter(name ->
+                !delivered.requestHeaders().containsKey(name)
+                    && !delivered.requestHeaderBeginnings().containsKey(name)
+                    && !UNTOLD.matcher(name).matches())
+            .distinct()
+            .toList());
   }
 
   private void begins(String name, String beginning, List<String> values) {

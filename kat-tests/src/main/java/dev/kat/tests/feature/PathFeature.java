@@ -54,6 +54,7 @@ final class PathFeature implements RouteFeature<PathFeature.Path> {
           List.of(
               probe("without-slash", hit, p -> before(p) + "/app"),
               probe("nothing-more", hit, p -> before(p) + "/app/"),
+              probe("other-case", hit, p -> before(p) + "/App/12/Shelf"),
               probe("climbs-out", hit, p -> before(p) + "/app/../other"),
               probe("slashes-merged", hit, p -> before(p) + "//app///12/x"));
       case BARE_PREFIX ->

@@ -39,7 +39,7 @@ final class WeightFeature implements RouteFeature<WeightFeature.Weight> {
       }
       case THREE_UNSET -> {
         unset(draft, "second");
-        unset(draft, "third");
+        rewritten(draft, "third");
       }
       case SUM_BELOW -> {
         draft.set("weight", 10);
@@ -62,6 +62,18 @@ final class WeightFeature implements RouteFeature<WeightFeature.Weight> {
   private static void twin(RouteDraft draft, String base, int weight) {
     String service = draft.service(base);
     draft.twin(base, m -> m.with("service", service).without("tls").with("weight", weight));
+  }
+
+  /** Members of a group rewrite the host each in its own way. */
+  private static void rewritten(RouteDraft draft, String base) {
+    String service = draft.service(base);
+    draft.twin(
+        base,
+        m ->
+            m.with("service", service)
+                .without("tls")
+                .without("auto_host_rewrite")
+                .with("host_rewrite", "third.example.net"));
   }
 
   private static void unset(RouteDraft draft, String base) {

@@ -12,11 +12,12 @@ import java.util.List;
  *     supported: why}
  * @param caughtBy what would catch it, as {@link Evidence}
  */
-record HistoricalFault(String number, String title, String concerns, String caughtBy) {
+public record HistoricalFault(String number, String title, String concerns, String caughtBy) {
 
   private static final int CELLS = 4;
 
-  static List<HistoricalFault> all(Path file) throws IOException {
+  /** Those of the table. */
+  public static List<HistoricalFault> all(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .filter(line -> !line.startsWith("number\t"))
         .map(HistoricalFault::of)

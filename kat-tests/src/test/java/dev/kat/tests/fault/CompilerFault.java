@@ -8,6 +8,9 @@ import java.util.function.Function;
 @FunctionalInterface
 interface CompilerFault {
 
+  /** No fault at all. */
+  CompilerFault NONE = compiler -> compiler;
+
   /** The compiler with the fault; a new one for each control plane. */
   Function<ResourceSnapshot, CompilationResult> in(
       Function<ResourceSnapshot, CompilationResult> compiler);
