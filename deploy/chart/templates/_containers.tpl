@@ -127,10 +127,12 @@ image: {{ include "image.controlPlane" . }}
 imagePullPolicy: {{ .Values.images.pullPolicy }}
 args:
   - bootstrap
-  - --node-id=$(POD_NAME)
   {{- if eq .Values.mode "pod" }}
+  - --node-id=$(POD_NAME)
   - --xds-address=unix:/run/xds/socket
   {{- else }}
+  # Below the name that the Envoys' certificate is for, as control planes demand.
+  - --node-id={{ .Values.xds.envoyName }}/$(POD_NAME)
   - --xds-address={{ include "name" . }}-xds.{{ .Release.Namespace }}.svc:{{ .Values.ports.xds }}
   - --xds-cert=/run/xds/tls.crt
   - --xds-key=/run/xds/tls.key

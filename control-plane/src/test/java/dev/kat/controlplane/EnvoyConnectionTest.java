@@ -81,7 +81,7 @@ class EnvoyConnectionTest {
   void overMutualTlsByAddressAndByName() throws Exception {
     TestAuthority authority = new TestAuthority("ca");
     TlsFiles server = authority.issue(directory.resolve("server"), "control-plane");
-    TlsFiles client = authority.issue(directory.resolve("client"), "envoy");
+    TlsFiles client = authority.issue(directory.resolve("client"), "edge");
     ControlPlane controlPlane = start(new MutualTls("127.0.0.1", 0, server));
     MutualTls address = (MutualTls) controlPlane.xdsAddress();
     XdsAddress asClient = new MutualTls(address.host(), address.port(), client);
@@ -98,14 +98,14 @@ class EnvoyConnectionTest {
   void withACertificateThatWasReplacedWhileItRan() throws Exception {
     TestAuthority first = new TestAuthority("first");
     TlsFiles server = first.issue(directory.resolve("server"), "control-plane");
-    TlsFiles client = first.issue(directory.resolve("client"), "envoy");
+    TlsFiles client = first.issue(directory.resolve("client"), "edge");
     ControlPlane controlPlane = start(new MutualTls("127.0.0.1", 0, server));
     MutualTls address = (MutualTls) controlPlane.xdsAddress();
     connect(new Bootstrap("edge", new MutualTls(address.host(), address.port(), client), 0));
     assertServes(controlPlane);
 
     TestAuthority second = new TestAuthority("second");
-    second.issue(directory.resolve("client"), "envoy");
+    second.issue(directory.resolve("client"), "edge");
     second.issue(directory.resolve("server"), "control-plane");
     controlPlane.close();
 

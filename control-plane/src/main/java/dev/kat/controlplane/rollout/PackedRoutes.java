@@ -21,13 +21,25 @@ import java.util.List;
  */
 final class PackedRoutes {
 
-  private final Attached<Route, byte[]> routes = new Attached<>();
+  private final Attached<Route, Element> routes = new Attached<>();
   private final Attached<VirtualHost, Part> hosts = new Attached<>();
+
+  /**
+   * A route as a virtual host holds it, with tag and length.
+   *
+   * @param digest the SHA-256 of the bytes
+   */
+  private record Element(byte[] bytes, byte[] digest) {
+    static Element of(Route route) {
+      byte[] bytes = Deterministic.element(VirtualHost.ROUTES_FIELD_NUMBER, route);
+      return new Element(bytes, PackedRoutes.digest(bytes));
+    }
+  }
 
   /**
    * A virtual host as a table holds it, with tag and length.
    *
-   * @param digest the SHA-256 of the bytes
+   * @param digest the SHA-256 of the SHA-256 of its parts
    */
   private record Part(ByteString bytes, byte[] digest) {}
 
@@ -61,14 +73,16 @@ final class PackedRoutes {
     int field = VirtualHost.ROUTES_FIELD_NUMBER;
     byte[] before = Deterministic.bytes(before(own, field));
     byte[] after = Deterministic.bytes(after(own, field));
-    List<byte[]> elements = new ArrayList<>(host.getRoutesCount());
+    List<Element> elements = new ArrayList<>(host.getRoutesCount());
+    Sha256 version = new Sha256().add(digest(before));
     int size = before.length + after.length;
     for (Route route : host.getRoutesList()) {
-      byte[] element =
-          routes.get(route, one -> Deterministic.element(VirtualHost.ROUTES_FIELD_NUMBER, one));
+      Element element = routes.get(route, Element::of);
       elements.add(element);
-      size += element.length;
+      version.add(element.digest());
+      size += element.bytes().length;
     }
+    version.add(digest(after));
     int number = RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER;
     int content = size;
     byte[] bytes =
@@ -80,12 +94,12 @@ final class PackedRoutes {
               out.writeTag(number, WireFormat.WIRETYPE_LENGTH_DELIMITED);
               out.writeUInt32NoTag(content);
               out.writeRawBytes(before);
-              for (byte[] element : elements) {
-                out.writeRawBytes(element);
+              for (Element element : elements) {
+                out.writeRawBytes(element.bytes());
               }
               out.writeRawBytes(after);
             });
-    return new Part(UnsafeByteOperations.unsafeWrap(bytes), digest(bytes));
+    return new Part(UnsafeByteOperations.unsafeWrap(bytes), version.bytes());
   }
 
   private static byte[] digest(byte[] bytes) {

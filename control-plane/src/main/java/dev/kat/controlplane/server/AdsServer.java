@@ -4,6 +4,7 @@ import dev.kat.controlplane.rollout.Rollout;
 import io.envoyproxy.controlplane.server.DefaultExecutorGroup;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
 import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -38,9 +39,13 @@ public final class AdsServer implements AutoCloseable {
         new V3DiscoveryServer(
             List.of(watcher), watcher, new DefaultExecutorGroup(), new PackedResources());
     Listening listening = Listening.on(address);
+    NettyServerBuilder builder = listening.builder();
+    builder.intercept(new StreamNumbers(number -> owner.execute(() -> rollout.closed(number))));
+    if (address instanceof XdsAddress.MutualTls) {
+      builder.intercept(new NodeIdentity()); // the last one is the first to see a message
+    }
     Server server =
-        listening
-            .builder()
+        builder
             .bossEventLoopGroup(EventLoops.shared())
             .workerEventLoopGroup(EventLoops.shared())
             .directExecutor()
@@ -49,7 +54,6 @@ public final class AdsServer implements AutoCloseable {
             .keepAliveTimeout(XdsCluster.NO_ANSWER, TimeUnit.SECONDS)
             .permitKeepAliveTime(5, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
-            .intercept(new StreamNumbers(number -> owner.execute(() -> rollout.closed(number))))
             .addService(
                 new AggregatedDiscovery(
                     streams,

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.source;
 
+import com.google.common.collect.Comparators;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.Comparator;
@@ -30,19 +31,24 @@ public record ResourceSnapshot(
       new ResourceSnapshot(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ResourceSnapshot {
-    services = services.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
-    endpointSlices =
-        endpointSlices.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
-    secrets = secrets.stream().sorted(Comparator.comparing(s -> s.meta().ref())).toList();
+    services = inOrder(services, Comparator.comparing(s -> s.meta().ref()));
+    endpointSlices = inOrder(endpointSlices, Comparator.comparing(s -> s.meta().ref()));
+    secrets = inOrder(secrets, Comparator.comparing(s -> s.meta().ref()));
     texts =
         texts.stream()
             .sorted(
                 Comparator.comparing((ConfigText t) -> t.meta().ref())
                     .thenComparingInt(ConfigText::document))
             .toList();
-    customResources =
-        customResources.stream().sorted(Comparator.comparing(r -> r.meta().ref())).toList();
+    customResources = inOrder(customResources, Comparator.comparing(r -> r.meta().ref()));
     diagnostics = diagnostics.stream().sorted().toList();
+  }
+
+  /** A list that is in order already, as those of sources are, is taken as it is. */
+  private static <T> List<T> inOrder(List<T> objects, Comparator<T> order) {
+    return Comparators.isInOrder(objects, order)
+        ? List.copyOf(objects)
+        : objects.stream().sorted(order).toList();
   }
 
   /** A snapshot without Ingresses. */
@@ -93,6 +99,9 @@ public record ResourceSnapshot(
 
   /** What did not change is mostly the same object. */
   static <T> boolean same(List<T> some, List<T> others, UnaryOperator<T> inAnyVersion) {
+    if (some == others) {
+      return true;
+    }
     if (some.size() != others.size()) {
       return false;
     }

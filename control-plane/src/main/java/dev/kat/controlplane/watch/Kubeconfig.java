@@ -44,7 +44,29 @@ final class Kubeconfig {
     if (context != null && !context.equals(config.getCurrentContext().getName())) {
       throw new IOException("%s has no context '%s'".formatted(file, context));
     }
+    askByProxiesOfEnvironment(config);
     return config;
+  }
+
+  /**
+   * Takes {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} as {@code kubectl} does,
+   * unless the cluster has a {@code proxy-url} of its own. The client library reads them only when
+   * it looks for the cluster itself, and takes a {@code proxy-url} that begins with {@code http:}
+   * for one to servers without TLS.
+   */
+  private static void askByProxiesOfEnvironment(Config config) {
+    if (config.getHttpProxy() != null || config.getHttpsProxy() != null) {
+      config.setHttpsProxy(
+          config.getHttpsProxy() == null ? config.getHttpProxy() : config.getHttpsProxy());
+      return;
+    }
+    Config environment = Config.empty();
+    Config.configFromSysPropsOrEnvVars(environment);
+    config.setHttpsProxy(environment.getHttpsProxy());
+    config.setHttpProxy(environment.getHttpProxy());
+    config.setNoProxy(environment.getNoProxy());
+    config.setProxyUsername(environment.getProxyUsername());
+    config.setProxyPassword(environment.getProxyPassword());
   }
 
   /**

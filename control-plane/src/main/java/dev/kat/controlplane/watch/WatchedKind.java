@@ -51,6 +51,11 @@ final class WatchedKind<T extends HasMetadata, R> {
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private List<T> sorted = List.of();
+  private @Nullable List<R> known;
+
+  /** Whether something may be other than when all was read last. */
+  private volatile boolean dirty = true;
+
   private volatile boolean listed;
   private volatile boolean undefined;
   private volatile boolean stopped;
@@ -99,6 +104,7 @@ final class WatchedKind<T extends HasMetadata, R> {
             .thenRun(() -> {
               worksAgain();
               listed = true;
+              dirty = true;
               changed.run();
             });
   }
@@ -138,23 +144,32 @@ final class WatchedKind<T extends HasMetadata, R> {
   }
 
   /**
-   * All objects that can be read; a bug that keeps one out is reported and concerns no other. For
-   * one thread.
+   * All objects that can be read; a bug that keeps one out is reported and concerns no other. As
+   * long as nothing changes it is the same list. For one thread.
    */
   List<R> read(Diagnostics diagnostics) {
-    List<R> all = new ArrayList<>();
+    List<R> before = known;
     if (undefined) {
-      return all;
+      return List.of();
     }
+    if (before != null && !dirty) {
+      return before;
+    }
+    dirty = false; // before the look, so that what changes meanwhile is looked for again
+    boolean complete = true;
+    List<R> all = new ArrayList<>();
     for (T object : inOrder()) {
       try {
         all.addAll(converted.get(object, one -> convert.apply(one).toList()));
       } catch (RuntimeException bug) {
         ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
         diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);
+        complete = false;
       }
     }
-    return all;
+    List<R> now = List.copyOf(all);
+    known = complete ? now : null;
+    return now;
   }
 
   /** Sorted by name, as all that comes after needs them; few are new since the last time. */
@@ -208,6 +223,7 @@ final class WatchedKind<T extends HasMetadata, R> {
     if (!undefined) {
       worksAgain();
       undefined = true;
+      dirty = true;
       changed.run();
     }
   }
@@ -278,6 +294,7 @@ final class WatchedKind<T extends HasMetadata, R> {
 
     @Override
     public void onList(String resourceVersion, boolean empty) {
+      dirty = true;
       if (listed) {
         worksAgain();
         listener.restarted(kind.name());
@@ -285,6 +302,7 @@ final class WatchedKind<T extends HasMetadata, R> {
     }
 
     private void changed() {
+      dirty = true;
       listener.event(kind.name());
       changed.run();
     }

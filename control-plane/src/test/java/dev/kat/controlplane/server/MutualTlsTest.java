@@ -36,7 +36,7 @@ class MutualTlsTest {
   @BeforeEach
   void start() throws Exception {
     authority = new TestAuthority("ca");
-    client = authority.issue(directory.resolve("client"), "envoy");
+    client = authority.issue(directory.resolve("client"), "edge");
     server = start(authority.issue(directory.resolve("server"), "control-plane"));
     owner.execute(() -> rollout.publish(new HandMade().listener(1).route("/", "a", 1).snapshot()));
   }
@@ -83,7 +83,7 @@ class MutualTlsTest {
   @Test
   void aCertificateOfAnotherAuthorityDoesNotHelp() throws Exception {
     TlsFiles foreign =
-        new TestAuthority("ca").issue(directory.resolve("foreign"), "envoy", authority);
+        new TestAuthority("ca").issue(directory.resolve("foreign"), "edge", authority);
 
     assertRefused(new AdsClient(as(foreign), "edge"));
   }
@@ -105,10 +105,10 @@ class MutualTlsTest {
     old.expect(ResourceType.CLUSTER);
     TestAuthority next = new TestAuthority("next");
     next.issue(directory.resolve("server"), "control-plane");
-    TlsFiles renewed = next.issue(directory.resolve("renewed"), "envoy");
+    TlsFiles renewed = next.issue(directory.resolve("renewed"), "edge");
 
     assertServed(renewed);
-    TlsFiles outdated = authority.issue(directory.resolve("outdated"), "envoy", next);
+    TlsFiles outdated = authority.issue(directory.resolve("outdated"), "edge", next);
     assertRefused(new AdsClient(as(outdated), "edge"));
 
     old.accept(ResourceType.CLUSTER).ask(ResourceType.ENDPOINT, "a");

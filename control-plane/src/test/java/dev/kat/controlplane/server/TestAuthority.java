@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.TrustManager;
 
 /** Somebody who signs certificates for the loopback interface. */
@@ -41,6 +42,10 @@ public final class TestAuthority {
   /** The certificate of this authority, in PEM form. */
   public String pem() {
     return self.getCertificatePEM();
+  }
+
+  X509Certificate root() {
+    return self.getCertificate();
   }
 
   /** Trust in those whom this authority has given a certificate. */

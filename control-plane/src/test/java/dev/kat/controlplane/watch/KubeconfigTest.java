@@ -3,6 +3,7 @@ package dev.kat.controlplane.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,23 @@ class KubeconfigTest {
     assertThat(Kubeconfig.read(file(GOOD)).getMasterUrl()).startsWith("https://api.example.org");
     String anonymous = GOOD.replace(", user: u", "");
     assertThat(Kubeconfig.read(file(anonymous)).getMasterUrl()).contains("api.example.org");
+  }
+
+  /** As it is for {@code kubectl}; a property of the JVM stands for the environment. */
+  @Test
+  void theProxiesOfTheEnvironmentCountUnlessTheClusterHasItsOwn() throws IOException {
+    String own = GOOD.replace("{server:", "{proxy-url: 'http://own:3128', server:");
+    System.setProperty("https.proxy", "http://proxy:3128");
+    System.setProperty("no.proxy", "10.0.0.0/8,.svc");
+    try {
+      Config ofEnvironment = Kubeconfig.read(file(GOOD));
+      assertThat(ofEnvironment.getHttpsProxy()).isEqualTo("http://proxy:3128");
+      assertThat(ofEnvironment.getNoProxy()).containsExactly("10.0.0.0/8", ".svc");
+      assertThat(Kubeconfig.read(file(own)).getHttpsProxy()).isEqualTo("http://own:3128");
+    } finally {
+      System.clearProperty("https.proxy");
+      System.clearProperty("no.proxy");
+    }
   }
 
   @ParameterizedTest

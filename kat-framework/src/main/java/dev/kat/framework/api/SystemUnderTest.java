@@ -93,6 +93,9 @@ public interface SystemUnderTest {
       SortedMap<String, Integer> ports,
       int adminPort) {
 
+    /** The name that the certificate of each such Envoy is for: all Envoys of a run share one. */
+    public static final String NAME = "envoy";
+
     public RemoteEnvoy {
       ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
     }

@@ -1,6 +1,7 @@
 package dev.kat.framework.cluster;
 
 import dev.kat.framework.api.SystemUnderTest.PemFiles;
+import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
 import dev.kat.framework.env.EnvironmentException;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.CertificateBuilder.Algorithm;
@@ -45,7 +46,10 @@ final class RunCertificates {
       return new RunCertificates(
           authority,
           leaf.copy().subject("CN=control-plane").addSanIpAddress(host).buildIssuedBy(authority),
-          leaf.copy().subject("CN=envoy").addSanDnsName("envoy").buildIssuedBy(authority));
+          leaf.copy()
+              .subject("CN=" + RemoteEnvoy.NAME)
+              .addSanDnsName(RemoteEnvoy.NAME)
+              .buildIssuedBy(authority));
     } catch (Exception e) {
       throw new EnvironmentException("certificates for xDS cannot be made: " + e, e);
     }

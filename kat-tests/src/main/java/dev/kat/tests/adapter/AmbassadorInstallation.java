@@ -35,7 +35,8 @@ final class AmbassadorInstallation implements Installation {
           .toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
-    return new Bootstrap(id, xds, elsewhere.host(), elsewhere.adminPort())
+    String node = RemoteEnvoy.NAME + "/" + id; // below the name of the certificate
+    return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort())
         .over(XdsVariants.chosen())
         .toJson();
   }
