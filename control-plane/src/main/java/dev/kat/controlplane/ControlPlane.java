@@ -267,7 +267,10 @@ public final class ControlPlane implements AutoCloseable {
 
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
-    status = new Status(current, acknowledged, rollout.envoys(), rejections(), reason, restored);
+    boolean searching = stale || heldBack.isSearching();
+    status =
+        new Status(
+            current, acknowledged, rollout.envoys(), rejections(), reason, restored, searching);
     listener.changed(status);
   }
 

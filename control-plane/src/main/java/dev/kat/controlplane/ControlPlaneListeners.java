@@ -33,6 +33,11 @@ public record ControlPlaneListeners(List<ControlPlaneListener> all)
   }
 
   @Override
+  public void refused(String node, ResourceType type) {
+    all.forEach(each -> each.refused(node, type));
+  }
+
+  @Override
   public void rejected(Rejection rejection) {
     all.forEach(each -> each.rejected(rejection));
   }

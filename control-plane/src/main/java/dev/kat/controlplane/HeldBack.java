@@ -71,6 +71,11 @@ final class HeldBack {
     return false;
   }
 
+  /** Whether some are held that may not be at fault. */
+  boolean isSearching() {
+    return untried.stream().flatMap(Set::stream).anyMatch(compile.held()::contains);
+  }
+
   /** These rejections, and those of what is held. */
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();

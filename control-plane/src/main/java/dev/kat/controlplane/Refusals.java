@@ -37,6 +37,14 @@ final class Refusals {
     return diagnostics.sorted();
   }
 
+  /** The same without the Envoys' names. */
+  static List<Diagnostic> diagnosticsForOwners(
+      ResourceSnapshot snapshot, List<Rejection> rejections) {
+    return diagnostics(
+        snapshot,
+        rejections.stream().map(rejection -> rejection.by("at the edge")).distinct().toList());
+  }
+
   private void report(Rejection rejection, Diagnostics diagnostics) {
     String names = String.join(", ", rejection.resources());
     List<Location> places =

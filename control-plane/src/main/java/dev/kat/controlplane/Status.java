@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     before it stays in force
  * @param restored when the configuration of an earlier run was acknowledged that is served until
  *     there is a generation; null when none is
+ * @param searching whether it is still being found out which of several objects Envoys refuse; the
+ *     rejections name all of them as long as it is
  */
 public record Status(
     @Nullable Generation current,
@@ -29,18 +31,19 @@ public record Status(
     List<EnvoyStatus> envoys,
     List<Rejection> rejections,
     @Nullable String failure,
-    @Nullable Instant restored) {
+    @Nullable Instant restored,
+    boolean searching) {
 
-  static final Status NOTHING = new Status(null, 0, List.of(), List.of(), null, null);
+  static final Status NOTHING = new Status(null, 0, List.of(), List.of(), null);
 
-  /** A state in which nothing of an earlier run is served. */
+  /** A state in which nothing of an earlier run is served, and nothing is searched for. */
   public Status(
       @Nullable Generation current,
       long acknowledged,
       List<EnvoyStatus> envoys,
       List<Rejection> rejections,
       @Nullable String failure) {
-    this(current, acknowledged, envoys, rejections, failure, null);
+    this(current, acknowledged, envoys, rejections, failure, null, false);
   }
 
   public Status {
@@ -56,6 +59,21 @@ public record Status(
     return Stream.concat(
             current.result().diagnostics().stream(),
             Refusals.diagnostics(current.snapshot(), rejections).stream())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The same for those who own the objects and not the Envoys: one diagnostic for what several
+   * Envoys refuse in the same words, so that it stays the same when Envoys come and go.
+   */
+  public List<Diagnostic> diagnosticsForOwners() {
+    if (current == null) {
+      return List.of();
+    }
+    return Stream.concat(
+            current.result().diagnostics().stream(),
+            Refusals.diagnosticsForOwners(current.snapshot(), rejections).stream())
         .sorted()
         .toList();
   }

@@ -59,6 +59,7 @@ class HeldBackTest {
   void aSingleCulpritStays() {
     assertThat(heldBack.hold(refusal("a"))).isTrue();
 
+    assertThat(heldBack.isSearching()).isFalse();
     assertThat(heldBack.release()).isFalse();
     assertThat(heldBack.and(List.of())).containsExactly(refusal("a"));
   }
@@ -71,6 +72,7 @@ class HeldBackTest {
   @Test
   void theOthersAreReleasedByHalvesUntilTheCulpritIsAlone() {
     heldBack.hold(refusal("a", "b", "c", "culprit"));
+    assertThat(heldBack.isSearching()).isTrue();
     int refusals = 1;
     while (heldBack.release()) {
       List<String> tried =
@@ -85,6 +87,7 @@ class HeldBackTest {
     }
 
     assertThat(compile.held()).containsExactly("culprit");
+    assertThat(heldBack.isSearching()).isFalse();
     assertThat(refusals).isLessThanOrEqualTo(3);
     assertThat(heldBack.and(List.of())).contains(refusal("culprit"));
   }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  control-plane run --config-dir config/ --http-port 8080",
       "  control-plane run --kubeconfig ~/.kube/config --single-namespace --namespace shop",
+      "  control-plane run --kubeconfig ~/.kube/config --status",
       "Then, for the Envoy beside it:",
       "  control-plane bootstrap > envoy.json && envoy --config-path envoy.json",
       "In a pod, with the Envoy in another container and probes by the kubelet:",
@@ -139,7 +140,8 @@ final class RunCommand implements Callable<Integer> {
     return Running.start(
         this::source,
         options,
-        status.settings(flags.namespace(), options.ambassadorId()),
+        status.settings(
+            flags.namespace(), options.ambassadorId(), KubernetesSource.isOfPod(kubeconfig)),
         addresses,
         state);
   }

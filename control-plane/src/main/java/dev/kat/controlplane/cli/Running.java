@@ -75,7 +75,7 @@ final class Running implements AutoCloseable {
       @Nullable StateDirectory state) {
     ControlPlane.Settings settings = ControlPlane.Settings.at(at.xds()).keepingIn(state);
     List<ControlPlaneListener> listeners = new ArrayList<>(List.of(metrics));
-    writer.ifPresent(one -> listeners.add(new StatusReports(one, options.ambassadorId())));
+    writer.ifPresent(one -> listeners.add(new StatusReports(one::submit, options.ambassadorId())));
     ControlPlane controlPlane =
         start(
             "--xds-address",

@@ -17,12 +17,19 @@ final class StatusFlags {
   private static final int MAX_ID = 200;
 
   @Option(
+      names = "--status",
+      defaultValue = "${env:AMBASSADOR_STATUS:-false}",
+      description = {
+        "Write into the cluster (env AMBASSADOR_STATUS): one of several control planes writes status on",
+        "custom resources, and Events where something is wrong. Default: only in a pod, with its",
+        "service account; who comes with a kubeconfig writes nothing unless asked to."
+      })
+  private boolean status;
+
+  @Option(
       names = "--no-status",
       defaultValue = "${env:AMBASSADOR_NO_STATUS:-false}",
-      description = {
-        "Write nothing into the cluster (env AMBASSADOR_NO_STATUS). Without it one of several control",
-        "planes writes status on custom resources, and Events where something is wrong."
-      })
+      description = "Write nothing into the cluster, also in a pod (env AMBASSADOR_NO_STATUS).")
   private boolean noStatus;
 
   @Option(
@@ -35,8 +42,17 @@ final class StatusFlags {
       })
   private String lease = "";
 
-  /** What holds for writing; empty when nothing shall be written. */
-  Optional<StatusWriter.Settings> settings(String namespace, String ambassadorId) {
+  /**
+   * What holds for writing; empty when nothing shall be written.
+   *
+   * @param ofPod whether the cluster is the one that this runs in
+   */
+  Optional<StatusWriter.Settings> settings(
+      String namespace, String ambassadorId, boolean ofPod) {
+    if (status && noStatus) {
+      throw new UserErrorException(
+          UserErrorException.USAGE, "--status and --no-status exclude each other; give one");
+    }
     String name = lease.isEmpty() ? "control-plane-" + nameOf(ambassadorId) : lease;
     if (!LEASE_NAME.matcher(name).matches()) {
       throw new UserErrorException(
@@ -44,10 +60,10 @@ final class StatusFlags {
           "--status-lease '%s' is not a name in Kubernetes; write lower-case letters, digits and '-'"
               .formatted(name));
     }
-    return noStatus
-        ? Optional.empty()
-        : Optional.of(
-            StatusWriter.Settings.of(new ResourceRef("Lease", namespace, name), identity()));
+    return status || (ofPod && !noStatus)
+        ? Optional.of(
+            StatusWriter.Settings.of(new ResourceRef("Lease", namespace, name), identity()))
+        : Optional.empty();
   }
 
   /** Ids are any text; two of them never have the same name. */

@@ -87,13 +87,17 @@ public final class CustomResourceDefinitions {
 
   private static List<Map<String, Object>> columns(CustomKind kind) {
     List<CustomKind.Column> columns = new ArrayList<>(kind.columns());
-    columns.add(
-        new CustomKind.Column(
-            "Accepted", ".status.conditions[?(@.type==\"Accepted\")].status", "string"));
+    columns.add(condition("Accepted"));
+    columns.add(condition("Programmed"));
     columns.add(new CustomKind.Column("Age", ".metadata.creationTimestamp", "date"));
     return columns.stream()
         .map(c -> Ordered.map("name", c.name(), "type", c.type(), "jsonPath", c.path()))
         .toList();
+  }
+
+  private static CustomKind.Column condition(String type) {
+    return new CustomKind.Column(
+        type, ".status.conditions[?(@.type==\"" + type + "\")].status", "string");
   }
 
   private static Map<String, Object> schema(CustomKind kind, List<NamedForm> fields) {

@@ -44,6 +44,11 @@ public record Rejection(
     return new Rejection(node, type, version, culprits, message);
   }
 
+  /** The same, whichever Envoy it is from. */
+  public Rejection by(String envoy) {
+    return new Rejection(envoy, type, version, resources, message, sources);
+  }
+
   /** The same, as far as the documents of these objects made it. */
   public Rejection only(Set<String> objects) {
     return from(sources.stream().filter(source -> objects.contains(source.resource())).toList());

@@ -76,14 +76,8 @@ final class Kubeconfig {
    * @throws IOException when there is a file, or one is named, that names no cluster
    */
   static Config ofEnvironment() throws IOException {
-    boolean named = Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_KUBECONFIG_FILE) != null;
-    List<Path> files =
-        Config.getKubeconfigFilenames().stream()
-            .filter(name -> !name.isBlank())
-            .map(Path::of)
-            .filter(file -> named || Files.exists(file))
-            .toList();
-    String origin = named ? "KUBECONFIG: " : "";
+    List<Path> files = filesOfEnvironment();
+    String origin = isNamed() ? "KUBECONFIG: " : "";
     for (Path file : files) {
       content(file, origin);
     }
@@ -92,6 +86,20 @@ final class Kubeconfig {
     }
     String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
     return checked(() -> Config.autoConfigure(null), origin + names);
+  }
+
+  /** The files of the environment; none where there are none, unless it names some. */
+  static List<Path> filesOfEnvironment() {
+    boolean named = isNamed();
+    return Config.getKubeconfigFilenames().stream()
+        .filter(name -> !name.isBlank())
+        .map(Path::of)
+        .filter(file -> named || Files.exists(file))
+        .toList();
+  }
+
+  private static boolean isNamed() {
+    return Utils.getSystemPropertyOrEnvVar(Config.KUBERNETES_KUBECONFIG_FILE) != null;
   }
 
   private static io.fabric8.kubernetes.api.model.Config content(Path file, String origin)

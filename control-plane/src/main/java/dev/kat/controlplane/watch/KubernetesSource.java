@@ -148,6 +148,16 @@ public final class KubernetesSource implements ResourceSource {
     return of(kubeconfig, namespace, WatchListener.NONE);
   }
 
+  /**
+   * Whether that cluster is the one of the pod this runs in, as whose account it then acts: nobody
+   * names another.
+   *
+   * @param kubeconfig null for what the environment names
+   */
+  public static boolean isOfPod(@Nullable Path kubeconfig) {
+    return kubeconfig == null && Kubeconfig.filesOfEnvironment().isEmpty();
+  }
+
   /** The same, while somebody listens. */
   public static KubernetesSource of(
       @Nullable Path kubeconfig, @Nullable String namespace, WatchListener listener)

@@ -16,7 +16,7 @@ class StatusFlagsTest {
   private static Optional<StatusWriter.Settings> settings(String id, String... args) {
     StatusFlags flags = new StatusFlags();
     CommandLine.populateCommand(flags, args);
-    return flags.settings("edge", id);
+    return flags.settings("edge", id, true);
   }
 
   private static String lease(String id, String... args) {
@@ -24,11 +24,29 @@ class StatusFlagsTest {
   }
 
   @Test
-  void statusIsWrittenUnlessTheOperatorSaysNo() {
+  void inAPodStatusIsWrittenUnlessTheOperatorSaysNo() {
     assertThat(settings("default").orElseThrow().lease())
         .isEqualTo(new ResourceRef("Lease", "edge", "control-plane-default"));
     assertThat(settings("default", "--no-status")).isEmpty();
     assertThat(lease("default", "--status-lease=other")).isEqualTo("other");
+  }
+
+  /** Who comes with a kubeconfig looks at a cluster, which may be anybody's. */
+  @Test
+  void nothingIsWrittenIntoAnotherClusterUnlessAskedTo() {
+    StatusFlags flags = new StatusFlags();
+    CommandLine.populateCommand(flags);
+    assertThat(flags.settings("edge", "default", false)).isEmpty();
+
+    CommandLine.populateCommand(flags, "--status");
+    assertThat(flags.settings("edge", "default", false)).isPresent();
+  }
+
+  @Test
+  void bothAtOnceAreRefused() {
+    assertThatThrownBy(() -> settings("default", "--status", "--no-status"))
+        .isInstanceOf(UserErrorException.class)
+        .hasMessageContaining("exclude each other");
   }
 
   @ParameterizedTest

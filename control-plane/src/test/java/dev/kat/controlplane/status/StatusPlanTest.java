@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.CustomResource;
+import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +31,13 @@ class StatusPlanTest {
       """;
 
   private static List<ResourceReport> plan(String... documents) {
-    ResourceSnapshot snapshot =
-        YamlLoader.load(Map.of("all.yaml", SERVICE + String.join("\n---\n", documents)));
-    return StatusPlan.of(snapshot, Compiler.compile(snapshot, CompilerOptions.DEFAULT), "default");
+    ResourceSnapshot snapshot = snapshot(documents);
+    return StatusPlan.of(
+        Outcome.compiled(snapshot, Compiler.compile(snapshot, CompilerOptions.DEFAULT)), "default");
+  }
+
+  private static ResourceSnapshot snapshot(String... documents) {
+    return YamlLoader.load(Map.of("all.yaml", SERVICE + String.join("\n---\n", documents)));
   }
 
   private static String mapping(String namespace, String name, String spec) {
@@ -42,8 +52,14 @@ class StatusPlanTest {
 
   private static Condition only(List<ResourceReport> reports) {
     assertThat(reports).hasSize(1);
-    assertThat(reports.get(0).conditions()).hasSize(1);
+    assertThat(reports.get(0).conditions()).first().extracting(Condition::type).isEqualTo("Accepted");
     return reports.get(0).conditions().get(0);
+  }
+
+  private static Condition programmed(List<ResourceReport> reports) {
+    assertThat(reports).hasSize(1);
+    assertThat(reports.get(0).conditions()).hasSize(2);
+    return reports.get(0).conditions().get(1);
   }
 
   @Test
@@ -203,5 +219,68 @@ class StatusPlanTest {
         .singleElement()
         .asString()
         .startsWith("mixed-group: Mapping first has the same match but redirects");
+  }
+
+  /** A report says nothing of what it does not know; the condition of an earlier one stays. */
+  @Test
+  void whatIsOnItsWayToEnvoysHasNoWordOfThem() {
+    assertThat(plan(mapping("shop", "cart", "prefix: /cart/")).get(0).conditions())
+        .extracting(Condition::type)
+        .containsExactly("Accepted");
+  }
+
+  private static List<ResourceReport> planInForce(long written, long inForce) {
+    return StatusPlan.of(
+        new Outcome(atGeneration(written), List.of(), atGeneration(inForce)), "default");
+  }
+
+  private static ResourceSnapshot atGeneration(long generation) {
+    ResourceSnapshot cart = snapshot(mapping("shop", "cart", "prefix: /cart/"));
+    List<CustomResource> resources =
+        cart.customResources().stream()
+            .map(resource ->
+                new CustomResource(
+                    new ObjectMeta(resource.meta().ref(), "", "", generation),
+                    resource.apiVersion(),
+                    resource.spec()))
+            .toList();
+    return new ResourceSnapshot(
+        List.of(), List.of(), List.of(), List.of(), resources, cart.ingresses(), List.of());
+  }
+
+  @Test
+  void whatEveryEnvoyHasIsProgrammed() {
+    assertThat(programmed(planInForce(3, 3)))
+        .isEqualTo(new Condition("Programmed", "True", "Programmed", "", 3, ""));
+    assertThat(planInForce(4, 3).get(0).conditions()).hasSize(1);
+  }
+
+  @Test
+  void whatTheCompilerRefusesIsNotProgrammed() {
+    Condition condition =
+        programmed(plan(mapping("shop", "cart", "prefix: /cart/, timeout_ms: -1")));
+
+    assertThat(condition.status()).isEqualTo("False");
+    assertThat(condition.reason()).isEqualTo("NotAccepted");
+  }
+
+  @Test
+  void whatEnvoysRefuseIsAcceptedAndNotProgrammed() {
+    ResourceSnapshot snapshot = snapshot(mapping("shop", "cart", "prefix: /cart/"));
+    Location place = Location.of(new ResourceRef("Mapping", "shop", "cart"));
+    Diagnostic refusal =
+        new Diagnostic(
+            DiagnosticCode.REFUSED_BY_ENVOY, place, "Envoy at the edge refuses route http-80: no");
+    List<ResourceReport> reports =
+        StatusPlan.of(new Outcome(snapshot, List.of(refusal), snapshot), "default");
+
+    assertThat(only(reports).status()).isEqualTo("True");
+    assertThat(only(reports).reason()).isEqualTo("Accepted");
+    assertThat(programmed(reports).status()).isEqualTo("False");
+    assertThat(programmed(reports).reason()).isEqualTo("RefusedByEnvoy");
+    assertThat(programmed(reports).message()).contains("refuses route http-80: no. Correct it");
+    assertThat(reports.get(0).findings())
+        .extracting(Finding::reason)
+        .containsExactly("RefusedByEnvoy");
   }
 }

@@ -13,6 +13,7 @@ import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.status.Sort;
 import dev.kat.controlplane.status.StatusListener;
+import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.StatusPlan;
 import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.KubernetesSource;
@@ -119,7 +120,7 @@ class StatusClusterTest {
     @Override
     public void compiled(Generation generation) {
       compiled.add(generation);
-      writer.submit(() -> StatusPlan.of(generation.snapshot(), generation.result(), "default"));
+      writer.submit(() -> StatusPlan.of(Outcome.compiled(generation.snapshot(), generation.result()), "default"));
     }
 
     @Override
