@@ -6,13 +6,13 @@ import dev.kat.framework.api.Query;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -98,27 +98,27 @@ public final class NettyQueryEngine implements QueryEngine {
 
   /**
    * What a driver throws at once, for instance for a malformed header, is a failure like others.
+   * The timer of the clients takes the timeouts: a queue in order, which those of futures are in,
+   * costs each query more than its request.
    */
-  private static <T> CompletableFuture<T> bounded(
-      Query query, Supplier<CompletableFuture<T>> sending) {
-    CompletableFuture<T> sent;
+  private <T> CompletableFuture<T> bounded(Query query, Supplier<CompletableFuture<T>> sending) {
     try {
-      sent = sending.get();
+      CompletableFuture<T> sent = sending.get();
+      CompletableFuture<T> result = sent.copy();
+      Timeout timeout =
+          timer.newTimeout(
+              late -> {
+                if (result.completeExceptionally(new TimeoutException())) {
+                  sent.cancel(true);
+                }
+              },
+              query.timeout().toNanos(),
+              TimeUnit.NANOSECONDS);
+      CompletableFuture<T> unused = result.whenComplete((value, failure) -> timeout.cancel());
+      return result;
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
-    // A copy, so that a timeout reaches the driver as a cancellation of its own future.
-    CompletableFuture<T> result =
-        sent.copy().orTimeout(query.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    CompletableFuture<T> unused =
-        result.whenComplete((value, failure) -> {
-          if (failure instanceof TimeoutException
-              || (failure instanceof CompletionException e
-                  && e.getCause() instanceof TimeoutException)) {
-            sent.cancel(true);
-          }
-        });
-    return result;
   }
 
   @Override
