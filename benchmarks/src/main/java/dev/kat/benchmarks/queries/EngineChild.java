@@ -91,7 +91,8 @@ public final class EngineChild {
       String path = "/query/" + i;
       Query query = Query.get(path).header("x-number", Integer.toString(i));
       exchanges.add(
-          Exchange.once("query " + i, fresh ? query.header("connection", "close") : query, is(path)));
+          Exchange.once(
+              "query " + i, fresh ? query.header("connection", "close") : query, is(path)));
     }
     return exchanges;
   }

@@ -124,16 +124,18 @@ public final class Queries implements Callable<Integer> {
   /** How the engine stands to the others, when it is warm. */
   private static String ratios(List<Figures> medians) {
     StringBuilder text = new StringBuilder();
-    for (Figures engine : which(medians, "engine").filter(f -> f.client().endsWith("warm")).toList()) {
+    for (Figures engine :
+        which(medians, "engine").filter(f -> f.client().endsWith("warm")).toList()) {
       Stream.concat(which(medians, "original"), which(medians, "wrk"))
-          .forEach(other -> text.append(
-              String.format(
-                  Locale.ROOT,
-                  "%n%s: %.2f times the rate of %s, %.2f of its processor time",
-                  engine.client(),
-                  engine.rate() / other.rate(),
-                  other.client(),
-                  engine.processorForTenThousand() / other.processorForTenThousand())));
+          .forEach(other ->
+              text.append(
+                  String.format(
+                      Locale.ROOT,
+                      "%n%s: %.2f times the rate of %s, %.2f of its processor time",
+                      engine.client(),
+                      engine.rate() / other.rate(),
+                      other.client(),
+                      engine.processorForTenThousand() / other.processorForTenThousand())));
     }
     return text.append(String.format("%n")).toString();
   }

@@ -1,4 +1,6 @@
-/** The query engine beside other clients: one Envoy, one backend, the same number of connections. */
+/**
+ * The query engine beside other clients: one Envoy, one backend, the same number of connections.
+ */
 @NullMarked
 package dev.kat.benchmarks.queries;
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes objects by server-side apply. Each carries the hash of what was applied, so that what an
@@ -69,7 +68,7 @@ final class ClusterObjects implements ObjectStore {
   String apply(HasMetadata object) {
     String hash = mark(object);
     HasMetadata before = left.remove(Key.of(object));
-    if (isSame(before, hash)) {
+    if (before != null && hash.equals(hashOf(before))) {
       return before.getMetadata().getResourceVersion();
     }
     try {
@@ -87,10 +86,8 @@ final class ClusterObjects implements ObjectStore {
 
   @Override
   public boolean has(HasMetadata object) {
-    return isSame(left.get(Key.of(object)), mark(object));
-  }
-
-  private static boolean isSame(@Nullable HasMetadata before, String hash) {
+    String hash = mark(object);
+    HasMetadata before = left.get(Key.of(object));
     return before != null && hash.equals(hashOf(before));
   }
 

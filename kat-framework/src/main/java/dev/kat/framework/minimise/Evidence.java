@@ -56,8 +56,7 @@ final class Evidence {
   }
 
   void add(Collection<Trial> more) {
-    more.forEach(trial ->
-        trials.computeIfAbsent(trial.row(), row -> new ArrayList<>()).add(trial));
+    more.forEach(trial -> trials.computeIfAbsent(trial.row(), row -> new ArrayList<>()).add(trial));
   }
 
   boolean knows(int[] row) {

@@ -303,8 +303,9 @@ final class Inquiry {
   private List<List<Integer>> without(int factor, BitSet factors) {
     return evidence.passing().stream()
         .filter(each -> lacks(each, factors).cardinality() == 1 && each[factor] != row[factor])
-        .max(Comparator.<int[]>comparingInt(each -> evidence.of(each).passed())
-            .thenComparingInt(each -> Rows.same(each, row).cardinality()))
+        .max(
+            Comparator.<int[]>comparingInt(each -> evidence.of(each).passed())
+                .thenComparingInt(each -> Rows.same(each, row).cardinality()))
         .map(Rows::list)
         .map(List::of)
         .orElse(List.of());

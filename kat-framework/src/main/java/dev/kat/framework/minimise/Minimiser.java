@@ -245,8 +245,7 @@ public final class Minimiser {
             .toList());
   }
 
-  private static Cause without(
-      Cause.Kind kind, Inquiry inquiry, @Nullable List<Integer> passing) {
+  private static Cause without(Cause.Kind kind, Inquiry inquiry, @Nullable List<Integer> passing) {
     List<Integer> row = Rows.list(inquiry.row());
     return new Cause(
         kind,

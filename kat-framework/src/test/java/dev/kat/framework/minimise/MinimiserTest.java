@@ -157,10 +157,7 @@ class MinimiserTest {
     List<Tuple> confirmed = new ArrayList<>();
     for (int seed = 0; seed < SEEDS; seed++) {
       Random chance = new Random(seed);
-      causes(
-              model,
-              row -> certain.isIn(row) || (row[0] == 5 && chance.nextBoolean()),
-              Effort.USUAL)
+      causes(model, row -> certain.isIn(row) || (row[0] == 5 && chance.nextBoolean()), Effort.USUAL)
           .stream()
           .filter(cause -> cause.kind() == Cause.Kind.CONFIRMED)
           .map(Cause::tuple)
