@@ -20,8 +20,7 @@ public record Originated(String backend, @Nullable String sni, String version) i
   public void check(List<Answer> answers, Findings findings) {
     for (Answer answer : answers) {
       findings.equal("status", 200, answer.status());
-      Optional<Echo> echo =
-          Optional.ofNullable(answer.response()).flatMap(Answer.Response::echo);
+      Optional<Echo> echo = answer.echo();
       Optional<Echo.Tls> tls = echo.flatMap(each -> Optional.ofNullable(each.tls()));
       findings.equal("backend", Optional.of(backend), echo.map(Echo::backend));
       findings.equal("version of TLS", Optional.of(version), tls.map(Echo.Tls::version));
