@@ -21,7 +21,8 @@ final class Refusals {
   private Refusals(ResourceSnapshot snapshot) {
     Stream.of(
             snapshot.services().stream().map(service -> service.meta().ref()),
-            snapshot.customResources().stream().map(resource -> resource.meta().ref()))
+            snapshot.customResources().stream().map(resource -> resource.meta().ref()),
+            snapshot.ingresses().all().stream().map(ingress -> ingress.meta().ref()))
         .flatMap(refs -> refs)
         .forEach(ref -> byName.put(ref.toString(), ref));
   }

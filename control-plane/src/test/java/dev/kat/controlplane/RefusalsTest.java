@@ -2,6 +2,7 @@ package dev.kat.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
@@ -19,6 +20,11 @@ class RefusalsTest {
       kind: Service
       metadata: {name: cart, namespace: shop}
       spec: {ports: [{port: 80}]}
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: web, namespace: shop}
+      spec: {rules: [{host: a.example}]}
       """;
 
   private static List<String> texts(Rejection rejection) {
@@ -49,5 +55,23 @@ class RefusalsTest {
             texts(new Rejection("edge", ResourceType.LISTENER, "v", List.of("http-1"), "no bind")))
         .containsExactly(
             "error refused-by-envoy listener http-1: Envoy edge refuses listener http-1: no bind");
+  }
+
+  @Test
+  void anIngressIsNamed() {
+    Rejection rejection =
+        new Rejection(
+            "edge",
+            ResourceType.ROUTE,
+            "v",
+            List.of("http-8080"),
+            "no",
+            List.of(new RouteSource("Ingress shop/web", -1, 0, "web")));
+    ResourceSnapshot snapshot = YamlLoader.load(Map.of("all.yaml", SERVICE));
+
+    assertThat(Refusals.diagnostics(snapshot, List.of(rejection)))
+        .singleElement()
+        .extracting(diagnostic -> diagnostic.location().resource())
+        .isEqualTo(new ResourceRef("Ingress", "shop", "web"));
   }
 }

@@ -7,6 +7,7 @@ import static dev.kat.controlplane.admin.Markup.escape;
 import dev.kat.controlplane.Generation;
 import dev.kat.controlplane.Status;
 import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.diag.Count;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.ir.EdgeModel;
@@ -97,9 +98,11 @@ final class DiagPage {
     page.heading("Errors and notices", byResource.isEmpty() ? "none" : "by resource");
     byResource.forEach((resource, list) -> {
       long errors = count(list, Severity.ERROR);
+      long others = list.size() - errors;
       page.raw("<details" + (errors > 0 ? " open" : "") + "><summary>" + code(resource) + " ")
-          .raw(errors > 0 ? coloured("bad", errors + " errors") : "")
-          .raw(coloured("soft", (list.size() - errors) + " others") + "</summary><ul>");
+          .raw(errors > 0 ? coloured("bad", Count.of(errors, "error") + " ") : "")
+          .raw(others > 0 ? coloured("soft", Count.of(others, "other note")) : "")
+          .raw("</summary><ul>");
       list.forEach(this::diagnostic);
       page.raw("</ul></details>");
     });

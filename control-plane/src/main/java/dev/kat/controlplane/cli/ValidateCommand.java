@@ -1,6 +1,7 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.compiler.Compiler;
+import dev.kat.controlplane.diag.Count;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Severity;
 import java.io.InputStream;
@@ -61,7 +62,9 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     long errors = found.stream().filter(ValidateCommand::isError).count();
-    spec.commandLine().getErr().printf("%d errors, %d others%n", errors, found.size() - errors);
+    spec.commandLine().getErr()
+        .printf(
+            "%s, %s%n", Count.of(errors, "error"), Count.of(found.size() - errors, "other note"));
     return exitCode(found);
   }
 

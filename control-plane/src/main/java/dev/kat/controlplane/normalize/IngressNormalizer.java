@@ -9,11 +9,11 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.RouteMatch;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
+import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.parse.ParsedIngress;
 import dev.kat.controlplane.parse.ParsedIngress.Backend;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Makes Mappings of Ingresses, so that all that follows knows no difference. A Mapping that takes
@@ -21,34 +21,34 @@ import java.util.function.BiFunction;
  */
 final class IngressNormalizer {
 
-  private final ResolverNames resolvers;
-  private final BiFunction<Declared<MappingSpec>, Report, ServiceUse> use;
+  private final NormalizeMemory.Environment environment;
+  private final Memo<IngressRoute, NormalizedMapping> known;
   private final Diagnostics diagnostics;
-  private final MappedRequests mapped;
 
   /**
    * A normalizer of Ingresses.
    *
-   * @param use what the services that the edge calls mean for a Mapping
-   * @param mappings those that users wrote as such
+   * @param environment what a Mapping depends on besides itself
    */
   IngressNormalizer(
-      ResolverNames resolvers,
-      BiFunction<Declared<MappingSpec>, Report, ServiceUse> use,
-      List<NormalizedMapping> mappings,
-      Diagnostics diagnostics) {
-    this.resolvers = resolvers;
-    this.use = use;
+      NormalizeMemory.Environment environment, NormalizeMemory memory, Diagnostics diagnostics) {
+    this.environment = environment;
+    this.known = memory.ofIngresses(environment);
     this.diagnostics = diagnostics;
-    this.mapped = new MappedRequests(mappings);
   }
 
   /**
    * The Mappings.
    *
    * @param ingresses oldest first
+   * @param mappings those that users wrote as such
    */
-  List<NormalizedMapping> normalize(List<ParsedIngress> ingresses) {
+  List<NormalizedMapping> normalize(
+      List<ParsedIngress> ingresses, List<NormalizedMapping> mappings) {
+    if (ingresses.isEmpty()) {
+      return List.of();
+    }
+    MappedRequests mapped = new MappedRequests(mappings);
     return IngressRules.routes(ingresses, mapped, diagnostics).all().stream()
         .filter(route -> mapped.taker(route.host(), route.path()) == null)
         .map(this::normalize)
@@ -56,9 +56,13 @@ final class IngressNormalizer {
   }
 
   private NormalizedMapping normalize(IngressRoute route) {
+    SourceMap source = new SourceMap(Location.of(route.ref()), route.backend().pointer(), Map.of());
+    return known.get(
+        route, new Report(source, diagnostics), report -> normalize(route, source, report));
+  }
+
+  private NormalizedMapping normalize(IngressRoute route, SourceMap source, Report report) {
     Backend backend = route.backend();
-    SourceMap source = new SourceMap(Location.of(route.ref()), backend.pointer(), Map.of());
-    Report report = new Report(source, diagnostics);
     String namespace = route.ref().namespace();
     Declared<MappingSpec> declared =
         new Declared<>(
@@ -77,8 +81,8 @@ final class IngressNormalizer {
             new KubernetesName(namespace, backend.service()),
             backend.port(),
             false),
-        resolvers.of(declared, report),
+        environment.resolvers().of(declared, report),
         null,
-        use.apply(declared, report));
+        environment.use(declared, report));
   }
 }

@@ -3,16 +3,25 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.Tenancy;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.Same;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the normalizer remembers: Mappings, by what was declared. */
+/** What the normalizer remembers: Mappings, by what was declared, and by routes of Ingresses. */
 public final class NormalizeMemory {
 
   private final Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> mappings =
       new Memo<>();
+
+  private final Memo<IngressRoute, NormalizedMapping> ofIngresses = new Memo<>();
+
+  /** Those of Ingresses; a route is all that such a Mapping is made of, besides the environment. */
+  Memo<IngressRoute, NormalizedMapping> ofIngresses(Environment environment) {
+    ofIngresses.begin(environment);
+    return ofIngresses;
+  }
 
   Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> mappings(Environment environment) {
     mappings.begin(environment);
@@ -30,5 +39,11 @@ public final class NormalizeMemory {
       ResolverNames resolvers,
       Tenancy tenancy,
       boolean authorized,
-      Labels labels) {}
+      Labels labels) {
+
+    /** What the services that the edge calls mean for a Mapping. */
+    ServiceUse use(Declared<MappingSpec> mapping, Report report) {
+      return new ServiceUse(authorized, labels.of(mapping, report));
+    }
+  }
 }

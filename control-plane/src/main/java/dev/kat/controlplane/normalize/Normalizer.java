@@ -13,7 +13,6 @@ import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +54,6 @@ public final class Normalizer {
             new ServiceScope(ownNamespace ? namespace : null, tenancy),
             diagnostics);
     Labels labels = Labels.of(services, module);
-    BiFunction<Declared<MappingSpec>, Report, ServiceUse> uses =
-        (mapping, report) -> new ServiceUse(services.authorizes(), labels.of(mapping, report));
     NormalizeMemory.Environment environment =
         new NormalizeMemory.Environment(
             ownNamespace ? namespace : null, resolvers, tenancy, services.authorizes(), labels);
@@ -73,7 +70,8 @@ public final class Normalizer {
                     .stream())
             .toList();
     List<NormalizedMapping> ofIngresses =
-        new IngressNormalizer(resolvers, uses, mappings, diagnostics).normalize(specs.ingresses());
+        new IngressNormalizer(environment, memory, diagnostics)
+            .normalize(specs.ingresses(), mappings);
     List<NormalizedTcpMapping> tcpMappings =
         specs.tcpMappings().stream()
             .flatMap(mapping -> {
@@ -159,8 +157,7 @@ public final class Normalizer {
                   Objects.requireNonNullElse(environment.namespace(), mapping.namespace()),
                   environment.resolvers(),
                   environment.tenancy(),
-                  new ServiceUse(
-                      environment.authorized(), environment.labels().of(mapping, report)),
+                  environment.use(mapping, report),
                   report)
               .normalize();
       return report.failed() ? Optional.empty() : Optional.of(normalized);

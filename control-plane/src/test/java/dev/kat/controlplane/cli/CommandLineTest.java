@@ -60,7 +60,7 @@ class CommandLineTest {
   void validateIsContentWithGoodConfiguration() throws IOException {
     assertThat(run("validate", file("good.yaml", GOOD))).isZero();
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).isEqualTo("0 errors, 0 others\n");
+    assertThat(err.toString()).isEqualTo("0 errors, 0 other notes\n");
   }
 
   @Test
@@ -77,7 +77,7 @@ class CommandLineTest {
         .startsWith("error yaml-syntax ")
         .contains("bad.yaml");
     assertThat(out.toString()).contains("\n  remedy: ");
-    assertThat(err.toString()).isEqualTo("1 errors, 0 others\n");
+    assertThat(err.toString()).isEqualTo("1 error, 0 other notes\n");
   }
 
   @Test

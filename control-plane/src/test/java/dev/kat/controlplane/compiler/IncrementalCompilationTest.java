@@ -2,6 +2,7 @@ package dev.kat.controlplane.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.source.ResourceSnapshot;
@@ -47,6 +48,42 @@ class IncrementalCompilationTest {
     long same = after.xds().clusters().stream().filter(c -> has(before, c)).count();
     assertThat(after.xds().clusters().size()).isGreaterThan(5);
     assertThat(same).isGreaterThanOrEqualTo(after.xds().clusters().size() - 1);
+  }
+
+  /** Also those whose routes come from Ingresses. */
+  @Test
+  void virtualHostsOfWhatDoesNotChangeAreTheSame() {
+    String others =
+        String.join("---\n", RandomIngresses.objects(5, 10))
+            + """
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: quiet, namespace: default}
+            spec:
+              ingressClassName: ambassador
+              rules:
+              - host: quiet.example
+                http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: one, port: {number: 80}}}}]}
+            ---
+            apiVersion: getambassador.io/v3alpha1
+            kind: Mapping
+            metadata: {name: busy, namespace: default}
+            spec: {prefix: /busy/, hostname: busy.example, service: two, timeout_ms: %d}
+            """;
+    CompilationResult before = compile(Manifests.snapshot(others.formatted(1000)));
+    CompilationResult after = compile(Manifests.snapshot(others.formatted(2000)));
+
+    assertThat(host(after, "quiet.example")).isSameAs(host(before, "quiet.example"));
+    assertThat(host(after, "busy.example")).isNotSameAs(host(before, "busy.example"));
+  }
+
+  private static VirtualHost host(CompilationResult result, String domain) {
+    return result.model().routeTables().stream()
+        .flatMap(table -> table.virtualHosts().stream())
+        .filter(host -> host.domains().contains(domain))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean has(CompilationResult result, Object cluster) {

@@ -16,6 +16,7 @@ public final class Certificates {
 
   private static final Map<String, X509Bundle> SELF_SIGNED = new ConcurrentHashMap<>();
   private static final Map<String, X509Bundle> ISSUED = new ConcurrentHashMap<>();
+  private static final String REVOKED = "revoked";
 
   private Certificates() {}
 
@@ -43,9 +44,21 @@ public final class Certificates {
 
   /** The certificate that an authority gave a client. */
   public static ClientTls.Identity client(String authority) {
-    X509Bundle bundle =
-        ISSUED.computeIfAbsent(
-            authority, key -> made(() -> builder("client").buildIssuedBy(authority(authority))));
+    return identity(issued("client", authority));
+  }
+
+  /** The certificate that an authority gave another client and revoked. */
+  public static ClientTls.Identity revokedClient(String authority) {
+    return identity(issued(REVOKED, authority));
+  }
+
+  private static X509Bundle issued(String name, String authority) {
+    return ISSUED.computeIfAbsent(
+        name + " of " + authority,
+        key -> made(() -> builder(name).buildIssuedBy(authority(authority))));
+  }
+
+  private static ClientTls.Identity identity(X509Bundle bundle) {
     return new ClientTls.Identity(bundle.getCertificatePathPEM(), bundle.getPrivateKeyPEM());
   }
 
@@ -59,6 +72,16 @@ public final class Certificates {
   /** A Secret with an authority. */
   public static SecretManifest authoritySecret(String name, X509Bundle authority) {
     return new SecretManifest(name, Map.of("ca.crt", authority.getCertificatePEM()));
+  }
+
+  /** A Secret with an authority's list of what it has revoked. */
+  public static SecretManifest revocationSecret(String name, String authority) {
+    return new SecretManifest(
+        name,
+        Map.of(
+            "crl.pem",
+            RevocationLists.of(
+                authority(authority), issued(REVOKED, authority).getCertificate())));
   }
 
   private static CertificateBuilder builder(String name) {

@@ -57,11 +57,14 @@ public enum TlsEdge {
       "http",
       "https"),
 
-  /** A context that demands certificates of its clients, beside one that does not. */
+  /** A context that demands certificates that are not revoked, beside one that demands none. */
   MUTUAL(
-      List.of(new Context(TlsEdge.ONE, true), new Context("*", false)),
+      List.of(new Context(TlsEdge.ONE, true, true), new Context("*", false)),
       List.of(
-          context("one", TlsEdge.ONE).with("ca_secret", "clients").with("cert_required", true),
+          context("one", TlsEdge.ONE)
+              .with("ca_secret", "clients")
+              .with("crl_secret", "revoked")
+              .with("cert_required", true),
           context("rest", "*"),
           telling()),
       "http",
@@ -141,7 +144,8 @@ public enum TlsEdge {
             Certificates.secret("one", Certificates.of(List.of(ONE), 1)),
             Certificates.secret("below.dotted", Certificates.of(SHOPS, 1)),
             Certificates.secret("rest", Certificates.of(REST, 1)),
-            Certificates.authoritySecret("clients", Certificates.authority(CLIENTS)));
+            Certificates.authoritySecret("clients", Certificates.authority(CLIENTS)),
+            Certificates.revocationSecret("revoked", CLIENTS));
     return new InstallSettings(
             Map.of(),
             List.of(

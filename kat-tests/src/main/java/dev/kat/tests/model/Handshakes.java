@@ -15,6 +15,8 @@ public record Handshakes(List<Context> contexts) {
   public enum Certificate {
     NONE,
     KNOWN,
+    /** Of the known authority, which has revoked it. */
+    REVOKED,
     FOREIGN
   }
 
@@ -22,8 +24,22 @@ public record Handshakes(List<Context> contexts) {
    * A context for one host.
    *
    * @param host exact, or with {@code *.} in front, or {@code *} for all others
+   * @param knowsRevoked whether it knows what the authority has revoked
    */
-  public record Context(String host, boolean demandsCertificate) {
+  public record Context(String host, boolean demandsCertificate, boolean knowsRevoked) {
+
+    /** A context that knows of nothing that was revoked. */
+    public Context(String host, boolean demandsCertificate) {
+      this(host, demandsCertificate, false);
+    }
+
+    private boolean accepts(Certificate shown) {
+      return switch (shown) {
+        case KNOWN -> true;
+        case REVOKED -> !knowsRevoked;
+        case NONE, FOREIGN -> false;
+      };
+    }
 
     private int fit(String name) {
       if (host.equals(name)) {
@@ -54,7 +70,7 @@ public record Handshakes(List<Context> contexts) {
   /** Whether a connection comes about. */
   public boolean succeeds(String serverName, Certificate shown) {
     Context context = of(serverName);
-    return context != null && (!context.demandsCertificate() || shown == Certificate.KNOWN);
+    return context != null && (!context.demandsCertificate() || context.accepts(shown));
   }
 
   /**

@@ -132,6 +132,7 @@ public final class TlsSuite implements Suite {
     return switch (shows) {
       case NONE -> null;
       case KNOWN -> Certificates.client(TlsEdge.CLIENTS);
+      case REVOKED -> Certificates.revokedClient(TlsEdge.CLIENTS);
       case FOREIGN -> Certificates.client("strangers");
     };
   }

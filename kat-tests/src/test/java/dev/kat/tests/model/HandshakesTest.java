@@ -30,6 +30,17 @@ class HandshakesTest {
   }
 
   @Test
+  void aRevokedCertificateIsRefusedByWhoKnows() {
+    Context knowing = new Context("a.example.com", true, true);
+
+    assertThat(new Handshakes(List.of(knowing)).succeeds("a.example.com", Certificate.REVOKED))
+        .isFalse();
+    assertThat(new Handshakes(List.of(knowing)).succeeds("a.example.com", Certificate.KNOWN))
+        .isTrue();
+    assertThat(edge.succeeds("a.example.com", Certificate.REVOKED)).isTrue();
+  }
+
+  @Test
   void aHostIsAskedForWhereItsDemandWasMet() {
     assertThat(edge.mayAsk("a.example.com", "a.example.com")).isTrue();
     assertThat(edge.mayAsk("b.example.com", "a.example.com")).isFalse();
