@@ -84,9 +84,9 @@ measure() {
 import resource, subprocess, sys, time
 begun = time.monotonic()
 try:
-    code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL, timeout=600)
+    code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL, timeout=900)
 except subprocess.TimeoutExpired:
-    print("== ended after 10 minutes, so that there is time for the others")
+    print("== ended after 15 minutes, so that there is time for the others")
     code = 124
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 open(sys.argv[1], "w").write(f"{time.monotonic() - begun:.0f} s, at most {peak} MiB on this side")
