@@ -14,12 +14,15 @@ class ControlPlaneListenersTest {
   /** A method that is not passed on does nothing, which no compiler notices. */
   @Test
   void everyEventIsPassedOn() {
-    assertThat(Arrays.stream(ControlPlaneListener.class.getDeclaredMethods()).filter(Method::isDefault))
+    assertThat(
+            Arrays.stream(ControlPlaneListener.class.getDeclaredMethods())
+                .filter(Method::isDefault))
         .isNotEmpty()
         .allSatisfy(method ->
-            assertThat(ControlPlaneListeners.class.getDeclaredMethod(
-                        method.getName(), method.getParameterTypes())
-                    .getDeclaringClass())
+            assertThat(
+                    ControlPlaneListeners.class
+                        .getDeclaredMethod(method.getName(), method.getParameterTypes())
+                        .getDeclaringClass())
                 .isEqualTo(ControlPlaneListeners.class));
   }
 

@@ -47,8 +47,7 @@ final class StatusFlags {
    *
    * @param ofPod whether the cluster is the one that this runs in
    */
-  Optional<StatusWriter.Settings> settings(
-      String namespace, String ambassadorId, boolean ofPod) {
+  Optional<StatusWriter.Settings> settings(String namespace, String ambassadorId, boolean ofPod) {
     if (status && noStatus) {
       throw new UserErrorException(
           UserErrorException.USAGE, "--status and --no-status exclude each other; give one");

@@ -82,10 +82,7 @@ class RunStatusTest {
   }
 
   private GenericKubernetesResource create(Map<String, Object> spec) {
-    return kubectl
-        .genericKubernetesResources(MAPPINGS)
-        .resource(CustomMapping.of(spec))
-        .create();
+    return kubectl.genericKubernetesResources(MAPPINGS).resource(CustomMapping.of(spec)).create();
   }
 
   /** The conditions of the Mapping when they contain the text. */
@@ -146,7 +143,11 @@ class RunStatusTest {
           .contains("type=Accepted", "status=True")
           .contains("type=Programmed", "status=False", "Envoy at the edge refuses cluster");
       assertThat(
-              kubectl.events().v1().events().inNamespace("shop")
+              kubectl
+                  .events()
+                  .v1()
+                  .events()
+                  .inNamespace("shop")
                   .informOnCondition(events -> events.stream().anyMatch(RunStatusTest::isOfCarrier))
                   .get(60, TimeUnit.SECONDS))
           .filteredOn(RunStatusTest::isOfCarrier)

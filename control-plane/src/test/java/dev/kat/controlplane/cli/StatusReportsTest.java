@@ -43,8 +43,7 @@ class StatusReportsTest {
             snapshot,
             Compiler.compile(snapshot, CompilerOptions.DEFAULT),
             new Timeline(List.of()));
-    return new Status(
-        current, acknowledged, List.of(), List.of(rejections), null, null, searching);
+    return new Status(current, acknowledged, List.of(), List.of(rejections), null, null, searching);
   }
 
   private static Rejection refusal(String node) {

@@ -52,7 +52,10 @@ class StatusPlanTest {
 
   private static Condition only(List<ResourceReport> reports) {
     assertThat(reports).hasSize(1);
-    assertThat(reports.get(0).conditions()).first().extracting(Condition::type).isEqualTo("Accepted");
+    assertThat(reports.get(0).conditions())
+        .first()
+        .extracting(Condition::type)
+        .isEqualTo("Accepted");
     return reports.get(0).conditions().get(0);
   }
 

@@ -13,10 +13,10 @@ import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.status.Lease;
+import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.Refusal;
 import dev.kat.controlplane.status.Sort;
 import dev.kat.controlplane.status.StatusListener;
-import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.StatusPlan;
 import dev.kat.controlplane.status.StatusTarget;
 import dev.kat.controlplane.status.StatusWriter;
@@ -104,7 +104,8 @@ class KubernetesStatusesTest {
       compiled.add(generation);
       StatusWriter known = writer;
       if (known != null) {
-        known.submit(() -> StatusPlan.of(Outcome.compiled(generation.snapshot(), generation.result()), "default"));
+        known.submit(() ->
+            StatusPlan.of(Outcome.compiled(generation.snapshot(), generation.result()), "default"));
       }
     }
 

@@ -11,9 +11,9 @@ import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.Sort;
 import dev.kat.controlplane.status.StatusListener;
-import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.StatusPlan;
 import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.KubernetesSource;
@@ -120,7 +120,8 @@ class StatusClusterTest {
     @Override
     public void compiled(Generation generation) {
       compiled.add(generation);
-      writer.submit(() -> StatusPlan.of(Outcome.compiled(generation.snapshot(), generation.result()), "default"));
+      writer.submit(() ->
+          StatusPlan.of(Outcome.compiled(generation.snapshot(), generation.result()), "default"));
     }
 
     @Override

@@ -7,9 +7,9 @@ import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.Sort;
 import dev.kat.controlplane.status.StatusListener;
-import dev.kat.controlplane.status.Outcome;
 import dev.kat.controlplane.status.StatusPlan;
 import dev.kat.controlplane.status.StatusWriter;
 import dev.kat.controlplane.watch.KubernetesSource;
@@ -167,7 +167,9 @@ class RightsClusterTest {
       source.start(changes::release);
       ResourceSnapshot snapshot = await(source, "nothing");
       writer.submit(() ->
-          StatusPlan.of(Outcome.compiled(snapshot, Compiler.compile(snapshot, CompilerOptions.DEFAULT)), "default")
+          StatusPlan.of(
+                  Outcome.compiled(snapshot, Compiler.compile(snapshot, CompilerOptions.DEFAULT)),
+                  "default")
               .stream()
               .filter(report -> report.ref().namespace().equals(cluster.namespace()))
               .toList());
