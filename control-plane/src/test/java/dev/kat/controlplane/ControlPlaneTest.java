@@ -97,9 +97,11 @@ class ControlPlaneTest {
     try (AdsClient client = client().start("a")) {
       await("one").join();
 
+      CompletableFuture<Generation> again = await("one, in other words");
       source.set("one, in other words");
 
-      assertThat(await("one, in other words").join().number()).isEqualTo(2);
+      assertThat(again.join().number()).isEqualTo(2);
+      assertThat(controlPlane.status().acknowledged()).isEqualTo(2);
       source.set("two");
       client.expect(ROUTE);
     }

@@ -62,7 +62,8 @@ final class ValidateCommand implements Callable<Integer> {
       }
     }
     long errors = found.stream().filter(ValidateCommand::isError).count();
-    spec.commandLine().getErr()
+    spec.commandLine()
+        .getErr()
         .printf(
             "%s, %s%n", Count.of(errors, "error"), Count.of(found.size() - errors, "other note"));
     return exitCode(found);

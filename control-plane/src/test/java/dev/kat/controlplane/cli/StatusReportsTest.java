@@ -98,6 +98,14 @@ class StatusReportsTest {
   }
 
   @Test
+  void whatIsFoundIsToldAlthoughNothingElseHasChanged() {
+    reports.changed(status(1, 0, true, refusal("one")));
+    reports.changed(status(1, 0, false, refusal("one")));
+
+    assertThat(conditions()).contains("Programmed=False RefusedByEnvoy");
+  }
+
+  @Test
   void whatSeveralEnvoysRefuseIsToldOnce() {
     reports.changed(status(1, 0, false, refusal("one"), refusal("two")));
 

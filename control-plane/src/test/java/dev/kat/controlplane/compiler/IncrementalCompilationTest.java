@@ -69,10 +69,10 @@ class IncrementalCompilationTest {
             apiVersion: getambassador.io/v3alpha1
             kind: Mapping
             metadata: {name: busy, namespace: default}
-            spec: {prefix: /busy/, hostname: busy.example, service: two, timeout_ms: %d}
+            spec: {prefix: /busy/, hostname: busy.example, service: two, timeout_ms: TIMEOUT}
             """;
-    CompilationResult before = compile(Manifests.snapshot(others.formatted(1000)));
-    CompilationResult after = compile(Manifests.snapshot(others.formatted(2000)));
+    CompilationResult before = compile(Manifests.snapshot(others.replace("TIMEOUT", "1000")));
+    CompilationResult after = compile(Manifests.snapshot(others.replace("TIMEOUT", "2000")));
 
     assertThat(host(after, "quiet.example")).isSameAs(host(before, "quiet.example"));
     assertThat(host(after, "busy.example")).isNotSameAs(host(before, "busy.example"));

@@ -80,8 +80,7 @@ public final class Certificates {
         name,
         Map.of(
             "crl.pem",
-            RevocationLists.of(
-                authority(authority), issued(REVOKED, authority).getCertificate())));
+            RevocationLists.of(authority(authority), issued(REVOKED, authority).getCertificate())));
   }
 
   private static CertificateBuilder builder(String name) {

@@ -37,8 +37,7 @@ final class RevocationLists {
         new JcaX509v2CRLBuilder(
             authority.getCertificate().getSubjectX500Principal(), Date.from(yesterday));
     list.setNextUpdate(Date.from(yesterday.plus(Duration.ofDays(3650))));
-    list.addCRLEntry(
-        revoked.getSerialNumber(), Date.from(yesterday), CRLReason.privilegeWithdrawn);
+    list.addCRLEntry(revoked.getSerialNumber(), Date.from(yesterday), CRLReason.privilegeWithdrawn);
     StringWriter text = new StringWriter();
     try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
       pem.writeObject(

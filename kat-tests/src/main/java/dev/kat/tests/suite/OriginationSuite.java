@@ -28,10 +28,10 @@ public final class OriginationSuite implements Suite {
     WRITTEN
   }
 
-  /** The version of TLS, of those that the backend speaks. */
+  /** The newest version of TLS that may be spoken, of those that the backend speaks. */
   enum Version {
-    NEWEST,
-    AT_MOST_12
+    AT_MOST_12,
+    AT_MOST_13
   }
 
   private static final Factor<ServerName> SNI = Factor.of("sni", ServerName.class);
@@ -47,12 +47,10 @@ public final class OriginationSuite implements Suite {
     String name = names.name("target");
     boolean named = combination.is(SNI, ServerName.WRITTEN);
     boolean older = combination.is(VERSION, Version.AT_MOST_12);
-    TlsDocument context = TlsDocument.context(name);
+    TlsDocument context =
+        TlsDocument.context(name).with("max_tls_version", older ? "v1.2" : "v1.3");
     if (named) {
       context = context.with("sni", names.host("inside"));
-    }
-    if (older) {
-      context = context.with("max_tls_version", "v1.2");
     }
     MappingDocument mapping =
         MappingDocument.of(name, names.path("/"), "https://" + name).with("tls", name);
