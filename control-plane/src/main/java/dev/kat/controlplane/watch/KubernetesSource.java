@@ -170,10 +170,7 @@ public final class KubernetesSource implements ResourceSource {
   }
 
   static KubernetesSource of(
-      Config config,
-      @Nullable String namespace,
-      WatchListener listener,
-      WatchTransport transport) {
+      Config config, @Nullable String namespace, WatchListener listener, WatchTransport transport) {
     return new KubernetesSource(
         client(config, EAGER, transport),
         client(config, PATIENT, transport),

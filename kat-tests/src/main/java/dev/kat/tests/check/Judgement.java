@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findings> {
 
   private static final int OK = 200;
+
   /** What protocols have, and what a gateway tells services without being asked. */
   private static final Pattern UNTOLD =
       Pattern.compile(

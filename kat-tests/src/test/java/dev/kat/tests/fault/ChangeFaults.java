@@ -19,33 +19,59 @@ final class ChangeFaults {
   static final List<SeededFault> ALL =
       List.of(
           change(
-              "forgotten-removal", "96, 101", "what is deleted goes on being served",
-              "change=deleted", Inputs.remembering(Seen::new, ChangeFaults::allEverSeen)),
+              "forgotten-removal",
+              "96, 101",
+              "what is deleted goes on being served",
+              "change=deleted",
+              Inputs.remembering(Seen::new, ChangeFaults::allEverSeen)),
           change(
-              "forgotten-annotation", "96", "an annotation that is taken away stays",
-              "change=unannotated", Inputs.remembering(Seen::new, ChangeFaults::everAnnotated)),
+              "forgotten-annotation",
+              "96",
+              "an annotation that is taken away stays",
+              "change=unannotated",
+              Inputs.remembering(Seen::new, ChangeFaults::everAnnotated)),
           change(
-              "missed-weights", "4", "a change of nothing but weights is missed",
-              "change=weights-swapped", missedLines("^weight: ")),
+              "missed-weights",
+              "4",
+              "a change of nothing but weights is missed",
+              "change=weights-swapped",
+              missedLines("^weight: ")),
           change(
-              "missed-order", "5", "a change of precedence is missed",
-              "change=reordered", missedLines("^precedence: ")),
+              "missed-order",
+              "5",
+              "a change of precedence is missed",
+              "change=reordered",
+              missedLines("^precedence: ")),
           change(
-              "missed-options", "95", "a change of nothing but options is missed",
+              "missed-options",
+              "95",
+              "a change of nothing but options is missed",
               "change=options-changed",
               missed(now -> now.contains("x-generation"))),
           change(
-              "missed-service", "101", "a change of nothing but the service is missed",
-              "change=service-changed", missedLines("^service: ")),
+              "missed-service",
+              "101",
+              "a change of nothing but the service is missed",
+              "change=service-changed",
+              missedLines("^service: ")),
           change(
-              "missed-match", "5", "a Mapping that matches less goes on matching as before",
-              "change=match-narrowed", missed(now -> now.contains("x-beta"))),
+              "missed-match",
+              "5",
+              "a Mapping that matches less goes on matching as before",
+              "change=match-narrowed",
+              missed(now -> now.contains("x-beta"))),
           change(
-              "stale-endpoints", "52, 55", "endpoints that move are not followed",
-              "change=endpoints-moved", Inputs.remembering(Seen::new, ChangeFaults::firstEndpoints)),
+              "stale-endpoints",
+              "52, 55",
+              "endpoints that move are not followed",
+              "change=endpoints-moved",
+              Inputs.remembering(Seen::new, ChangeFaults::firstEndpoints)),
           change(
-              "last-endpoints-stay", "61", "the last endpoints of a service stay for ever",
-              "change=endpoints-gone", Inputs.remembering(Seen::new, ChangeFaults::lastEndpoints)));
+              "last-endpoints-stay",
+              "61",
+              "the last endpoints of a service stay for ever",
+              "change=endpoints-gone",
+              Inputs.remembering(Seen::new, ChangeFaults::lastEndpoints)));
 
   private ChangeFaults() {}
 

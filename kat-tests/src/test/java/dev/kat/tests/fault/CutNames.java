@@ -25,8 +25,7 @@ final class CutNames implements CompilerFault {
     Map<String, String> replaced = new HashMap<>();
     for (Cluster cluster : xds.clusters()) {
       String known = cluster.getName().replaceAll(UNKNOWN, "");
-      replaced.put(
-          cluster.getName(), first.computeIfAbsent(known, ignored -> cluster.getName()));
+      replaced.put(cluster.getName(), first.computeIfAbsent(known, ignored -> cluster.getName()));
     }
     return Outputs.routes(
         xds,

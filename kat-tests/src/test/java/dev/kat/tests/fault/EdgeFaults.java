@@ -12,49 +12,70 @@ final class EdgeFaults {
   static final List<SeededFault> ALL =
       List.of(
           edge(
-              "no-redirect-to-https", "21", "x_forwarded_proto_redirect has no effect",
+              "no-redirect-to-https",
+              "21",
+              "x_forwarded_proto_redirect has no effect",
               "client-trust=proxy-before-https-only",
               Inputs.replaced("^ *x_forwarded_proto_redirect: true\\n", "")),
           edge(
-              "no-proxy-before", "21", "use_remote_address is always true",
+              "no-proxy-before",
+              "21",
+              "use_remote_address is always true",
               "client-trust=proxy-before",
               Outputs.managers(manager -> manager.getUseRemoteAddressBuilder().setValue(true))),
           edge(
-              "lost-request-id", "88", "preserve_external_request_id is lost",
+              "lost-request-id",
+              "88",
+              "preserve_external_request_id is lost",
               "client-trust=one-hop",
               Outputs.managers(HttpConnectionManager.Builder::clearPreserveExternalRequestId)),
           edge(
-              "slashes-not-merged", "48", "slashes are never merged", "path-keys=absent",
+              "slashes-not-merged",
+              "48",
+              "slashes are never merged",
+              "path-keys=absent",
               Outputs.managers(manager -> manager.setMergeSlashes(false))),
           edge(
-              "paths-not-normalized", "48", "paths are never normalized", "path-keys=absent",
+              "paths-not-normalized",
+              "48",
+              "paths are never normalized",
+              "path-keys=absent",
               Outputs.managers(manager -> manager.getNormalizePathBuilder().setValue(false))),
           edge(
-              "escaped-slashes-pass", "48", "escaped slashes are never refused",
+              "escaped-slashes-pass",
+              "48",
+              "escaped slashes are never refused",
               "path-keys=no-escaped-slashes",
-              Outputs.managers(
-                  manager ->
-                      manager.setPathWithEscapedSlashesAction(
-                          PathWithEscapedSlashesAction.KEEP_UNCHANGED))),
+              Outputs.managers(manager ->
+                  manager.setPathWithEscapedSlashesAction(
+                      PathWithEscapedSlashesAction.KEEP_UNCHANGED))),
           edge(
-              "compressed-requests", "86", "services get compressed requests",
+              "compressed-requests",
+              "86",
+              "services get compressed requests",
               "filter-keys=gzip-and-buffer",
               Outputs.filters(Compressor.class, EdgeFaults::compressesRequests)),
           edge(
-              "lost-script", "-", "lua_scripts are never run", "filter-keys=lua",
+              "lost-script",
+              "-",
+              "lua_scripts are never run",
+              "filter-keys=lua",
               Outputs.managers(manager -> without(manager, "lua"))),
           edge(
-              "ignored-addresses", "-", "ip_allow and ip_deny are not looked at",
-              "address-keys=deny-clients", Outputs.managers(manager -> without(manager, "rbac"))),
+              "ignored-addresses",
+              "-",
+              "ip_allow and ip_deny are not looked at",
+              "address-keys=deny-clients",
+              Outputs.managers(manager -> without(manager, "rbac"))),
           edge(
-              "headers-with-underscores-pass", "-",
+              "headers-with-underscores-pass",
+              "-",
               "headers with underscores pass where they should be dropped",
               "header-keys=underscores-dropped client-trust=absent",
-              Outputs.managers(
-                  manager ->
-                      manager
-                          .getCommonHttpProtocolOptionsBuilder()
-                          .clearHeadersWithUnderscoresAction())));
+              Outputs.managers(manager ->
+                  manager
+                      .getCommonHttpProtocolOptionsBuilder()
+                      .clearHeadersWithUnderscoresAction())));
 
   private EdgeFaults() {}
 

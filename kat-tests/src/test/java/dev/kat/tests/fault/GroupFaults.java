@@ -24,45 +24,73 @@ final class GroupFaults {
   static final List<SeededFault> ALL =
       List.of(
           routing(
-              "wrong-weight", "1", "every share but the last is 25 points too small",
-              "weight=fifty-unset", Outputs.routes(GroupFaults::reduce)),
+              "wrong-weight",
+              "1",
+              "every share but the last is 25 points too small",
+              "weight=fifty-unset",
+              Outputs.routes(GroupFaults::reduce)),
           routing(
-              "shares-of-the-whole", "1", "the share of a third member is taken of what is left",
-              "weight=three-unset", Outputs.routes(GroupFaults::shareOfTheWhole)),
+              "shares-of-the-whole",
+              "1",
+              "the share of a third member is taken of what is left",
+              "weight=three-unset",
+              Outputs.routes(GroupFaults::shareOfTheWhole)),
           routing(
-              "weight-0-as-half", "2, 36", "weight 0 is taken for a half",
-              "weight=zero-hundred", Inputs.replaced("^weight: 0$", "weight: 50")),
+              "weight-0-as-half",
+              "2, 36",
+              "weight 0 is taken for a half",
+              "weight=zero-hundred",
+              Inputs.replaced("^weight: 0$", "weight: 50")),
           routing(
-              "weight-of-one-alone", "3", "a Mapping alone with a weight loses the rest",
-              "weight=alone-10", Outputs.changed(GroupFaults::weighAlone)),
+              "weight-of-one-alone",
+              "3",
+              "a Mapping alone with a weight loses the rest",
+              "weight=alone-10",
+              Outputs.changed(GroupFaults::weighAlone)),
           routing(
-              "one-rewrite-for-all", "6", "members of a group rewrite the host as the first does",
-              "weight=three-unset", likeTheFirst(GroupFaults::sameHost)),
+              "one-rewrite-for-all",
+              "6",
+              "members of a group rewrite the host as the first does",
+              "weight=three-unset",
+              likeTheFirst(GroupFaults::sameHost)),
           routing(
-              "members-of-one-service-merged", "7",
+              "members-of-one-service-merged",
+              "7",
               "members of a group for one service are taken for one",
-              "weight=same-service", likeTheFirst(GroupFaults::sameHeaders)),
+              "weight=same-service",
+              likeTheFirst(GroupFaults::sameHeaders)),
           routing(
-              "redirecting-group", "8", "a group of which one has a weight is redirected",
-              "weight=fifty-unset", Outputs.routes(GroupFaults::redirect)),
+              "redirecting-group",
+              "8",
+              "a group of which one has a weight is redirected",
+              "weight=fifty-unset",
+              Outputs.routes(GroupFaults::redirect)),
           routing(
-              "lost-copies", "9, 11", "shadows get nothing",
+              "lost-copies",
+              "9, 11",
+              "shadows get nothing",
               "shadow=all",
               Outputs.forwards(route -> route.getRouteBuilder().clearRequestMirrorPolicies())),
           routing(
-              "copies-of-a-part", "11", "the weight of a shadow is of ten thousand",
+              "copies-of-a-part",
+              "11",
+              "the weight of a shadow is of ten thousand",
               "shadow=weight-100",
-              Outputs.forwards(
-                  route ->
-                      route
-                          .getRouteBuilder()
-                          .getRequestMirrorPoliciesBuilderList()
-                          .forEach(GroupFaults::tiny))),
+              Outputs.forwards(route ->
+                  route
+                      .getRouteBuilder()
+                      .getRequestMirrorPoliciesBuilderList()
+                      .forEach(GroupFaults::tiny))),
           routing(
-              "copies-are-answered", "-", "a shadow is a member of the group",
-              "shadow=weight-100", Inputs.replaced("^shadow: true\\n", "")),
+              "copies-are-answered",
+              "-",
+              "a shadow is a member of the group",
+              "shadow=weight-100",
+              Inputs.replaced("^shadow: true\\n", "")),
           routing(
-              "websocket-not-in-group", "41", "WebSockets do not work in a group",
+              "websocket-not-in-group",
+              "41",
+              "WebSockets do not work in a group",
               "client=websocket weight=fifty-unset",
               Outputs.forwards(route -> {
                 if (route.getMatch().hasRuntimeFraction()) {

@@ -15,13 +15,21 @@ final class IngressFaults {
   static final List<SeededFault> ALL =
       List.of(
           ingress(
-              "string-prefix", "90", "the Prefix of an Ingress is one of characters",
-              "path=prefix", Outputs.routes(IngressFaults::widen)),
+              "string-prefix",
+              "90",
+              "the Prefix of an Ingress is one of characters",
+              "path=prefix",
+              Outputs.routes(IngressFaults::widen)),
           ingress(
-              "ingress-exact-as-prefix", "90", "an Exact path of an Ingress is a Prefix",
-              "path=exact", Outputs.routes(IngressFaults::exactAsPrefix)),
+              "ingress-exact-as-prefix",
+              "90",
+              "an Exact path of an Ingress is a Prefix",
+              "path=exact",
+              Outputs.routes(IngressFaults::exactAsPrefix)),
           ingress(
-              "no-default-backend", "90", "the default backend of an Ingress is not served",
+              "no-default-backend",
+              "90",
+              "the default backend of an Ingress is not served",
               "default-backend=written",
               Outputs.routeLists(
                   routes -> routes.stream().filter(route -> !takesAll(route)).toList())));

@@ -61,9 +61,7 @@ final class Inputs {
 
   /** Whether a text has a part that matches; an expression looks at lines. */
   static boolean has(String text, String expression) {
-    return Pattern.compile(expression, Pattern.MULTILINE)
-        .matcher(text)
-        .find();
+    return Pattern.compile(expression, Pattern.MULTILINE).matcher(text).find();
   }
 
   /** Whether some annotation has a part that matches. */
@@ -76,8 +74,7 @@ final class Inputs {
   /** A snapshot with other texts in its annotations; an empty one is none. */
   static ResourceSnapshot texts(
       ResourceSnapshot snapshot, BiFunction<ServiceObject, String, String> change) {
-    return with(
-        snapshot, snapshot.services().stream().map(each -> changed(each, change)).toList());
+    return with(snapshot, snapshot.services().stream().map(each -> changed(each, change)).toList());
   }
 
   private static ServiceObject changed(

@@ -17,67 +17,107 @@ final class MatchingFaults {
   static final List<SeededFault> ALL =
       List.of(
           matching(
-              "ignored-host", "28", "a Mapping's host is not looked at",
-              "host=literal", Inputs.without("host(?:_regex)?")),
+              "ignored-host",
+              "28",
+              "a Mapping's host is not looked at",
+              "host=literal",
+              Inputs.without("host(?:_regex)?")),
           matching(
-              "glob-host-as-none", "13", "a hostname with a wildcard is not looked at",
-              "host=glob-of-ends", Inputs.without("hostname")),
+              "glob-host-as-none",
+              "13",
+              "a hostname with a wildcard is not looked at",
+              "host=glob-of-ends",
+              Inputs.without("hostname")),
           matching(
-              "port-is-part-of-the-host", "79", "a host is not found when it is written with a port",
+              "port-is-part-of-the-host",
+              "79",
+              "a host is not found when it is written with a port",
               "host=literal",
               Outputs.tables(RouteConfiguration.Builder::clearIgnorePortInHostMatching)),
           matching(
-              "lost-method", "28", "a Mapping's method is not looked at",
-              "method=literal", headers(MatchingFaults::withoutMethod)),
+              "lost-method",
+              "28",
+              "a Mapping's method is not looked at",
+              "method=literal",
+              headers(MatchingFaults::withoutMethod)),
           matching(
-              "last-header-wins", "29", "of several headers all get the last value",
-              "headers=two", headers(MatchingFaults::allLikeTheLast)),
+              "last-header-wins",
+              "29",
+              "of several headers all get the last value",
+              "headers=two",
+              headers(MatchingFaults::allLikeTheLast)),
           matching(
-              "expression-for-header-as-text", "27", "a regular expression for a header is a text",
-              "headers=regex", headers(all -> all.stream().map(MatchingFaults::asText).toList())),
+              "expression-for-header-as-text",
+              "27",
+              "a regular expression for a header is a text",
+              "headers=regex",
+              headers(all -> all.stream().map(MatchingFaults::asText).toList())),
           matching(
-              "present-header-as-text", "35", "a header that must be present must be 'true'",
-              "headers=present", headers(all -> all.stream().map(MatchingFaults::isTrue).toList())),
+              "present-header-as-text",
+              "35",
+              "a header that must be present must be 'true'",
+              "headers=present",
+              headers(all -> all.stream().map(MatchingFaults::isTrue).toList())),
           matching(
-              "lost-query-parameters", "-", "a Mapping's query parameters are not looked at",
+              "lost-query-parameters",
+              "-",
+              "a Mapping's query parameters are not looked at",
               "query-parameters=exact",
               Outputs.routes(route -> route.getMatchBuilder().clearQueryParameters())),
           matching(
-              "expression-for-parameter-as-text", "-",
-              "a regular expression for a query parameter is a text", "query-parameters=regex",
-              Outputs.routes(
-                  route ->
-                      route
-                          .getMatchBuilder()
-                          .getQueryParametersBuilderList()
-                          .forEach(MatchingFaults::asText))),
+              "expression-for-parameter-as-text",
+              "-",
+              "a regular expression for a query parameter is a text",
+              "query-parameters=regex",
+              Outputs.routes(route ->
+                  route
+                      .getMatchBuilder()
+                      .getQueryParametersBuilderList()
+                      .forEach(MatchingFaults::asText))),
           matching(
-              "swapped-precedence", "30", "the higher precedence loses",
+              "swapped-precedence",
+              "30",
+              "the higher precedence loses",
               "precedence=above-longer",
-              Inputs.texts(
-                  text ->
-                      text.replaceAll("(?m)^precedence: ", "precedence: -")
-                          .replace("precedence: --", "precedence: "))),
+              Inputs.texts(text ->
+                  text.replaceAll("(?m)^precedence: ", "precedence: -")
+                      .replace("precedence: --", "precedence: "))),
           matching(
-              "ignored-precedence", "30", "precedence is not looked at",
-              "precedence=above-longer", Inputs.without("precedence")),
+              "ignored-precedence",
+              "30",
+              "precedence is not looked at",
+              "precedence=above-longer",
+              Inputs.without("precedence")),
           matching(
-              "empty-rewrite-as-none", "23, 36", "an empty rewrite is taken for none",
-              "rewrite=empty", Inputs.replaced("^rewrite: (?:''|\"\")\\n", "")),
+              "empty-rewrite-as-none",
+              "23, 36",
+              "an empty rewrite is taken for none",
+              "rewrite=empty",
+              Inputs.replaced("^rewrite: (?:''|\"\")\\n", "")),
           matching(
-              "expression-destroys-path", "24",
+              "expression-destroys-path",
+              "24",
               "after an expression the whole path is taken for the prefix",
-              "path=regex rewrite=absent", Outputs.forwards(MatchingFaults::rewriteWhole)),
+              "path=regex rewrite=absent",
+              Outputs.forwards(MatchingFaults::rewriteWhole)),
           matching(
-              "expression-without-rewrite", "25",
+              "expression-without-rewrite",
+              "25",
               "expressions for matching and for rewriting do not work together",
-              "path=regex rewrite=regex", Outputs.forwards(MatchingFaults::forgetRewrite)),
+              "path=regex rewrite=regex",
+              Outputs.forwards(MatchingFaults::forgetRewrite)),
           matching(
-              "names-cut-short", "58, 59", "services whose names are partly alike have one cluster",
-              "path=prefix", new CutNames()),
+              "names-cut-short",
+              "58, 59",
+              "services whose names are partly alike have one cluster",
+              "path=prefix",
+              new CutNames()),
           matching(
-              "prefix-of-any-case", "-", "a prefix matches in any case",
-              "path=prefix", Outputs.routes(MatchingFaults::anyCase)));
+              "prefix-of-any-case",
+              "-",
+              "a prefix matches in any case",
+              "path=prefix",
+              Outputs.routes(MatchingFaults::anyCase)));
 
   private MatchingFaults() {}
 
@@ -86,8 +126,7 @@ final class MatchingFaults {
     return new SeededFault(name, what, classes, MatchingSuite.class, combinations, fault);
   }
 
-  private static CompilerFault headers(
-      UnaryOperator<List<HeaderMatcher>> change) {
+  private static CompilerFault headers(UnaryOperator<List<HeaderMatcher>> change) {
     return Outputs.routes(route -> {
       List<HeaderMatcher> changed = change.apply(route.getMatch().getHeadersList());
       route.getMatchBuilder().clearHeaders().addAllHeaders(changed);

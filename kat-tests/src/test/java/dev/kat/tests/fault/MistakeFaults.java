@@ -18,44 +18,69 @@ final class MistakeFaults {
   static final List<SeededFault> ALL =
       List.of(
           mistake(
-              "unchecked-expression", "26", "a bad expression makes Envoy refuse everything",
+              "unchecked-expression",
+              "26",
+              "a bad expression makes Envoy refuse everything",
               "fault=bad-path-regex",
               Outputs.changed((snapshot, xds) ->
                   Inputs.has(snapshot, "\\*\\.culprit") ? withBadExpression(xds) : xds)),
           mistake(
-              "port-costs-annotation", "63", "a bad port costs the whole annotation",
-              "fault=port-too-high place=first-of-several", Inputs.textsWith(":70000$", text -> "")),
+              "port-costs-annotation",
+              "63",
+              "a bad port costs the whole annotation",
+              "fault=port-too-high place=first-of-several",
+              Inputs.textsWith(":70000$", text -> "")),
           mistake(
-              "syntax-stops-all", "93", "a fault in YAML stops everything",
+              "syntax-stops-all",
+              "93",
+              "a fault in YAML stops everything",
               "fault=malformed-yaml",
               Inputs.changed(snapshot ->
                   Inputs.has(snapshot, "^  a: \\[$")
                       ? Inputs.onlyTexts(snapshot, text -> false)
                       : snapshot)),
           mistake(
-              "unvalidated-field", "94", "annotations are not validated",
-              "fault=unknown-field", Inputs.replaced("^retries: 3\\n", "")),
+              "unvalidated-field",
+              "94",
+              "annotations are not validated",
+              "fault=unknown-field",
+              Inputs.replaced("^retries: 3\\n", "")),
           mistake(
-              "weight-cut-off", "94", "a weight that is too high is taken for the highest",
-              "fault=weight-too-high", Inputs.replaced("^weight: 101$", "weight: 100")),
+              "weight-cut-off",
+              "94",
+              "a weight that is too high is taken for the highest",
+              "fault=weight-too-high",
+              Inputs.replaced("^weight: 101$", "weight: 100")),
           mistake(
-              "no-way-back", "91", "after a mistake nothing is ever served anew",
-              "time=later-and-corrected", new Frozen()),
+              "no-way-back",
+              "91",
+              "after a mistake nothing is ever served anew",
+              "time=later-and-corrected",
+              new Frozen()),
           mistake(
-              "colliding-names", "33", "a second Mapping of one name replaces the first",
+              "colliding-names",
+              "33",
+              "a second Mapping of one name replaces the first",
               "fault=duplicate-name",
               Inputs.textsWith(
                   "(?s)^name: (\\S+)$.*^name: \\1$",
                   text -> text.replaceFirst("(?s)---\n.*?(?=---\n)", ""))),
           mistake(
-              "missing-service-lost", "-", "a Mapping of a missing Service is left out",
-              "fault=missing-service", Inputs.textsWith("^service: nobody-", MistakeFaults::lost)),
+              "missing-service-lost",
+              "-",
+              "a Mapping of a missing Service is left out",
+              "fault=missing-service",
+              Inputs.textsWith("^service: nobody-", MistakeFaults::lost)),
           mistake(
-              "unreported-shadow", "10", "a shadow of nothing is served like a Mapping",
+              "unreported-shadow",
+              "10",
+              "a shadow of nothing is served like a Mapping",
               "fault=shadow-of-nothing",
               Inputs.texts(text -> Inputs.has(text, REDIRECTS) ? text : withoutShadow(text))),
           mistake(
-              "redirect-beats-shadow", "9", "of redirect and shadow the redirect counts",
+              "redirect-beats-shadow",
+              "9",
+              "of redirect and shadow the redirect counts",
               "fault=redirect-and-shadow",
               Inputs.textsWith(REDIRECTS, MistakeFaults::withoutShadow)));
 

@@ -149,8 +149,7 @@ final class Outputs {
             .filter(FilterChain.Builder::hasTransportSocket)
             .forEach(chain -> {
               DownstreamTlsContext.Builder context =
-                  unpacked(
-                          chain.getTransportSocket().getTypedConfig(), DownstreamTlsContext.class)
+                  unpacked(chain.getTransportSocket().getTypedConfig(), DownstreamTlsContext.class)
                       .toBuilder();
               change.accept(context);
               chain.getTransportSocketBuilder().setTypedConfig(Any.pack(context.build()));

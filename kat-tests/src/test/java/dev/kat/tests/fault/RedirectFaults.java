@@ -12,30 +12,45 @@ final class RedirectFaults {
   static final List<SeededFault> ALL =
       List.of(
           redirect(
-              "redirect-forgets-case", "12", "a redirect forgets that its path is in any case",
+              "redirect-forgets-case",
+              "12",
+              "a redirect forgets that its path is in any case",
               "path=case-insensitive",
               redirects(route -> route.getMatchBuilder().getCaseSensitiveBuilder().setValue(true))),
           redirect(
-              "redirect-of-host-not-found", "13", "a redirect for a host is not found",
+              "redirect-of-host-not-found",
+              "13",
+              "a redirect for a host is not found",
               "host=glob-of-ends",
               Outputs.routeLists(
                   routes -> routes.stream().filter(RedirectFaults::isFound).toList())),
           redirect(
-              "redirect-loses-path", "16", "a redirect loses the path of the request",
-              "redirect=host", actions(action -> {
+              "redirect-loses-path",
+              "16",
+              "a redirect loses the path of the request",
+              "redirect=host",
+              actions(action -> {
                 if (action.getPathRewriteSpecifierCase()
                     == RedirectAction.PathRewriteSpecifierCase.PATHREWRITESPECIFIER_NOT_SET) {
                   action.setPathRedirect("/");
                 }
               })),
           redirect(
-              "redirect-loses-query", "16", "a redirect loses the query of the request",
-              "redirect=host", actions(action -> action.setStripQuery(true))),
+              "redirect-loses-query",
+              "16",
+              "a redirect loses the query of the request",
+              "redirect=host",
+              actions(action -> action.setStripQuery(true))),
           redirect(
-              "redirect-code-as-usual", "-", "every redirect has the usual code",
-              "redirect=host-and-code", actions(RedirectAction.Builder::clearResponseCode)),
+              "redirect-code-as-usual",
+              "-",
+              "every redirect has the usual code",
+              "redirect=host-and-code",
+              actions(RedirectAction.Builder::clearResponseCode)),
           redirect(
-              "redirect-without-port", "-", "the port of the host to go to is lost",
+              "redirect-without-port",
+              "-",
+              "the port of the host to go to is lost",
               "redirect=host-and-port",
               actions(action ->
                   action.setHostRedirect(action.getHostRedirect().replaceFirst(":.*", "")))));

@@ -29,10 +29,10 @@ final class SeededFaultsPage {
     StringBuilder page = new StringBuilder(HEAD);
     page.append(
         "%d of %d faults are found.\n\n"
-            .formatted(
-                verdicts.stream().filter(SeededVerdict::isFound).count(), verdicts.size()));
+            .formatted(verdicts.stream().filter(SeededVerdict::isFound).count(), verdicts.size()));
     page.append(
-        "| fault | what goes wrong | classes | suite | shown by | found | red with | red without |\n");
+        "| fault | what goes wrong | classes | suite | shown by | found | red with | red without"
+            + " |\n");
     page.append("|---|---|---|---|---|---|---|---|\n");
     verdicts.forEach(verdict ->
         page.append(

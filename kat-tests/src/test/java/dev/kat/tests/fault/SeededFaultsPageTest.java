@@ -77,6 +77,9 @@ class SeededFaultsPageTest {
   }
 
   private static List<String> rows() {
-    return written.lines().filter(line -> line.matches("\\| [a-z].*Suite \\|.*of \\d+ \\|")).toList();
+    return written
+        .lines()
+        .filter(line -> line.matches("\\| [a-z].*Suite \\|.*of \\d+ \\|"))
+        .toList();
   }
 }

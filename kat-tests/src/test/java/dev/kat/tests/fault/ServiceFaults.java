@@ -27,11 +27,15 @@ final class ServiceFaults {
   static final List<SeededFault> ALL =
       List.of(
           auth(
-              "unasked-websocket", "39", "the AuthService is not asked about WebSockets",
+              "unasked-websocket",
+              "39",
+              "the AuthService is not asked about WebSockets",
               "client=websocket auth=http",
               Outputs.managers(ServiceFaults::unasked)),
           auth(
-              "redirect-asks-first", "14", "the AuthService is asked before a redirect",
+              "redirect-asks-first",
+              "14",
+              "the AuthService is asked before a redirect",
               "auth=http",
               Outputs.routes(route -> {
                 if (route.hasRedirect()) {
@@ -39,45 +43,85 @@ final class ServiceFaults {
                 }
               })),
           auth(
-              "lost-body", "83", "the AuthService never gets a body",
-              "auth=http-in-full client=http1", authz(ExtAuthz.Builder::clearWithRequestBody)),
+              "lost-body",
+              "83",
+              "the AuthService never gets a body",
+              "auth=http-in-full client=http1",
+              authz(ExtAuthz.Builder::clearWithRequestBody)),
           auth(
-              "lost-request-headers", "83", "the AuthService gets no headers that are allowed",
-              "auth=http", Inputs.without("allowed_request_headers")),
+              "lost-request-headers",
+              "83",
+              "the AuthService gets no headers that are allowed",
+              "auth=http",
+              Inputs.without("allowed_request_headers")),
           auth(
-              "lost-answer-headers", "83", "services get no headers of the AuthService",
-              "auth=http", Inputs.without("allowed_authorization_headers")),
+              "lost-answer-headers",
+              "83",
+              "services get no headers of the AuthService",
+              "auth=http",
+              Inputs.without("allowed_authorization_headers")),
           auth(
-              "kept-route", "83", "headers of the AuthService do not change the route",
-              "auth=http", authz(ExtAuthz.Builder::clearClearRouteCache)),
+              "kept-route",
+              "83",
+              "headers of the AuthService do not change the route",
+              "auth=http",
+              authz(ExtAuthz.Builder::clearClearRouteCache)),
           auth(
-              "open-when-down", "83", "without an AuthService everything is allowed",
-              "auth=down", authz(filter -> filter.setFailureModeAllow(true))),
+              "open-when-down",
+              "83",
+              "without an AuthService everything is allowed",
+              "auth=down",
+              authz(filter -> filter.setFailureModeAllow(true))),
           auth(
-              "asked-all-the-same", "83", "bypass_auth has no effect",
-              "auth=http mapping-auth=bypassed", Inputs.replaced("^bypass_auth: true\\n", "")),
+              "asked-all-the-same",
+              "83",
+              "bypass_auth has no effect",
+              "auth=http mapping-auth=bypassed",
+              Inputs.replaced("^bypass_auth: true\\n", "")),
           auth(
-              "lost-auth-tls", "83", "the AuthService is asked in cleartext",
-              "auth=http-in-full client=http1", Inputs.textsWith("^kind: AuthService", text ->
-                  text.replaceAll("(?m)^tls: true\\n", ""))),
+              "lost-auth-tls",
+              "83",
+              "the AuthService is asked in cleartext",
+              "auth=http-in-full client=http1",
+              Inputs.textsWith(
+                  "^kind: AuthService", text -> text.replaceAll("(?m)^tls: true\\n", ""))),
           fault(
-              "stale-auth-service", "98", "an AuthService that was changed is asked as it was first",
-              AuthLifecycleSuite.class, "auth-change=elsewhere", staleAuthService()),
+              "stale-auth-service",
+              "98",
+              "an AuthService that was changed is asked as it was first",
+              AuthLifecycleSuite.class,
+              "auth-change=elsewhere",
+              staleAuthService()),
           limits(
-              "dropped-header-label", "46", "labels from headers that may be absent are dropped",
-              "labels=headers", Outputs.forwards(ServiceFaults::dropOptional)),
+              "dropped-header-label",
+              "46",
+              "labels from headers that may be absent are dropped",
+              "labels=headers",
+              Outputs.forwards(ServiceFaults::dropOptional)),
           limits(
-              "dropped-old-labels", "47", "labels in the form of the old version are dropped",
-              "labels=of-old", Inputs.without("rate_limits")),
+              "dropped-old-labels",
+              "47",
+              "labels in the form of the old version are dropped",
+              "labels=of-old",
+              Inputs.without("rate_limits")),
           limits(
-              "first-group-only", "-", "of groups of labels only the first counts",
-              "labels=two-groups rate-limit=usual", Outputs.forwards(ServiceFaults::firstOnly)),
+              "first-group-only",
+              "-",
+              "of groups of labels only the first counts",
+              "labels=two-groups rate-limit=usual",
+              Outputs.forwards(ServiceFaults::firstOnly)),
           observing(
-              "forgotten-tags", "84, 85", "tag_headers become no tags",
-              "tracing=opentelemetry", Inputs.without("tag_headers")),
+              "forgotten-tags",
+              "84, 85",
+              "tag_headers become no tags",
+              "tracing=opentelemetry",
+              Inputs.without("tag_headers")),
           observing(
-              "unlimited-log", "87", "a LogService is told of headers whenever they are there",
-              "logs=in-full", Inputs.replaced("(during_[a-z]+): false", "$1: true")));
+              "unlimited-log",
+              "87",
+              "a LogService is told of headers whenever they are there",
+              "logs=in-full",
+              Inputs.replaced("(during_[a-z]+): false", "$1: true")));
 
   private ServiceFaults() {}
 

@@ -31,54 +31,86 @@ final class TlsFaults {
   static final List<SeededFault> ALL =
       List.of(
           tls(
-              "undemanded-certificate", "71", "clients need not show a certificate",
+              "undemanded-certificate",
+              "71",
+              "clients need not show a certificate",
               "edge=mutual asks=one",
               Outputs.handshakes(DownstreamTlsContext.Builder::clearRequireClientCertificate)),
           tls(
-              "undemanded-by-module", "71", "Module tls asks for no certificates of clients",
-              "edge=module-mutual", Inputs.replaced("^ +cert_required: true\\n", "")),
+              "undemanded-by-module",
+              "71",
+              "Module tls asks for no certificates of clients",
+              "edge=module-mutual",
+              Inputs.replaced("^ +cert_required: true\\n", "")),
           tls(
-              "believed-certificate", "80", "what clients say of their certificates is believed",
+              "believed-certificate",
+              "80",
+              "what clients say of their certificates is believed",
               "edge=mutual asks=one shows=known",
               Inputs.replaced("sanitize_set", "always_forward_only")),
           tls(
-              "one-name-for-another", "80", "who came by one name may ask for the host of another",
+              "one-name-for-another",
+              "80",
+              "who came by one name may ask for the host of another",
               "edge=mutual asks=other host=another",
               Outputs.tables(TlsFaults::withoutMisdirected)),
           tls(
-              "split-secret-name", "73", "the name of a Secret is split at its dot",
-              "edge=sni asks=below", Inputs.replaced("^secret_namespacing: false\\n", "")),
+              "split-secret-name",
+              "73",
+              "the name of a Secret is split at its dot",
+              "edge=sni asks=below",
+              Inputs.replaced("^secret_namespacing: false\\n", "")),
           tls(
-              "first-context-for-all", "69", "one context serves all names",
-              "edge=sni", Outputs.changed((snapshot, xds) -> withSecrets(xds, oneCertificate(xds)))),
+              "first-context-for-all",
+              "69",
+              "one context serves all names",
+              "edge=sni",
+              Outputs.changed((snapshot, xds) -> withSecrets(xds, oneCertificate(xds)))),
           tls(
-              "redirect-from-cleartext-to-nowhere", "16, 19",
-              "the redirect from cleartext loses the path", "edge=redirect",
+              "redirect-from-cleartext-to-nowhere",
+              "16, 19",
+              "the redirect from cleartext loses the path",
+              "edge=redirect",
               Outputs.managers(TlsFaults::redirectToNowhere)),
           tlsLifecycle(
-              "stale-certificate", "74", "a Secret that was renewed is served as it was first",
-              "renewal=renewed", remembering((first, secret) ->
-                  first.computeIfAbsent(secret.getName(), name -> secret))),
+              "stale-certificate",
+              "74",
+              "a Secret that was renewed is served as it was first",
+              "renewal=renewed",
+              remembering(
+                  (first, secret) -> first.computeIfAbsent(secret.getName(), name -> secret))),
           tlsLifecycle(
-              "second-renewal-missed", "95", "of several renewals only the first is noticed",
-              "renewal=renewed-twice", secondMissed()),
+              "second-renewal-missed",
+              "95",
+              "of several renewals only the first is noticed",
+              "renewal=renewed-twice",
+              secondMissed()),
           tlsLifecycle(
-              "broken-secret-kept", "68, 76", "a Secret that is broken is served as it was",
-              "renewal=broken-and-mended", keptSecrets()),
+              "broken-secret-kept",
+              "68, 76",
+              "a Secret that is broken is served as it was",
+              "renewal=broken-and-mended",
+              keptSecrets()),
           tcp(
-              "summed-weights", "82", "a TCPMapping's share is far from what is written",
+              "summed-weights",
+              "82",
+              "a TCPMapping's share is far from what is written",
               "weight=fifty-unset",
               Inputs.textsWith(
                   "^kind: TCPMapping", text -> text.replaceAll("(?m)^weight: 50$", "weight: 95"))),
           tcp(
-              "hosts-to-the-rest", "81", "who has what is left of a port has all of it",
-              "port=hosts-and-rest", Outputs.listeners(TlsFaults::restHasAll)),
+              "hosts-to-the-rest",
+              "81",
+              "who has what is left of a port has all of it",
+              "port=hosts-and-rest",
+              Outputs.listeners(TlsFaults::restHasAll)),
           tcp(
-              "weight-0-of-connections", "2, 36", "weight 0 of a TCPMapping is taken for a half",
+              "weight-0-of-connections",
+              "2, 36",
+              "weight 0 of a TCPMapping is taken for a half",
               "weight=zero-hundred",
               Inputs.textsWith(
-                  "^kind: TCPMapping",
-                  text -> text.replaceAll("(?m)^weight: 0$", "weight: 50"))));
+                  "^kind: TCPMapping", text -> text.replaceAll("(?m)^weight: 0$", "weight: 50"))));
 
   private TlsFaults() {}
 
@@ -166,8 +198,7 @@ final class TlsFaults {
       Map<String, Secret> earlier = new HashMap<>();
       return Outputs.changed((snapshot, xds) ->
               withSecrets(
-                  xds,
-                  xds.secrets().stream().map(secret -> memory.of(earlier, secret)).toList()))
+                  xds, xds.secrets().stream().map(secret -> memory.of(earlier, secret)).toList()))
           .in(compiler);
     };
   }

@@ -16,41 +16,71 @@ final class UpstreamFaults {
   static final List<SeededFault> ALL =
       List.of(
           routing(
-              "shared-clusters", "43, 44", "all Mappings of a Service have the cluster of one",
-              "connection=other-neighbour", Outputs.changed((snapshot, xds) -> shared(xds))),
+              "shared-clusters",
+              "43, 44",
+              "all Mappings of a Service have the cluster of one",
+              "connection=other-neighbour",
+              Outputs.changed((snapshot, xds) -> shared(xds))),
           routing(
-              "grpc-as-http1", "43", "every service is spoken to in HTTP/1.1",
-              "grpc=true", Inputs.replaced("^grpc: true\\n", "")),
+              "grpc-as-http1",
+              "43",
+              "every service is spoken to in HTTP/1.1",
+              "grpc=true",
+              Inputs.replaced("^grpc: true\\n", "")),
           routing(
-              "one-circuit-for-all", "45", "circuit breakers of Mappings are not looked at",
+              "one-circuit-for-all",
+              "45",
+              "circuit breakers of Mappings are not looked at",
               "circuit-breakers=closed-neighbour",
               Outputs.clusters(Cluster.Builder::clearCircuitBreakers)),
           routing(
-              "mangled-localhost", "50", "localhost is taken for a Service",
-              "upstream=localhost", Inputs.replaced("^service: localhost:", "service: localhost.kat:")),
+              "mangled-localhost",
+              "50",
+              "localhost is taken for a Service",
+              "upstream=localhost",
+              Inputs.replaced("^service: localhost:", "service: localhost.kat:")),
           routing(
-              "lost-scheme", "50", "the scheme of a service is not looked at",
-              "upstream=service-https", Outputs.clusters(Cluster.Builder::clearTransportSocket)),
+              "lost-scheme",
+              "50",
+              "the scheme of a service is not looked at",
+              "upstream=service-https",
+              Outputs.clusters(Cluster.Builder::clearTransportSocket)),
           routing(
-              "port-not-watched", "52", "endpoints are not found where the service has a port",
+              "port-not-watched",
+              "52",
+              "endpoints are not found where the service has a port",
               "upstream=service-port",
               Inputs.replaced("^service: http://(.*):80$", "service: http://$1:81")),
           routing(
-              "lost-tls", "-", "tls: true has no effect",
-              "upstream=service-tls", Inputs.replaced("^tls: true\\n", "")),
+              "lost-tls",
+              "-",
+              "tls: true has no effect",
+              "upstream=service-tls",
+              Inputs.replaced("^tls: true\\n", "")),
           balancing(
-              "lost-hash-policy", "-", "nothing keeps requests to an endpoint",
+              "lost-hash-policy",
+              "-",
+              "nothing keeps requests to an endpoint",
               "load-balancer=ring-by-header",
               Outputs.forwards(route -> route.getRouteBuilder().clearHashPolicy())),
           balancing(
-              "first-endpoint-only", "54", "of the endpoints of a service only the first is used",
-              "load-balancer=absent module=absent", Outputs.endpoints(UpstreamFaults::firstOnly)),
+              "first-endpoint-only",
+              "54",
+              "of the endpoints of a service only the first is used",
+              "load-balancer=absent module=absent",
+              Outputs.endpoints(UpstreamFaults::firstOnly)),
           balancing(
-              "scheme-not-watched", "53", "endpoints are not found where the service has a scheme",
-              "upstream=scheme", Inputs.replaced("^service: http://", "service: nobody-")),
+              "scheme-not-watched",
+              "53",
+              "endpoints are not found where the service has a scheme",
+              "upstream=scheme",
+              Inputs.replaced("^service: http://", "service: nobody-")),
           balancing(
-              "unnamed-resolver", "55", "who names a resolver has no endpoints",
-              "upstream=resolver", Inputs.textsWith("^resolver: ", text -> "")));
+              "unnamed-resolver",
+              "55",
+              "who names a resolver has no endpoints",
+              "upstream=resolver",
+              Inputs.textsWith("^resolver: ", text -> "")));
 
   private UpstreamFaults() {}
 
