@@ -31,7 +31,8 @@ final class SeededFaultsPage {
         "%d of %d faults are found.\n\n"
             .formatted(verdicts.stream().filter(SeededVerdict::isFound).count(), verdicts.size()));
     page.append(
-        "| fault | what goes wrong | classes | suite | shown by | found | red with | red without |\n");
+        "| fault | what goes wrong | classes | suite | shown by | found | red with | red without"
+            + " |\n");
     page.append("|---|---|---|---|---|---|---|---|\n");
     verdicts.forEach(verdict ->
         page.append(
