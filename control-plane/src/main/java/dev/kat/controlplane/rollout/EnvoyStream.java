@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * Routes that need none of the clusters that are late go ahead of the others. A newer configuration
- * takes over at any time, and endpoints and secrets never wait: what uses a
- * secret asks for it and is not ready before it has come, and a renewed one concerns nothing else.
+ * takes over at any time, and endpoints and secrets never wait: what uses a secret asks for it and
+ * is not ready before it has come, and a renewed one concerns nothing else.
  */
 final class EnvoyStream {
 

@@ -94,10 +94,11 @@ final class RoutesAhead {
   private static VirtualHost merged(VirtualHost now, VirtualHost before, Set<String> late) {
     Map<RouteMatch, List<Route>> old = groups(before);
     VirtualHost.Builder host = now.toBuilder().clearRoutes();
-    groups(now).forEach((requests, routes) -> {
-      boolean waits = routes.stream().anyMatch(route -> uses(route, late));
-      host.addAllRoutes(waits ? old.getOrDefault(requests, List.of()) : routes);
-    });
+    groups(now)
+        .forEach((requests, routes) -> {
+          boolean waits = routes.stream().anyMatch(route -> uses(route, late));
+          host.addAllRoutes(waits ? old.getOrDefault(requests, List.of()) : routes);
+        });
     return host.build();
   }
 
