@@ -163,7 +163,7 @@ final class Execution {
       return;
     }
     FoundCause cause =
-        outcome == null ? null : Explaining.cause(leaf, causes).orElse(null);
+        outcome == null ? null : Explaining.cause(leaf, session.outcomes(), causes).orElse(null);
     boolean repeated = cause != null && !cause.shown().equals(leaf.key());
     String explanation =
         outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
