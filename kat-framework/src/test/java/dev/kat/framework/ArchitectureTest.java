@@ -30,6 +30,7 @@ class ArchitectureTest {
           "plan",
           "explain",
           "report",
+          "export",
           "gate",
           "engine",
           "shard",

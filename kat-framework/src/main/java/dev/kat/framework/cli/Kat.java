@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  kat run --select 'rewrite=empty host=exact, LifecycleSuite'",
       "  kat run --tiers compile                 only compile and validate, in seconds",
       "  kat explain 1                           the first cause of failures in the last run",
+      "  kat report --junit target/reports       the last run in other formats",
       "  kat replay target/kat --cause 1         runs again what failed for it",
       "  kat faults --long                       what goes wrong may cost no request",
       "",
@@ -82,6 +83,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
         .addSubcommand(new ExplainCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new MergeCommand(suites, engines))
         .addSubcommand(new FaultsCommand())
         .addSubcommand(new GateCommand(suites))

@@ -28,7 +28,7 @@ final class CauseTelling {
 
   /** The cause, shown at the first failing check of the combination that was looked into. */
   Optional<FoundCause> tell(Cause cause, int number) {
-    return study.failing(cause.failing()).stream()
+    return study.failing(cause.failing(), cause.symptoms()).stream()
         .findFirst()
         .map(shown -> {
           Set<String> combinations =
@@ -42,6 +42,7 @@ final class CauseTelling {
               shown.key(),
               shown.getUniqueId().toString(),
               combinations,
+              cause.symptoms(),
               study.effort());
         });
   }

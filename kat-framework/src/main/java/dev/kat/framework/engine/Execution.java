@@ -7,6 +7,7 @@ import dev.kat.framework.engine.Quarantine.Entry;
 import dev.kat.framework.explain.Explanation;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
+import dev.kat.framework.report.HistoryFile;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.TimingsFile;
@@ -161,7 +162,8 @@ final class Execution {
       listener.executionFinished(leaf, TestExecutionResult.successful());
       return;
     }
-    FoundCause cause = outcome == null ? null : Explaining.cause(leaf, causes).orElse(null);
+    FoundCause cause =
+        outcome == null ? null : Explaining.cause(leaf, session.outcomes(), causes).orElse(null);
     boolean repeated = cause != null && !cause.shown().equals(leaf.key());
     String explanation =
         outcome == null ? lost(leaf, suite) : explanation(outcome, cause, repeated);
@@ -267,9 +269,10 @@ final class Execution {
 
   private void write(boolean finished) throws IOException {
     RunRecord record = recorder.record(system, finished, causes);
-    RunFile.write(record, options.output());
     if (finished) {
+      HistoryFile.update(record, options.output());
       TimingsFile.update(record, options.output());
     }
+    RunFile.write(record, options.output());
   }
 }

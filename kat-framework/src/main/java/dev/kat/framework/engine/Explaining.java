@@ -6,12 +6,16 @@ import dev.kat.framework.engine.LeafKey.Kind;
 import dev.kat.framework.env.LiveInstall;
 import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
+import dev.kat.framework.minimise.Symptom;
 import dev.kat.framework.plan.PlannedScenario;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -47,7 +51,7 @@ final class Explaining {
     int others = Math.min(FULL, DUMPS - causes.size());
     for (LeafDescriptor leaf : leaves) {
       boolean failed = outcomes.of(leaf.key()).map(each -> each.failure() != null).orElse(false);
-      FoundCause cause = cause(leaf, causes).orElse(null);
+      FoundCause cause = cause(leaf, outcomes, causes).orElse(null);
       boolean first = cause == null ? others > 0 : cause.shown().equals(leaf.key());
       if (failed && first) {
         others -= cause == null ? 1 : 0;
@@ -57,14 +61,21 @@ final class Explaining {
     return shown;
   }
 
-  /** The cause of a failure, as far as it is known. */
-  static Optional<FoundCause> cause(LeafDescriptor leaf, List<FoundCause> causes) {
+  /** The cause of a failure, as far as it is known: one with its symptom before the others. */
+  static Optional<FoundCause> cause(
+      LeafDescriptor leaf, Outcomes outcomes, List<FoundCause> causes) {
     PlannedScenario planned = leaf.scenario();
-    return planned == null
-        ? Optional.empty()
-        : causes.stream()
-            .filter(each -> each.concerns(planned.suite(), planned.combination().id()))
-            .findFirst();
+    if (planned == null) {
+      return Optional.empty();
+    }
+    Set<Symptom> symptoms =
+        outcomes.of(leaf.key()).map(each -> Symptoms.of(leaf.key(), each)).orElse(Set.of());
+    return causes.stream()
+        .filter(each -> each.concerns(planned.suite(), planned.combination().id()))
+        .min(
+            Comparator.comparing(each ->
+                !each.shown().equals(leaf.key())
+                    && Collections.disjoint(symptoms, each.symptoms())));
   }
 
   CompletableFuture<Void> run(List<LeafDescriptor> shown) {

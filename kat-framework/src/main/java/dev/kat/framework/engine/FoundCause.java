@@ -1,6 +1,7 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.explain.Minimal;
+import dev.kat.framework.minimise.Symptom;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param shown the check whose explanation is that of the cause
  * @param shownAt that check's unique id
  * @param combinations the ids of those of the plan that fail for it
+ * @param symptoms in what ways they fail
  * @param effort what it took to find it, in a few words
  */
 record FoundCause(
@@ -21,10 +23,12 @@ record FoundCause(
     LeafKey shown,
     String shownAt,
     Set<String> combinations,
+    Set<Symptom> symptoms,
     String effort) {
 
   FoundCause {
     combinations = Set.copyOf(combinations);
+    symptoms = Set.copyOf(symptoms);
   }
 
   boolean concerns(String suiteName, String combination) {

@@ -2,17 +2,21 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.minimise.Cause;
 import dev.kat.framework.minimise.Minimiser;
+import dev.kat.framework.minimise.Symptom;
 import dev.kat.framework.minimise.Trial;
 import dev.kat.framework.plan.CombinationSpace;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.ProbePlan;
 import dev.kat.framework.plan.SuitePlan;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The search for the causes of a suite's failures. */
@@ -60,7 +64,7 @@ final class SuiteStudy {
     keys.forEach(key -> outcomes.of(key).ifPresent(outcome -> known.put(key, outcome)));
     return known.size() < keys.size()
         ? Optional.empty()
-        : Optional.of(new Trial(row, Symptom.of(known)));
+        : Optional.of(new Trial(row, Symptoms.of(known)));
   }
 
   private Minimiser minimiser() {
@@ -91,13 +95,18 @@ final class SuiteStudy {
     return "%d further combinations in %d batches".formatted(rows, minimiser().batches());
   }
 
-  /** The failing checks of the scenario with this row. */
-  List<LeafDescriptor> failing(List<Integer> row) {
+  /** The failing checks of the scenario with this row, first those with one of the symptoms. */
+  List<LeafDescriptor> failing(List<Integer> row, Set<Symptom> symptoms) {
     return checks.entrySet().stream()
         .filter(each -> space.row(each.getKey().combination()).equals(row))
         .flatMap(each -> each.getValue().stream())
         .filter(this::failed)
+        .sorted(Comparator.comparing(leaf -> Collections.disjoint(symptoms, symptoms(leaf))))
         .toList();
+  }
+
+  private Set<Symptom> symptoms(LeafDescriptor leaf) {
+    return outcomes.of(leaf.key()).map(each -> Symptoms.of(leaf.key(), each)).orElse(Set.of());
   }
 
   /** How many scenarios were run. */

@@ -27,7 +27,7 @@ public record Cause(
     List<Integer> failing,
     @Nullable List<Integer> passing,
     List<List<Integer>> rows,
-    Set<String> symptoms) {
+    Set<Symptom> symptoms) {
 
   public Cause {
     alsoFailing = Collections.unmodifiableSortedMap(new TreeMap<>(alsoFailing));
@@ -60,7 +60,7 @@ public record Cause(
   }
 
   /** Whether the row, which fails in these ways, does so for this cause. */
-  boolean explains(List<Integer> row, Set<String> ways) {
+  boolean explains(List<Integer> row, Set<Symptom> ways) {
     return row.equals(failing)
         || (kind.hasTuple()
             && !Collections.disjoint(symptoms, ways)
@@ -72,12 +72,16 @@ public record Cause(
                             .contains(row.get(cell.factor()))));
   }
 
-  /** Whether the other one, of a row that this one explains, only says more of it than needed. */
+  /**
+   * Whether the other one is the same: it says what this one says, or more than needed of a row
+   * that this one explains.
+   */
   boolean covers(Cause other) {
     return kind.hasTuple()
         && other.kind.hasTuple()
-        && explains(other.failing, other.symptoms)
-        && factors(other.tuple).containsAll(factors(tuple));
+        && (tuple.equals(other.tuple)
+            || (explains(other.failing, other.symptoms)
+                && factors(other.tuple).containsAll(factors(tuple))));
   }
 
   private static List<Integer> factors(Tuple tuple) {

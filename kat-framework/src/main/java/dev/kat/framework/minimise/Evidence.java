@@ -2,45 +2,45 @@ package dev.kat.framework.minimise;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that was run so far, as it bears on rows that fail with certain symptoms. A row that ended in
- * both ways says nothing about causes, and neither does one that failed in another way.
+ * All that was run so far, as it bears on rows that fail in a certain way. A row that ended in both
+ * ways says nothing about causes, and neither does one of which a symptom hides how it ended.
  */
 final class Evidence {
 
   private final Map<List<Integer>, List<Trial>> trials;
 
-  /** What counts as a failure; empty when every failure does. */
-  private final Set<String> symptoms;
+  /** What counts as a failure; null when every failure does. */
+  private final @Nullable Symptom symptom;
 
   Evidence() {
-    this(new LinkedHashMap<>(), Set.of());
+    this(new LinkedHashMap<>(), null);
   }
 
-  private Evidence(Map<List<Integer>, List<Trial>> trials, Set<String> symptoms) {
+  private Evidence(Map<List<Integer>, List<Trial>> trials, @Nullable Symptom symptom) {
     this.trials = trials;
-    this.symptoms = symptoms;
+    this.symptom = symptom;
   }
 
-  /** The same rows, now and later, where only these symptoms count. */
-  Evidence of(Set<String> counted) {
+  /** The same rows, now and later, where only this symptom counts. */
+  Evidence of(Symptom counted) {
     return new Evidence(trials, counted);
   }
 
   /**
    * How a row ended.
    *
-   * @param otherwise how often it failed in another way than that in question
+   * @param hidden how often it failed in another way, so that nothing is known
    */
-  record Tally(int passed, int failed, int otherwise) {
+  record Tally(int passed, int failed, int hidden) {
 
     boolean always(boolean failure) {
       return failure ? passed == 0 && failed > 0 : failed == 0 && passed > 0;
@@ -51,7 +51,7 @@ final class Evidence {
     }
 
     int runs() {
-      return passed + failed + otherwise;
+      return passed + failed + hidden;
     }
   }
 
@@ -71,19 +71,16 @@ final class Evidence {
     int passed = 0;
     int failed = 0;
     for (Trial run : runs) {
-      passed += run.failed() ? 0 : 1;
-      failed += run.failed() && counts(run) ? 1 : 0;
+      boolean counts = symptom == null ? run.failed() : run.symptoms().contains(symptom);
+      failed += counts ? 1 : 0;
+      passed += counts || run.symptoms().stream().anyMatch(Symptom::hides) ? 0 : 1;
     }
     return new Tally(passed, failed, runs.size() - passed - failed);
   }
 
-  private boolean counts(Trial run) {
-    return symptoms.isEmpty() || !Collections.disjoint(symptoms, run.symptoms());
-  }
-
   /** In what ways a row ever failed. */
-  Set<String> symptoms(int[] row) {
-    Set<String> all = new TreeSet<>();
+  Set<Symptom> symptoms(int[] row) {
+    Set<Symptom> all = new TreeSet<>();
     trials.getOrDefault(Rows.list(row), List.of()).forEach(run -> all.addAll(run.symptoms()));
     return all;
   }

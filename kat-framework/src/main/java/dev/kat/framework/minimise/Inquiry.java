@@ -37,12 +37,10 @@ final class Inquiry {
 
   private final int[] row;
 
-  /** In what ways the row failed in the run. */
-  private final Set<String> symptoms;
-
+  private final Symptom symptom;
   private final Evidence all;
 
-  /** What failed otherwise than the row may have another cause, which may hide this one. */
+  /** Whether rows have the symptom. */
   private final Evidence evidence;
 
   private final Departures departures;
@@ -67,14 +65,15 @@ final class Inquiry {
 
   Inquiry(
       int[] row,
+      Symptom symptom,
       Evidence all,
       Departures departures,
       List<Integer> levels,
       List<Integer> suspicion) {
     this.row = row;
     this.all = all;
-    symptoms = all.symptoms(row);
-    evidence = all.of(symptoms);
+    this.symptom = symptom;
+    evidence = all.of(symptom);
     this.departures = departures;
     values = new Values(levels, evidence);
     this.suspicion = suspicion;
@@ -100,14 +99,25 @@ final class Inquiry {
     return row;
   }
 
-  Set<String> symptoms() {
-    return symptoms;
+  Symptom symptom() {
+    return symptom;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
+  /** Rows with another value of one of these factors that, otherwise as the row, fail as well. */
+  List<int[]> alsoFailing(BitSet factors) {
+    return otherLevels(factors).stream()
+        .filter(each -> all.of(each).always(true) && evidence.of(each).passed() == 0)
+        .toList();
   }
 
   /** Whether the row did not fail every time, or seldom in the same way. */
   boolean flaky() {
     Evidence.Tally tally = evidence.of(row);
-    return tally.passed() > 0 || tally.otherwise() > tally.failed();
+    return tally.passed() > 0 || tally.hidden() > tally.failed();
   }
 
   /** Whether a row that should fail by what is known passed and failed. */
@@ -136,7 +146,9 @@ final class Inquiry {
   private List<int[]> survey() {
     surveyed = true;
     BitSet common = Rows.same(base, row);
-    List<int[]> rows = unknown(neighbours(common, common));
+    confirming = confirmations(finding());
+    List<int[]> rows = unknown(confirming);
+    rows.addAll(unknown(neighbours(common, common)));
     return rows.isEmpty() ? further() : rows;
   }
 
@@ -283,10 +295,7 @@ final class Inquiry {
     decisive.add(Rows.list(row));
     confirming.stream().filter(each -> !passed(each)).map(Rows::list).forEach(decisive::add);
     factors.stream().mapToObj(factor -> without(factor, factors)).forEach(decisive::addAll);
-    otherLevels(factors).stream()
-        .filter(each -> all.of(each).always(true))
-        .map(Rows::list)
-        .forEach(decisive::add);
+    alsoFailing(factors).stream().map(Rows::list).forEach(decisive::add);
     for (List<Integer> each : decisive) {
       long asked = rows.stream().filter(other -> Rows.list(other).equals(each)).count();
       for (long run = all.of(Rows.array(each)).runs() + asked; run < RUNS; run++) {

@@ -8,9 +8,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -37,7 +40,10 @@ public final class Minimiser {
   private final Evidence evidence = new Evidence();
   private final Departures departures;
   private final List<Integer> levels;
-  private final List<int[]> failing;
+
+  /** The rows of the run that failed, by symptom; of symptoms that always go together, one. */
+  private final SortedMap<Symptom, List<int[]>> failing = new TreeMap<>();
+
   private final List<Inquiry> inquiries = new ArrayList<>();
   private int batches;
   private List<List<Integer>> asked = List.of();
@@ -66,12 +72,18 @@ public final class Minimiser {
     levels = model.levels();
     departures = new Departures(model);
     evidence.add(run);
-    failing = evidence.failing();
+    Set<List<List<Integer>>> known = new HashSet<>();
+    for (Symptom symptom : symptoms()) {
+      List<int[]> rows = evidence.of(symptom).failing();
+      if (known.add(rows.stream().map(Rows::list).toList())) {
+        failing.put(symptom, rows);
+      }
+    }
   }
 
   /** Suspects of a failing row, from the rows that were run so far, the most suspicious first. */
   public List<Suspect> suspects(List<Integer> row) {
-    return new Suspects(evidence.failing(), evidence.passing()).of(Rows.array(row));
+    return suspects(evidence, Rows.array(row));
   }
 
   /**
@@ -85,9 +97,9 @@ public final class Minimiser {
     List<List<int[]>> wanted = wanted();
     List<List<Integer>> batch = new ArrayList<>();
     if (wanted.stream().allMatch(List::isEmpty)) {
-      for (int[] row : representatives()) {
-        inquiries.add(inquiry(row));
-        batch.addAll(Collections.nCopies(Inquiry.REPEATS, Rows.list(row)));
+      for (Inquiry inquiry : representatives()) {
+        inquiries.add(inquiry);
+        batch.addAll(Collections.nCopies(Inquiry.REPEATS, Rows.list(inquiry.row())));
       }
       wanted = wanted();
     }
@@ -96,16 +108,26 @@ public final class Minimiser {
     return asked;
   }
 
-  private Inquiry inquiry(int[] row) {
+  private SortedSet<Symptom> symptoms() {
+    SortedSet<Symptom> symptoms = new TreeSet<>();
+    evidence.failing().forEach(row -> symptoms.addAll(evidence.symptoms(row)));
+    return symptoms;
+  }
+
+  private static List<Suspect> suspects(Evidence seen, int[] row) {
+    return new Suspects(seen.failing(), seen.passing()).of(row);
+  }
+
+  private Inquiry inquiry(int[] row, Symptom symptom) {
     List<Integer> suspicion =
         Stream.concat(
-                suspects(Rows.list(row)).stream()
+                suspects(evidence.of(symptom), row).stream()
                     .flatMap(suspect -> suspect.tuple().cells().stream())
                     .map(Tuple.Cell::factor),
                 IntStream.range(0, row.length).boxed())
             .distinct()
             .toList();
-    return new Inquiry(row, evidence, departures, levels, suspicion);
+    return new Inquiry(row, symptom, evidence, departures, levels, suspicion);
   }
 
   private List<List<int[]>> wanted() {
@@ -125,19 +147,37 @@ public final class Minimiser {
   }
 
   /** One failing row for each group of rows that the same suspect would explain. */
-  private List<int[]> representatives() {
-    List<int[]> open = unexplained();
-    Suspects suspects = new Suspects(evidence.failing(), evidence.passing());
+  private List<Inquiry> representatives() {
+    List<Cause> known = causes();
+    int most = Math.min(AT_A_TIME, effort.inquiries() - inquiries.size());
+    List<List<Inquiry>> bySymptom = new ArrayList<>();
+    for (Symptom symptom : failing.keySet()) {
+      bySymptom.add(representatives(symptom, known, most));
+    }
+    List<Inquiry> chosen = new ArrayList<>();
+    for (int rank = 0; rank < most; rank++) {
+      for (List<Inquiry> each : bySymptom) {
+        if (rank < each.size() && chosen.size() < most) {
+          chosen.add(each.get(rank));
+        }
+      }
+    }
+    return chosen;
+  }
+
+  private List<Inquiry> representatives(Symptom symptom, List<Cause> known, int most) {
+    List<int[]> open = unexplained(symptom, known);
+    Evidence seen = evidence.of(symptom);
+    Suspects suspects = new Suspects(seen.failing(), seen.passing());
     Set<Tuple> candidates = new TreeSet<>();
     for (int[] row : open.subList(0, Math.min(open.size(), RANKED))) {
       suspects.of(row).forEach(suspect -> candidates.add(suspect.tuple()));
     }
-    List<int[]> chosen = new ArrayList<>();
-    int most = Math.min(AT_A_TIME, effort.inquiries() - inquiries.size());
+    List<Inquiry> chosen = new ArrayList<>();
     while (!open.isEmpty() && chosen.size() < most) {
       Tuple best = best(candidates, open);
       int[] row = open.stream().filter(best::isIn).findFirst().orElse(open.get(0));
-      chosen.add(row);
+      chosen.add(inquiry(row, symptom));
       open = open.stream().filter(each -> each != row && !best.isIn(each)).toList();
     }
     return chosen;
@@ -158,13 +198,13 @@ public final class Minimiser {
   }
 
   /** The failing rows that no inquiry is about, and no cause explains. */
-  private List<int[]> unexplained() {
-    List<Cause> known = causes();
-    return failing.stream()
+  private List<int[]> unexplained(Symptom symptom, List<Cause> known) {
+    return failing.getOrDefault(symptom, List.of()).stream()
         .filter(row ->
-            known.stream()
-                .noneMatch(cause -> cause.explains(Rows.list(row), evidence.symptoms(row))))
-        .filter(row -> inquiries.stream().noneMatch(each -> each.row() == row))
+            known.stream().noneMatch(cause -> cause.explains(Rows.list(row), Set.of(symptom))))
+        .filter(row ->
+            inquiries.stream()
+                .noneMatch(each -> each.row() == row && each.symptom().equals(symptom)))
         .toList();
   }
 
@@ -217,31 +257,29 @@ public final class Minimiser {
       return without(Cause.Kind.FLAKE, inquiry, row);
     }
     if (finding.contradictory()) {
-      return without(Cause.Kind.UNKNOWN, inquiry, nearest(inquiry.row()));
+      return without(Cause.Kind.UNKNOWN, inquiry, nearest(inquiry));
     }
     BitSet factors = finding.hypotheses().get(0);
     Cause.Kind kind =
         finding.decided() && inquiry.confirmed(factors) ? Cause.Kind.CONFIRMED : Cause.Kind.LIKELY;
     TreeMap<Integer, Set<Integer>> also = new TreeMap<>();
-    Set<String> symptoms = new TreeSet<>(inquiry.symptoms());
-    for (int[] other : others(inquiry.row(), factors)) {
-      int factor = different(other, inquiry.row()).nextSetBit(0);
+    Set<Symptom> symptoms = new TreeSet<>(Set.of(inquiry.symptom()));
+    for (int[] other : inquiry.alsoFailing(factors)) {
+      BitSet different = Rows.same(other, inquiry.row());
+      different.flip(0, other.length);
+      int factor = different.nextSetBit(0);
       also.computeIfAbsent(factor, key -> new TreeSet<>()).add(other[factor]);
-      symptoms.addAll(evidence.symptoms(other));
+      evidence.symptoms(other).stream().filter(Symptom::hides).forEach(symptoms::add);
     }
+    List<Integer> passing = nearest(inquiry);
     Cause cause =
-        new Cause(
-            kind,
-            inquiry.tuple(factors),
-            also,
-            row,
-            nearest(inquiry.row()),
-            List.of(row),
-            symptoms);
+        new Cause(kind, inquiry.tuple(factors), also, row, passing, List.of(row), symptoms);
     return cause.with(
-        failing.stream()
-            .filter(each -> cause.explains(Rows.list(each), evidence.symptoms(each)))
+        symptoms.stream()
+            .flatMap(each -> failing.getOrDefault(each, List.of()).stream())
             .map(Rows::list)
+            .distinct()
+            .filter(each -> cause.explains(each, evidence.symptoms(Rows.array(each))))
             .toList());
   }
 
@@ -254,25 +292,12 @@ public final class Minimiser {
         row,
         passing,
         List.of(row),
-        inquiry.symptoms());
+        Set.of(inquiry.symptom()));
   }
 
-  /** Rows with another value of one of these factors that, otherwise as the row, fail as well. */
-  private List<int[]> others(int[] row, BitSet factors) {
-    return evidence.failing().stream()
-        .filter(each -> different(each, row).cardinality() == 1)
-        .filter(each -> different(each, row).intersects(factors))
-        .toList();
-  }
-
-  private static BitSet different(int[] one, int[] other) {
-    BitSet different = Rows.same(one, other);
-    different.flip(0, one.length);
-    return different;
-  }
-
-  private @Nullable List<Integer> nearest(int[] row) {
-    return evidence.passing().stream()
+  private static @Nullable List<Integer> nearest(Inquiry inquiry) {
+    int[] row = inquiry.row();
+    return inquiry.evidence().passing().stream()
         .max(Comparator.comparingInt(other -> Rows.same(other, row).cardinality()))
         .map(Rows::list)
         .orElse(null);

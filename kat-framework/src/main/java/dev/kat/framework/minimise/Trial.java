@@ -7,13 +7,12 @@ import java.util.Set;
  * A row that was run, and how that ended. The same row may be run again, and end otherwise.
  *
  * @param row the value of each factor, counted from 0
- * @param symptoms in what ways it failed; empty when it passed. Two rows can only fail for the same
- *     cause when they have a symptom in common.
+ * @param symptoms in what ways it failed; empty when it passed
  */
-public record Trial(List<Integer> row, Set<String> symptoms) {
+public record Trial(List<Integer> row, Set<Symptom> symptoms) {
 
   /** The symptom of rows of which nothing is known but that they failed. */
-  private static final String FAILED = "failed";
+  private static final Symptom FAILED = new Symptom("failed", true);
 
   public Trial {
     row = List.copyOf(row);

@@ -23,18 +23,20 @@ import java.util.stream.Collectors;
 final class HtmlReport {
 
   private final RunRecord run;
+  private final History history;
   private final Map<String, List<LeafRecord>> leaves;
   private final Html html = new Html();
 
-  private HtmlReport(RunRecord run) {
+  private HtmlReport(RunRecord run, History history) {
     this.run = run;
+    this.history = history;
     this.leaves =
         run.leaves().stream()
             .collect(Collectors.groupingBy(leaf -> leaf.suite() + " " + leaf.combination()));
   }
 
-  static String page(RunRecord run) {
-    HtmlReport report = new HtmlReport(run);
+  static String page(RunRecord run, History history) {
+    HtmlReport report = new HtmlReport(run, history);
     report.body();
     return resource("report.html")
         .replace("/*style*/", resource("report.css"))
@@ -45,10 +47,13 @@ final class HtmlReport {
 
   private void body() {
     summary();
-    phases();
     new FailureSection(run, html).add();
+    phases();
+    new InstallSection(run, html).add();
+    new HistorySection(html).add(history);
     run.suites().forEach(this::suite);
     combinations();
+    new CoverageMap(html).data(run.suites());
   }
 
   private void summary() {
@@ -108,6 +113,7 @@ final class HtmlReport {
     }
     html.raw("</table>");
     coverage(suite.strength(), suite.coverage());
+    new CoverageMap(html).add(suite);
   }
 
   private void coverage(int strength, Coverage coverage) {

@@ -37,8 +37,13 @@ public final class RunFile {
     Files.createDirectories(directory);
     replace(json(directory), text(run));
     if (run.finished()) {
-      replace(html(directory), HtmlReport.page(run));
+      replace(html(directory), page(run, HistoryFile.read(directory)));
     }
+  }
+
+  /** The page of a run that needs nothing else, with the runs before it. */
+  public static String page(RunRecord run, History history) {
+    return HtmlReport.page(run, history);
   }
 
   /** Removes record and page of an earlier run, if there are any. */

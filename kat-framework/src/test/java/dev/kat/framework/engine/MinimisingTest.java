@@ -63,8 +63,8 @@ class MinimisingTest {
 
     assertThat(without.causes()).isEmpty();
     assertThat(with.totals()).isEqualTo(without.totals());
-    // Environment and client of two runs, and of one further batch.
-    assertThat(world.closed.get()).isEqualTo(2 * 3);
+    // Environment and client of two runs, and of two further batches: to find it, and to be sure.
+    assertThat(world.closed.get()).isEqualTo(2 * 4);
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.kat.framework.report;
+
+import dev.kat.framework.report.RunRecord.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The runs that wrote their reports to one place, the oldest first.
+ *
+ * @param runs the last ones
+ */
+public record History(List<Entry> runs) {
+
+  /** More would not be seen on a screen. */
+  private static final int KEPT = 100;
+
+  public History {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * A run in a few numbers.
+   *
+   * @param started when, in ISO 8601
+   * @param combinations that took part; a part of the suites has fewer than all of them
+   */
+  public record Entry(
+      String started,
+      String system,
+      boolean green,
+      double seconds,
+      int combinations,
+      int checks,
+      int failed,
+      int quarantined) {
+
+    static Entry of(RunRecord run) {
+      return new Entry(
+          run.started(),
+          run.system(),
+          run.green(),
+          run.seconds(),
+          run.totals().combinations(),
+          run.totals().planned(),
+          (int) run.leaves().stream().filter(leaf -> leaf.outcome().isBad()).count(),
+          (int)
+              run.leaves().stream().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).count());
+    }
+  }
+
+  /** With a run after the others, in whose place it is when it has begun at the same time. */
+  public History with(RunRecord run) {
+    Entry entry = Entry.of(run);
+    List<Entry> all =
+        Stream.concat(
+                runs.stream().filter(each -> !each.started().equals(entry.started())),
+                Stream.of(entry))
+            .sorted(Comparator.comparing(Entry::started))
+            .toList();
+    return new History(all.subList(Math.max(0, all.size() - KEPT), all.size()));
+  }
+}
