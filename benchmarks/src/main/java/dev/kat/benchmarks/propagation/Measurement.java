@@ -75,6 +75,21 @@ final class Measurement {
     }
   }
 
+  /** Lets a control plane start, serve one change and end, for what it leaves behind. */
+  static void rehearse(Programs programs, Path directory, Path kubeconfig, Site site)
+      throws IOException, InterruptedException {
+    String xds = "127.0.0.1:" + Ports.free();
+    int port = Ports.free();
+    Path own = Files.createDirectories(directory.resolve("rehearsal"));
+    try (EnvoyChild ignored = EnvoyChild.start(programs, own, xds);
+        ControlPlaneChild unused =
+            ControlPlaneChild.start(programs, own, kubeconfig, site.layout(), xds, port);
+        Probe probe = Probe.connect(site.layout(), port)) {
+      Site.Change change = site.change(0);
+      long unusedMoment = probe.await(change.mapping(), change.version());
+    }
+  }
+
   private Outcome outcome(Noise.Begin begin) throws IOException, InterruptedException {
     controlPlane.settle();
     long ignored = probe.failures();

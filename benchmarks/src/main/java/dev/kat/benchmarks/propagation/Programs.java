@@ -24,6 +24,13 @@ record Programs(
     }
   }
 
+  /** The same with another option of the control plane. */
+  Programs with(String option) {
+    List<String> more = new ArrayList<>(javaOptions);
+    more.add(option);
+    return new Programs(etcd, apiServer, envoy, java, more, classPath);
+  }
+
   /** The control plane with its options. */
   List<String> controlPlane(List<String> arguments) {
     return javaWith(javaOptions, arguments);

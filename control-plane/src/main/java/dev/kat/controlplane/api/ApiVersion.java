@@ -1,7 +1,9 @@
 package dev.kat.controlplane.api;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A version of the configuration language that is understood; all of them mean the same. */
 public enum ApiVersion {
@@ -9,6 +11,9 @@ public enum ApiVersion {
   AMBASSADOR_V1("ambassador/v1"),
   CUSTOM_V2("getambassador.io/v2"),
   CUSTOM_V3ALPHA1("getambassador.io/v3alpha1");
+
+  private static final Map<String, ApiVersion> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(v -> v.text, v -> v));
 
   private final String text;
 
@@ -18,7 +23,7 @@ public enum ApiVersion {
 
   /** The version that a document's {@code apiVersion} names, if it is understood. */
   public static Optional<ApiVersion> of(String text) {
-    return Arrays.stream(values()).filter(version -> version.text.equals(text)).findFirst();
+    return Optional.ofNullable(BY_TEXT.get(text));
   }
 
   /** Whether users are told to write another one. */

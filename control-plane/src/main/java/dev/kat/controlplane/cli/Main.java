@@ -38,21 +38,34 @@ public final class Main implements Runnable {
           "org.slf4j.simpleLogger.log.io.netty", "error",
           "org.slf4j.simpleLogger.log.io.vertx", "error");
 
+  /**
+   * Buffers of the network layer, which otherwise has chunks of 4 MiB for every of its threads: few
+   * threads that send little share some of 256 KiB, and what is larger is allocated by itself.
+   */
+  private static final Map<String, String> BUFFER_DEFAULTS =
+      Map.of(
+          "io.netty.allocator.numHeapArenas", "1",
+          "io.netty.allocator.numDirectArenas", "1",
+          "io.netty.allocator.maxOrder", "5");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    LOG_DEFAULTS.forEach((name, value) -> {
-      if (System.getProperty(name) == null) {
-        System.setProperty(name, value);
-      }
-    });
+    LOG_DEFAULTS.forEach(Main::unlessGiven);
+    BUFFER_DEFAULTS.forEach(Main::unlessGiven);
     NameLookups.forgetSoon();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(System.in, out, err, args));
+  }
+
+  private static void unlessGiven(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   static int run(InputStream stdin, PrintWriter out, PrintWriter err, String... args) {

@@ -72,7 +72,8 @@ final class Culprits {
         .filter(route -> clusters(route).anyMatch(cluster));
   }
 
-  private static Stream<String> clusters(Route route) {
+  /** The names of the clusters that a route sends requests to. */
+  static Stream<String> clusters(Route route) {
     List<String> mirrors =
         route.getRoute().getRequestMirrorPoliciesList().stream()
             .map(mirror -> mirror.getCluster())

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  *   <li>after a grace time, drop the clusters that no route uses
  * </ol>
  *
- * A newer configuration takes over at any time, and endpoints and secrets never wait: what uses a
- * secret asks for it and is not ready before it has come, and a renewed one concerns nothing else.
+ * Routes that need none of the clusters that are late go ahead of the others. A newer configuration
+ * takes over at any time, and endpoints and secrets never wait: what uses a secret asks for it and
+ * is not ready before it has come, and a renewed one concerns nothing else.
  */
 final class EnvoyStream {
 
@@ -55,6 +56,8 @@ final class EnvoyStream {
   /** The clusters that routes wait for. */
   private final Readiness readiness;
 
+  private final RoutesAhead ahead;
+
   /** Whether the routes wait for their clusters. */
   private boolean waiting;
 
@@ -80,6 +83,7 @@ final class EnvoyStream {
     }
     readiness =
         new Readiness(of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
+    ahead = new RoutesAhead(readiness);
   }
 
   /** Names the Envoy, which its first request does, and tells what it had on an earlier stream. */
@@ -250,7 +254,8 @@ final class EnvoyStream {
       return;
     }
     offer(ResourceType.LISTENER, wanted(ResourceType.LISTENER, served));
-    offer(ResourceType.ROUTE, wanted(ResourceType.ROUTE, served));
+    ResourceSet routes = wanted(ResourceType.ROUTE, served);
+    offer(ResourceType.ROUTE, ahead.routes(wanted, served, servingRoutes, routes));
     boolean alone = of(ResourceType.LISTENER).hasExactly(served.get(ResourceType.LISTENER));
     if (served == wanted && alone && routesAccepted(wanted)) {
       retire(wanted);
@@ -307,21 +312,11 @@ final class EnvoyStream {
               ? all.or(latest)
               : all.or(latest).or(ResourceSet.unknown(interest.names()));
       case CLUSTER -> all.or(offered.only(interest::covers));
-      case ENDPOINT -> withEmptyAssignments(all.or(latest), interest.names());
+      case ENDPOINT -> XdsSnapshot.withEmptyAssignments(all.or(latest), interest.names());
       case LISTENER ->
           routesAccepted(snapshot) ? all : all.or(ListenerPorts.notTaken(servingListeners, all));
       case ROUTE -> all.or(servingRoutes.only(interest::covers));
     };
-  }
-
-  private static ResourceSet withEmptyAssignments(ResourceSet known, Set<String> names) {
-    Set<String> missing = new HashSet<>();
-    for (String name : names) {
-      if (known.get(name) == null) {
-        missing.add(name);
-      }
-    }
-    return missing.isEmpty() ? known : known.or(XdsSnapshot.emptyAssignments(missing));
   }
 
   private void settle(XdsSnapshot wanted) {
@@ -332,10 +327,20 @@ final class EnvoyStream {
     if ((before != null && before.sameUpstreamsAs(wanted)) || readiness.reached(wanted)) {
       settled = wanted;
       waiting = false;
+      ahead.close();
     } else if (!waiting && !of(ResourceType.CLUSTER).latest().isEmpty()) {
       waiting = true;
       int wait = ++waits;
+      schedule.after(pace.courtesy(), () -> goAhead(wait));
       schedule.after(pace.patience(), () -> losePatience(wait));
+    }
+  }
+
+  private void goAhead(int wait) {
+    if (waiting && waits == wait) {
+      ahead.open();
+      advance();
+      listener.progressed();
     }
   }
 
@@ -346,6 +351,7 @@ final class EnvoyStream {
           node,
           pace.patienceText());
       waiting = false;
+      ahead.close();
       XdsSnapshot wanted = target;
       if (wanted != null) {
         readiness.giveUp(wanted);

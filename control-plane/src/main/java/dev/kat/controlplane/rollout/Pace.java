@@ -26,6 +26,11 @@ public record Pace(Duration removalGrace, Duration drain, Duration patience) {
     this(removalGrace, removalGrace, patience);
   }
 
+  /** How long routes wait for clusters that only other routes use. */
+  Duration courtesy() {
+    return patience.dividedBy(20);
+  }
+
   /** The patience in seconds, for people: {@code 5 s}, {@code 0.5 s}. */
   String patienceText() {
     BigDecimal seconds = BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which clusters of a configuration an Envoy has taken in, with the endpoints and secrets that each
@@ -31,6 +32,12 @@ final class Readiness {
     Check check = new Check(wanted);
     return (clusters.answeredOnce() || !check.refusedClusters.isEmpty())
         && check.late(true).isEmpty();
+  }
+
+  /** The names of the clusters of the configuration that are not ready, given up or not. */
+  Set<String> late(XdsSnapshot wanted) {
+    return new Check(wanted)
+        .late(false).stream().map(XdsResource::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Waits no more for what is missing. The result is the names of the clusters. */

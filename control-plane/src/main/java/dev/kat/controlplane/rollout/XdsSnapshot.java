@@ -162,6 +162,13 @@ public final class XdsSnapshot {
         .allMatch(type -> get(type).sameAs(other.get(type)));
   }
 
+  /** These assignments, and one without endpoints for each name that is not among them. */
+  static ResourceSet withEmptyAssignments(ResourceSet known, Set<String> names) {
+    Set<String> missing = new TreeSet<>(names);
+    missing.removeAll(known.names());
+    return missing.isEmpty() ? known : known.or(emptyAssignments(missing));
+  }
+
   /** An assignment without endpoints for each name, so that nothing waits for it. */
   static ResourceSet emptyAssignments(Set<String> names) {
     return pack(

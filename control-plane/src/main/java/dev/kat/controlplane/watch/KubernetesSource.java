@@ -131,7 +131,12 @@ public final class KubernetesSource implements ResourceSource {
     Informable<T> objects =
         namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
     return new WatchedKind<>(
-        kind, scope, objects.runnableInformer(0), convert, complaints, listener);
+        kind,
+        scope,
+        objects.runnableInformer(0).itemStore(new LeanStore<>()),
+        convert,
+        complaints,
+        listener);
   }
 
   /**
