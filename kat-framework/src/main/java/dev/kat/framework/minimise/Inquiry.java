@@ -146,9 +146,7 @@ final class Inquiry {
   private List<int[]> survey() {
     surveyed = true;
     BitSet common = Rows.same(base, row);
-    confirming = confirmations(finding());
-    List<int[]> rows = unknown(confirming);
-    rows.addAll(unknown(neighbours(common, common)));
+    List<int[]> rows = unknown(neighbours(common, common));
     return rows.isEmpty() ? further() : rows;
   }
 
