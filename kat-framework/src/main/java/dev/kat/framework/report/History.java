@@ -49,13 +49,11 @@ public record History(List<Entry> runs) {
     }
   }
 
-  /** With a run after the others, in whose place it is when it has begun at the same time. */
+  /** With a run in its place by time, once however often it is reported. */
   public History with(RunRecord run) {
     Entry entry = Entry.of(run);
     List<Entry> all =
-        Stream.concat(
-                runs.stream().filter(each -> !each.started().equals(entry.started())),
-                Stream.of(entry))
+        Stream.concat(runs.stream().filter(each -> !each.equals(entry)), Stream.of(entry))
             .sorted(Comparator.comparing(Entry::started))
             .toList();
     return new History(all.subList(Math.max(0, all.size() - KEPT), all.size()));
