@@ -198,6 +198,32 @@ class ParserTest {
                 + " 'grpc' must be true or false, not the text 'maybe'");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ambassador/v1",
+        "getambassador.io/v1",
+        "getambassador.io/v2",
+        "getambassador.io/v3alpha1"
+      })
+  void anAnnotationMayBeWrittenInAnyVersion(String version) {
+    Outcome outcome = parse(good("a").replace("ambassador/v1", version));
+    assertThat(outcome.mappings()).containsExactly("default/a");
+    assertThat(outcome.diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ambassador/v0", "getambassador.io/v0"})
+  void theFirstVersionIsDeprecatedUnderBothNames(String version) {
+    Outcome outcome = parse(good("a").replace("ambassador/v1", version));
+    assertThat(outcome.mappings()).containsExactly("default/a");
+    assertThat(outcome.diagnostics())
+        .containsExactly(
+            "notice deprecated-api-version default/quote[0] /apiVersion: "
+                + version
+                + " is deprecated");
+  }
+
   @ParameterizedTest(name = "{0} for {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -216,6 +242,10 @@ class ParserTest {
           ambassador_id: []          | default | false
           ambassador_id: [""]        | default | false
           ambassador_id: 5           | 5       | true
+          ambassador_id: [_automatic_] | default | true
+          ambassador_id: _automatic_ | other   | true
+          ambassador_id: [a, _automatic_] | other | true
+          ambassadorId: [_automatic_] | other | true
           ambassadorId: other        | other   | true
           ambassadorId: [default]    | other   | false
           """)
