@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kind {@code Module}: {@code ambassador}, and {@code tls}, which is read elsewhere. A wrong setting
- * costs itself and no other, since a Module that is left out would change every Mapping.
+ * Kind {@code Module}: {@code ambassador}, and {@code tls}, which is read elsewhere. A wrong
+ * setting costs itself and no other, since a Module that is left out would change every Mapping.
  */
 final class Modules implements Kind {
 

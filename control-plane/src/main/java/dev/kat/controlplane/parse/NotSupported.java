@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Ambassador knows and this control plane does not: the difference between a typing error
- * and a wish. A field that a spec has is supported, whether it is listed here or not.
+ * What Ambassador knows and this control plane does not: the difference between a typing error and
+ * a wish. A field that a spec has is supported, whether it is listed here or not.
  */
 final class NotSupported {
 
@@ -46,8 +46,7 @@ final class NotSupported {
           Map.entry(
               "RateLimitService",
               Set.of("generation", "metadata_labels", "namespace", "stats_name")),
-          Map.entry(
-              ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
+          Map.entry(ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
           Map.entry(
               "TCPMapping",
               Set.of(

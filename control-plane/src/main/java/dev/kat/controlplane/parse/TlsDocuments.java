@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kind {@code TLSContext}, and {@code Module tls}, which is one in other words; so is the key {@code
- * tls} of {@code Module ambassador}, which overrides it.
+ * Kind {@code TLSContext}, and {@code Module tls}, which is one in other words; so is the key
+ * {@code tls} of {@code Module ambassador}, which overrides it.
  */
 final class TlsDocuments implements Kind {
 
