@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public enum ApiVersion {
   AMBASSADOR_V0("ambassador/v0"),
   AMBASSADOR_V1("ambassador/v1"),
+  CUSTOM_V0("getambassador.io/v0"),
+  CUSTOM_V1("getambassador.io/v1"),
   CUSTOM_V2("getambassador.io/v2"),
   CUSTOM_V3ALPHA1("getambassador.io/v3alpha1");
 
@@ -26,9 +28,14 @@ public enum ApiVersion {
     return Optional.ofNullable(BY_TEXT.get(text));
   }
 
-  /** Whether users are told to write another one. */
+  /** Whether it is one of the first: users are told to write another one. */
   public boolean isDeprecated() {
-    return this == AMBASSADOR_V0;
+    return this == AMBASSADOR_V0 || this == CUSTOM_V0;
+  }
+
+  /** Whether a Mapping has {@code labels}; in the first versions it has {@code rate_limits}. */
+  public boolean hasLabels() {
+    return this != AMBASSADOR_V0 && this != CUSTOM_V0;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults defaults for Mappings by kind of route
  * @param defaultLabelDomain the domain of a RateLimitService that writes none
  * @param defaultLabels labels of every request, by domain
+ * @param tls what {@code Module tls} has, which it is in place of
  * @param upstream defaults of the way to services
  */
 public record ModuleSpec(
@@ -38,6 +39,8 @@ public record ModuleSpec(
         @Nullable String defaultLabelDomain,
     @Meaning("What a RateLimitService is told of every request, by domain.")
         Map<String, DefaultLabels> defaultLabels,
+    @Meaning("TLS for all hosts that no TLSContext has, in place of Module tls.")
+        @Nullable TlsModuleSpec tls,
     @Inline UpstreamSettings upstream,
     @Inline ConnectionKeys connection,
     @Inline FilterKeys filters,

@@ -44,7 +44,8 @@ public enum DiagnosticCode {
   UNKNOWN_KIND(Severity.ERROR, "there is no kind '%s'%s", "Correct the kind."),
   UNKNOWN_FIELD(Severity.ERROR, "%s has no field '%s'%s", "Correct the field's name or remove it."),
   NOT_SUPPORTED(
-      Severity.ERROR, "%s is not supported yet", "Remove it; it cannot be obeyed by this version."),
+      Severity.ERROR, "%s is not supported", "Remove it; it cannot be obeyed by this version."),
+  KIND_OUT_OF_SCOPE(Severity.ERROR, "kind %s is out of scope: %s", "Remove it."),
   NOTED_FIELD(
       Severity.NOTICE, "'%s' has no effect: %s", "It may stay, and may as well be removed."),
   REFUSED_FIELD(
@@ -347,6 +348,7 @@ public enum DiagnosticCode {
   WEIGHTS_ALL_ZERO(GroupTexts.WEIGHTS_ALL_ZERO),
   NO_CONTEXT_FOR_HOST(TlsTexts.NO_CONTEXT_FOR_HOST),
   TCP_TIMEOUTS_DIFFER(TlsTexts.TCP_TIMEOUTS_DIFFER),
+  TLS_IN_BOTH_MODULES(TlsTexts.TLS_IN_BOTH_MODULES),
   PORT_TAKEN(TlsTexts.PORT_TAKEN),
 
   // rollout

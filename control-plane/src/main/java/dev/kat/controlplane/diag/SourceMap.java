@@ -1,5 +1,6 @@
 package dev.kat.controlplane.diag;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,17 @@ public record SourceMap(Location document, String base, Map<String, Integer> lin
   /** A custom resource, whose fields are in its spec. It is not a text, so it has no lines. */
   public static SourceMap ofSpec(ResourceRef resource) {
     return new SourceMap(Location.of(resource), "/spec", Map.of());
+  }
+
+  /** The lines of one block of the document, whose pointers begin there. */
+  public SourceMap within(String pointer) {
+    Map<String, Integer> inner = new HashMap<>();
+    lines.forEach((field, line) -> {
+      if (field.equals(pointer) || field.startsWith(pointer + "/")) {
+        inner.put(field.substring(pointer.length()), line);
+      }
+    });
+    return new SourceMap(document, base + pointer, inner);
   }
 
   /** The location of a field; an unknown pointer gets the line of its nearest known parent. */

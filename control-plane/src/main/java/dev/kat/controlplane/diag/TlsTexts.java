@@ -3,6 +3,11 @@ package dev.kat.controlplane.diag;
 /** What is said about TLS, Secrets and TCPMappings. */
 final class TlsTexts {
 
+  static final DiagnosticText TLS_IN_BOTH_MODULES =
+      DiagnosticText.error(
+          "Module ambassador has tls, too, at %s, and that is what counts",
+          "Remove one of the two.");
+
   static final DiagnosticText INVALID_TLS_VALUE =
       DiagnosticText.error("'%s' is not a %s that Envoy knows; it knows %s", "Write one of these.");
 

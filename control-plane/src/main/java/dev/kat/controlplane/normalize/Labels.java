@@ -1,6 +1,5 @@
 package dev.kat.controlplane.normalize;
 
-import dev.kat.controlplane.api.ApiVersion;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.Label;
 import dev.kat.controlplane.api.MappingSpec;
@@ -39,7 +38,7 @@ record Labels(@Nullable String domain, List<Label> defaults) {
   /** The groups of a Mapping; the result does not matter once the report has failed. */
   List<List<Label>> of(Declared<MappingSpec> declared, Report report) {
     MappingSpec spec = declared.spec();
-    boolean old = declared.version() == ApiVersion.AMBASSADOR_V0;
+    boolean old = !declared.version().hasLabels();
     if (old && !spec.labels().isEmpty()) {
       report.report(DiagnosticCode.FIELD_OF_OTHER_VERSION, "/labels", "labels", "ambassador/v1");
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TlsNormalizer {
 
   private static final String ALL = "*";
-  private static final String SERVER = "/config/server";
-  private static final String CLIENT = "/config/client";
+  private static final String SERVER = "/server";
+  private static final String CLIENT = "/client";
   private static final int MAX_PORT = 65535;
 
   private final boolean namespacing;

@@ -14,6 +14,10 @@ final class AmbassadorIds {
   static final Set<String> FIELDS = Set.of("ambassador_id", "ambassadorId");
 
   private static final String DEFAULT = "default";
+
+  /** The id of documents that are for every control plane. */
+  private static final String AUTOMATIC = "_automatic_";
+
   private static final ListType IDS = new ListType(ScalarType.ANY_TEXT);
 
   private AmbassadorIds() {}
@@ -46,6 +50,7 @@ final class AmbassadorIds {
 
   private static boolean includes(String id, YamlNode.Child child, Report report) {
     Place place = new Place(child.key(), Report.pointer(child.key()), report);
-    return IDS.read(child.value(), place) instanceof List<?> ids && ids.contains(id);
+    return IDS.read(child.value(), place) instanceof List<?> ids
+        && (ids.contains(id) || ids.contains(AUTOMATIC));
   }
 }

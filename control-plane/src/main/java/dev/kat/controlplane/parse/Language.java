@@ -54,6 +54,11 @@ public final class Language {
     return refused;
   }
 
+  /** Kinds of Ambassador's that are known and refused. */
+  public static Set<String> kindsOutOfScope() {
+    return OutOfScope.kinds();
+  }
+
   private static List<NamedForm> fields(RecordBinder<?> binder) {
     List<NamedForm> fields = new ArrayList<>(List.of(AMBASSADOR_ID));
     fields.addAll(binder.form().fields());

@@ -6,11 +6,10 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Kind {@code Module}: {@code ambassador}, and others that are read elsewhere. A wrong setting
- * costs itself and no other, since a Module that is left out would change every Mapping.
+ * Kind {@code Module}: {@code ambassador}, and {@code tls}, which is read elsewhere. A wrong
+ * setting costs itself and no other, since a Module that is left out would change every Mapping.
  */
 final class Modules implements Kind {
 
@@ -18,15 +17,15 @@ final class Modules implements Kind {
   static final RecordBinder<Body> BINDER = RecordBinder.of(Body.class);
 
   private final List<Declared<ModuleSpec>> all = new ArrayList<>();
-  private final Map<String, Kind> others;
+  private final TlsDocuments tls;
 
   /**
    * No Modules yet.
    *
-   * @param others who reads the Modules of other names
+   * @param tls who reads {@code Module tls}, and what is written of it here
    */
-  Modules(Map<String, Kind> others) {
-    this.others = others;
+  Modules(TlsDocuments tls) {
+    this.tls = tls;
   }
 
   List<Declared<ModuleSpec>> all() {
@@ -37,9 +36,8 @@ final class Modules implements Kind {
   public void read(Document document) {
     Envelope envelope = document.envelope();
     String name = envelope.name();
-    Kind other = others.get(name);
-    if (other != null) {
-      other.read(document);
+    if (name.equals(TlsDocuments.MODULE)) {
+      tls.readModule(document);
     } else if (NotSupported.isModule(name)) {
       envelope.reportName(DiagnosticCode.NOT_SUPPORTED, "Module '" + name + "'");
     } else if (!name.equals(AMBASSADOR)) {
@@ -56,9 +54,11 @@ final class Modules implements Kind {
     }
     if (all.isEmpty()) {
       all.add(document.declare(body.config()));
+      tls.readInline(document, body.config().tls());
     } else {
       String first = all.get(0).source().document().toString();
       document.envelope().reportName(DiagnosticCode.SECOND_MODULE, AMBASSADOR, first);
+      tls.loseInline(document);
     }
   }
 

@@ -15,6 +15,13 @@ record NotObeyed(DiagnosticCode code, String reason) {
 
   private static final Map<String, Map<String, NotObeyed>> FIELDS =
       Map.of(
+          "'buffer'",
+          Map.of(
+              "max_request_time",
+              new NotObeyed(
+                  DiagnosticCode.NOTED_FIELD,
+                  "Envoy does not limit the time of a body any more; max_request_bytes is in force"
+                      + " without it")),
           "Mapping",
           Map.of(
               "docs",

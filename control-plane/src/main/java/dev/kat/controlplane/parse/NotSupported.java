@@ -4,12 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Ambassador knows and this control plane does not yet: the difference between a typing error
- * and a wish. A field that a spec has is supported, whether it is listed here or not.
+ * What Ambassador knows and this control plane does not: the difference between a typing error and
+ * a wish. A field that a spec has is supported, whether it is listed here or not.
  */
 final class NotSupported {
-
-  private static final Set<String> KINDS = Set.of("ConsulResolver", "Host", "Listener", "Pragma");
 
   private static final Set<String> MODULES =
       Set.of("authentication", "ratelimit", "tls-from-ambassador-certs");
@@ -48,7 +46,7 @@ final class NotSupported {
           Map.entry(
               "RateLimitService",
               Set.of("generation", "metadata_labels", "namespace", "stats_name")),
-          Map.entry("'config'", Set.of("tls")),
+          Map.entry(ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
           Map.entry(
               "TCPMapping",
               Set.of(
@@ -66,10 +64,6 @@ final class NotSupported {
 
   private NotSupported() {}
 
-  static boolean isKind(String kind) {
-    return KINDS.contains(kind);
-  }
-
   static boolean isModule(String name) {
     return MODULES.contains(name);
   }
@@ -80,7 +74,7 @@ final class NotSupported {
   }
 
   /**
-   * Whether it is a field of a later version.
+   * Whether it is a field of Ambassador's.
    *
    * @param owner what has the field, as messages name it
    */

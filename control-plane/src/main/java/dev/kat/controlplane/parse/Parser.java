@@ -34,7 +34,7 @@ public final class Parser {
     memory.begin(ambassadorId);
     NamedKind<MappingSpec> mappings = new NamedKind<>(Language.MAPPING, memory.mappings());
     TlsDocuments tls = new TlsDocuments();
-    Modules modules = new Modules(Map.of(TlsDocuments.MODULE, tls::readModule));
+    Modules modules = new Modules(tls);
     NamedKind<TcpMappingSpec> tcpMappings = new NamedKind<>(TcpMappings.BINDER);
     Resolvers resolvers = new Resolvers();
     ServiceKinds services = new ServiceKinds();

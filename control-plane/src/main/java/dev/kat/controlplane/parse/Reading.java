@@ -31,12 +31,13 @@ record Reading(
     Envelope envelope = document.envelope();
     String name = envelope.kind();
     Kind kind = kinds.get(name);
+    String outOfScope = OutOfScope.reason(name);
     if (!tenancy.allows(name, document.namespace())) {
       envelope.reportKind(DiagnosticCode.KIND_NOT_ALLOWED, name, document.namespace());
     } else if (kind != null) {
       kind.read(document);
-    } else if (NotSupported.isKind(name)) {
-      envelope.reportKind(DiagnosticCode.NOT_SUPPORTED, "kind " + name);
+    } else if (outOfScope != null) {
+      envelope.reportKind(DiagnosticCode.KIND_OUT_OF_SCOPE, name, outOfScope);
     } else {
       envelope.reportKind(DiagnosticCode.UNKNOWN_KIND, name, Nearest.hint(name, kinds.keySet()));
     }

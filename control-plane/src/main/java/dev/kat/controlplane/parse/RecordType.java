@@ -5,8 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A map with known fields, which becomes a record. */
-record RecordType<R extends Record>(RecordBinder<R> binder) implements FieldType {
+/**
+ * A map with known fields, which becomes a record.
+ *
+ * @param of what messages say after the map's name; empty where the name is enough
+ */
+record RecordType<R extends Record>(RecordBinder<R> binder, String of) implements FieldType {
+
+  RecordType(RecordBinder<R> binder) {
+    this(binder, "");
+  }
 
   @Override
   public String expected() {
@@ -25,6 +33,6 @@ record RecordType<R extends Record>(RecordBinder<R> binder) implements FieldType
       place.wrongType(this, node);
       return null;
     }
-    return binder.bind(map.get(), "'" + place.name() + "'", Set.of(), place);
+    return binder.bind(map.get(), "'" + place.name() + "'" + of, Set.of(), place);
   }
 }

@@ -15,7 +15,17 @@ final class ServiceKinds {
       RecordBinder.of(RateLimitServiceSpec.class);
 
   static final RecordBinder<LogServiceSpec> LOG = RecordBinder.of(LogServiceSpec.class);
-  static final RecordBinder<TracingServiceSpec> TRACING = RecordBinder.of(TracingServiceSpec.class);
+
+  /** The block of a TracingService, as messages name it: that of the Module has the name, too. */
+  static final String TRACING_CONFIG = "'config' of TracingService";
+
+  static final RecordBinder<TracingServiceSpec> TRACING =
+      RecordBinder.of(
+          TracingServiceSpec.class,
+          Map.of(
+              "config",
+              new RecordType<>(
+                  RecordBinder.of(TracingServiceSpec.Config.class), " of TracingService")));
 
   private final NamedKind<LogServiceSpec> log = new NamedKind<>(LOG);
   private final NamedKind<TracingServiceSpec> tracing = new NamedKind<>(TRACING);

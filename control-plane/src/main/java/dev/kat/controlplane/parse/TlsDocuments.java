@@ -6,9 +6,13 @@ import dev.kat.controlplane.api.TlsContextSpec;
 import dev.kat.controlplane.api.TlsModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.source.YamlNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Kind {@code TLSContext}, and {@code Module tls}, which is one in other words. */
+/**
+ * Kind {@code TLSContext}, and {@code Module tls}, which is one in other words; so is the key
+ * {@code tls} of {@code Module ambassador}, which overrides it.
+ */
 final class TlsDocuments implements Kind {
 
   static final String MODULE = "tls";
@@ -16,11 +20,21 @@ final class TlsDocuments implements Kind {
   static final RecordBinder<Body> MODULE_BINDER = RecordBinder.of(Body.class);
 
   private final NamedKind<TlsContextSpec> contexts = new NamedKind<>(BINDER);
+  private static final String CONFIG = "/config";
+
   private @Nullable Declared<TlsModuleSpec> module;
+  private @Nullable Declared<TlsModuleSpec> inline;
+  private @Nullable Envelope moduleEnvelope;
   private boolean terminates;
 
   ParsedTls all() {
-    return new ParsedTls(contexts.all(), module, terminates);
+    Declared<TlsModuleSpec> overriding = inline;
+    Envelope overridden = moduleEnvelope;
+    if (overriding == null || overridden == null) {
+      return new ParsedTls(contexts.all(), overriding == null ? module : overriding, terminates);
+    }
+    overridden.reportName(DiagnosticCode.TLS_IN_BOTH_MODULES, overriding.source().at(""));
+    return new ParsedTls(contexts.all(), overriding, true);
   }
 
   @Override
@@ -32,23 +46,62 @@ final class TlsDocuments implements Kind {
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
   void readModule(Document document) {
     Body body = document.bind(MODULE_BINDER);
-    if (body == null || (body.config().server() == null && hasServer(document))) {
+    if (body == null || hasLostServer(body.config(), config(document))) {
       terminates = true;
       return;
     }
     Declared<TlsModuleSpec> first = module;
     if (first == null) {
-      module = document.declare(body.config());
+      module = declare(document, body.config(), CONFIG);
+      moduleEnvelope = document.envelope();
     } else {
       String place = first.source().document().toString();
       document.envelope().reportName(DiagnosticCode.SECOND_MODULE, MODULE, place);
     }
   }
 
-  private static boolean hasServer(Document document) {
-    YamlNode.Child config = document.map().entries().get("config");
-    return config != null
-        && config.value().mapping().filter(map -> map.entries().containsKey("server")).isPresent();
+  /**
+   * Takes the key {@code tls} of {@code Module ambassador}, where it is written.
+   *
+   * @param spec what could be read of it; null for nothing
+   */
+  void readInline(Document document, @Nullable TlsModuleSpec spec) {
+    if (spec == null || hasLostServer(spec, inline(document).flatMap(YamlNode::mapping))) {
+      loseInline(document);
+    } else if (spec.server() != null || spec.client() != null) {
+      inline = declare(document, spec, CONFIG + "/" + MODULE);
+    }
+  }
+
+  /** Takes note of a {@code Module ambassador} whose key {@code tls}, if any, does not count. */
+  void loseInline(Document document) {
+    terminates |= inline(document).isPresent();
+  }
+
+  private static boolean hasLostServer(TlsModuleSpec spec, Optional<YamlNode.Mapping> written) {
+    return spec.server() == null
+        && written.filter(map -> map.entries().containsKey("server")).isPresent();
+  }
+
+  private static Optional<YamlNode> inline(Document document) {
+    return config(document)
+        .flatMap(config -> Optional.ofNullable(config.entries().get(MODULE)))
+        .map(YamlNode.Child::value);
+  }
+
+  private static Optional<YamlNode.Mapping> config(Document document) {
+    return Optional.ofNullable(document.map().entries().get("config"))
+        .flatMap(child -> child.value().mapping());
+  }
+
+  private static Declared<TlsModuleSpec> declare(
+      Document document, TlsModuleSpec spec, String pointer) {
+    return new Declared<>(
+        MODULE,
+        document.namespace(),
+        document.envelope().version(),
+        spec,
+        document.source().within(pointer));
   }
 
   record Body(@Meaning("The settings, each of which is optional.") TlsModuleSpec config) {}

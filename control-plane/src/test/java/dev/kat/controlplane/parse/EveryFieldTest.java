@@ -27,6 +27,8 @@ class EveryFieldTest {
       Map.of(
           "Module", "kind: Module, name: ambassador, config: {}, %s: 1",
           "'config'", "kind: Module, name: ambassador, config: {%s: 1}",
+          "'config' of TracingService",
+              "kind: TracingService, name: x, service: s, driver: zipkin, config: {%s: 1}",
           "'httpmapping'",
               "kind: Module, name: ambassador, config: {defaults: {httpmapping: {%s: 1}}}",
           "'server'", "kind: Module, name: tls, config: {server: {%s: 1}}",

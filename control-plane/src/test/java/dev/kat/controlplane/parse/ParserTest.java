@@ -123,8 +123,8 @@ class ParserTest {
           {kind: Mapping, apiVersion: ambassador/v7, name: x} | error unknown-api-version default/quote[1] /apiVersion: 'ambassador/v7' is not an apiVersion that is understood
           {kind: Maping, apiVersion: ambassador/v1, name: x} | error unknown-kind default/quote[1] /kind: there is no kind 'Maping'; did you mean 'Mapping'?
           {kind: Potato, apiVersion: ambassador/v1, name: x} | error unknown-kind default/quote[1] /kind: there is no kind 'Potato'
-          {kind: ConsulResolver, apiVersion: ambassador/v1, name: x} | error not-supported default/quote[1] /kind: kind ConsulResolver is not supported yet
-          {kind: Module, apiVersion: ambassador/v1, name: ratelimit} | error not-supported default/quote[1] /name: Module 'ratelimit' is not supported yet
+          {kind: ConsulResolver, apiVersion: ambassador/v1, name: x} | error kind-out-of-scope default/quote[1] /kind: kind ConsulResolver is out of scope: there is no Consul here; a KubernetesEndpointResolver finds endpoints
+          {kind: Module, apiVersion: ambassador/v1, name: ratelimit} | error not-supported default/quote[1] /name: Module 'ratelimit' is not supported
           {kind: Module, apiVersion: ambassador/v1, name: x} | error unknown-module default/quote[1] /name: there is no Module 'x'
           {kind: Module, apiVersion: ambassador/v1, name: ambassador} | error missing-field default/quote[1] /config: Module needs the field 'config'
           {kind: Mapping, apiVersion: ambassador/v1, name: x, name: y} | error duplicate-key default/quote[1] /name: 'name' is written twice, first in line 7
@@ -147,8 +147,8 @@ class ParserTest {
           hostRewrite: x          | error unknown-field default/quote[0] /hostRewrite: Mapping has no field 'hostRewrite'; did you mean 'host_rewrite'?
           x/y~z: 1                | error unknown-field default/quote[0] /x~1y~0z: Mapping has no field 'x/y~z'
           envoy_override: {}      | error refused-field default/quote[0] /envoy_override: 'envoy_override' is refused: parts of Envoy's own configuration are not taken from Mappings, where one mistake would cost all of them
-          outlier_detection: {}   | error not-supported default/quote[0] /outlier_detection: field 'outlier_detection' of Mapping is not supported yet
-          circuit_breaker: x      | error not-supported default/quote[0] /circuit_breaker: field 'circuit_breaker' of Mapping is not supported yet
+          outlier_detection: {}   | error not-supported default/quote[0] /outlier_detection: field 'outlier_detection' of Mapping is not supported
+          circuit_breaker: x      | error not-supported default/quote[0] /circuit_breaker: field 'circuit_breaker' of Mapping is not supported
           timeout_ms: 3s          | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the text '3s'
           timeout_ms: "3000"      | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the text '3000'
           timeout_ms: 1.5         | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the number '1.5'
@@ -216,6 +216,10 @@ class ParserTest {
           ambassador_id: []          | default | false
           ambassador_id: [""]        | default | false
           ambassador_id: 5           | 5       | true
+          ambassador_id: [_automatic_] | default | true
+          ambassador_id: _automatic_ | other   | true
+          ambassador_id: [a, _automatic_] | other | true
+          ambassadorId: [_automatic_] | other | true
           ambassadorId: other        | other   | true
           ambassadorId: [default]    | other   | false
           """)

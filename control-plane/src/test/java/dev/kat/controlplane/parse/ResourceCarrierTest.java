@@ -76,7 +76,7 @@ class ResourceCarrierTest {
           """
           {service: s}                            | error missing-field Mapping shop/cart /spec/prefix: Mapping needs the field 'prefix'
           {prefix: /, service: s, prefx: x}       | error unknown-field Mapping shop/cart /spec/prefx: Mapping has no field 'prefx'; did you mean 'prefix'?
-          {prefix: /, service: s, outlier_detection: {}} | error not-supported Mapping shop/cart /spec/outlier_detection: field 'outlier_detection' of Mapping is not supported yet
+          {prefix: /, service: s, outlier_detection: {}} | error not-supported Mapping shop/cart /spec/outlier_detection: field 'outlier_detection' of Mapping is not supported
           {prefix: /, service: s, name: x}        | error unknown-field Mapping shop/cart /spec/name: Mapping has no field 'name'
           {prefix: /, service: s, headers: {a: []}} | error wrong-type Mapping shop/cart /spec/headers/a: 'a' must be a text, or true for present, not a list
           {prefix: /, service: s, ambassador_id: {}} | error wrong-type Mapping shop/cart /spec/ambassador_id: 'ambassador_id' must be a text or a list, not a map
@@ -107,7 +107,7 @@ class ResourceCarrierTest {
       quoteCharacter = '`',
       textBlock =
           """
-          v2       | ConsulResolver | error not-supported ConsulResolver default/x /kind: kind ConsulResolver is not supported yet
+          v2       | ConsulResolver | error kind-out-of-scope ConsulResolver default/x /kind: kind ConsulResolver is out of scope: there is no Consul here; a KubernetesEndpointResolver finds endpoints
           v2       | Maping     | error unknown-kind Maping default/x /kind: there is no kind 'Maping'; did you mean 'Mapping'?
           v1alpha1 | Mapping    | error unknown-api-version Mapping default/x /apiVersion: 'getambassador.io/v1alpha1' is not an apiVersion that is understood
           v2       | Module     | error unknown-module Module default/x /metadata/name: there is no Module 'x'

@@ -21,6 +21,8 @@ final class LanguageFields {
           MODULE,
           "Module",
           MODULE,
+          "'config' of TracingService",
+          "TracingService config.",
           "'httpmapping'",
           MODULE + "defaults.httpmapping.",
           "'server'",
@@ -32,7 +34,7 @@ final class LanguageFields {
 
   /**
    * Kind and path of each field. A block of the Module that Mappings have, too, is one field there,
-   * for it is read by the same record.
+   * for it is read by the same record; so it is with Module tls.
    */
   static Set<String> read() {
     Set<String> fields = new TreeSet<>();
@@ -44,14 +46,15 @@ final class LanguageFields {
         });
     Set<String> module = new TreeSet<>();
     Language.kinds().getOrDefault("Module", List.of()).forEach(form -> add("", form, module));
+    Set<String> tls = new TreeSet<>();
+    Language.moduleTls().forEach(form -> add("", form, tls));
     module.stream()
         .filter(field -> field.startsWith("config."))
         .map(field -> field.substring("config.".length()))
         .filter(field -> !(field.contains(".") && fields.contains(MAPPING + field)))
+        .filter(field -> !tls.contains(field.replaceFirst("^tls[.]", "config.")))
         .filter(field -> !Set.of("defaults", "defaults.httpmapping").contains(field))
         .forEach(field -> fields.add(MODULE + field));
-    Set<String> tls = new TreeSet<>();
-    Language.moduleTls().forEach(form -> add("", form, tls));
     tls.stream()
         .filter(
             field -> field.startsWith("config.") && field.indexOf('.') != field.lastIndexOf('.'))
@@ -65,6 +68,7 @@ final class LanguageFields {
     Language.refused()
         .forEach((owner, names) ->
             names.forEach(name -> fields.add(BLOCKS.getOrDefault(owner, owner + " ") + name)));
+    Language.kindsOutOfScope().forEach(kind -> fields.add("out of scope " + kind));
     return fields;
   }
 
