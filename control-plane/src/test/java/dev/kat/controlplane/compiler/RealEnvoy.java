@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kat.controlplane.emit.XdsResources;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
@@ -30,16 +31,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class RealEnvoy implements AutoCloseable {
 
   private static final String VERSION = "1.40.0";
+  private static final String STDOUT = "stdout";
   private static final HttpClient CLIENT = client();
 
   private final Process process;
   private final int port;
   private final String admin;
+  private final Path stdout;
+  private final Thread drain;
+  private final StringWriter said;
 
-  private RealEnvoy(Process process, int port, String admin) {
+  private RealEnvoy(
+      Process process, int port, String admin, Path stdout, Thread drain, StringWriter said) {
     this.process = process;
     this.port = port;
     this.admin = admin;
+    this.stdout = stdout;
+    this.drain = drain;
+    this.said = said;
   }
 
   private static HttpClient client() {
@@ -84,9 +93,9 @@ final class RealEnvoy implements AutoCloseable {
                 "--use-dynamic-base-id",
                 "--concurrency",
                 "1")
-            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve(STDOUT).toFile())
             .start();
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    BufferedReader output = process.errorReader(StandardCharsets.UTF_8);
     StringBuilder log = new StringBuilder();
     // In the one order or the other: workers wait for health checks and DNS, the loop does not.
     Set<String> awaited = new HashSet<>(Set.of("starting workers", "starting main dispatch loop"));
@@ -98,7 +107,8 @@ final class RealEnvoy implements AutoCloseable {
       log.append(line == null || line.contains("[info]") ? "" : line + "\n");
     } while (line != null && !awaited.isEmpty());
     assertThat(line).as("envoy says:%n%s", log).isNotNull();
-    Thread drain = new Thread(() -> drain(output), "envoy-output");
+    StringWriter said = new StringWriter();
+    Thread drain = new Thread(() -> drain(output, said), "envoy-output");
     drain.setDaemon(true);
     drain.start();
     String listeners =
@@ -108,16 +118,28 @@ final class RealEnvoy implements AutoCloseable {
             .readTree(listeners)
             .at("/listener_statuses/0/local_address/socket_address/port_value")
             .asInt();
-    return new RealEnvoy(process, port, Files.readString(adminAddress));
+    return new RealEnvoy(
+        process, port, Files.readString(adminAddress), directory.resolve(STDOUT), drain, said);
   }
 
-  /** Reads away what Envoy says until it ends, or is ended in the middle of a line. */
-  private static void drain(BufferedReader output) {
+  /** Reads what Envoy says until it ends, or is ended in the middle of a line. */
+  private static void drain(BufferedReader output, Writer said) {
     try {
-      output.transferTo(Writer.nullWriter());
+      output.transferTo(said);
     } catch (IOException e) {
       // Its end of the pipe is closed, and nobody wants the rest.
     }
+  }
+
+  /** What an Envoy wrote from the moment that it took requests: its own words are in stderr. */
+  record Output(String stdout, String stderr) {}
+
+  /** Has it end in its own time, so that it writes what it has held back, and returns all of it. */
+  Output end() throws IOException, InterruptedException {
+    process.destroy();
+    process.onExit().join();
+    drain.join();
+    return new Output(Files.readString(stdout), said.toString());
   }
 
   /** The port of the configuration's only listener. */

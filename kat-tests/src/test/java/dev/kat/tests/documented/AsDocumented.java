@@ -27,15 +27,45 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
           "version", "HTTP/" + call.version(), response.protocol().replace("HTTP/2.0", "HTTP/2"));
       call.responseHeaders()
           .forEach((name, value) ->
-              findings.equal("response header " + name, List.of(value), response.header(name)));
-      Call.Received received = call.received();
+              findings.equal(
+                  "response header " + name,
+                  List.of(value),
+                  response.header(name).stream().map(actual -> asWritten(value, actual)).toList()));
+      call.missingHeaders()
+          .forEach(name ->
+              findings.equal("response header " + name, List.of(), response.header(name)));
       Optional<Echo> echo = response.echo();
-      if (received != null) {
-        findings.equal(
-            "backend", Optional.of(backendOf.apply(received.service())), echo.map(Echo::backend));
-        findings.equal("method", Optional.of(received.method()), echo.map(Echo::method));
-        findings.equal("path", Optional.of(received.path()), echo.map(Echo::path));
-      }
+      call.notes(Note.Gets.class).forEach(note -> gets(note, echo, findings));
+      call.notes(Note.Sees.class).forEach(note -> sees(note, echo, findings));
     }
+  }
+
+  private void gets(Note.Gets note, Optional<Echo> echo, Findings findings) {
+    answers(note, echo, findings);
+    findings.equal("method", Optional.of(note.method()), echo.map(Echo::method));
+    findings.equal("path", Optional.of(note.path()), echo.map(Echo::path));
+  }
+
+  private void sees(Note.Sees note, Optional<Echo> echo, Findings findings) {
+    answers(note, echo, findings);
+    findings.equal(
+        "header " + note.header(),
+        Optional.of(note.values()),
+        echo.map(seen -> values(seen, note.header())));
+  }
+
+  private void answers(Note note, Optional<Echo> echo, Findings findings) {
+    findings.equal(
+        "backend", Optional.of(backendOf.apply(note.service())), echo.map(Echo::backend));
+  }
+
+  private static List<String> values(Echo echo, String header) {
+    return header.equalsIgnoreCase("host") ? List.of(echo.authority()) : echo.values(header);
+  }
+
+  /** What stands on the page, if the actual value is of its form; else the actual value. */
+  private static String asWritten(String written, String actual) {
+    String form = "\\Q" + written.replace("...", "\\E.+\\Q") + "\\E";
+    return actual.matches(form) ? written : actual;
   }
 }

@@ -2,6 +2,8 @@ package dev.kat.tests.documented;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.kat.backends.BackendScript;
+import dev.kat.backends.Echo;
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
@@ -54,13 +56,8 @@ public final class DocumentedExamplesSuite implements Suite {
     for (Call call : example.calls()) {
       String name = "call-" + (exchanges.size() + 1);
       exchanges.add(exchange(name, call, names));
-      call.told()
-          .forEach((service, facts) ->
-              told.add(
-                  Exchange.once(
-                      name + "-told-to-" + service,
-                      Query.get(objects.observed(service) + "?" + query(facts)),
-                      new Observed(facts))));
+      call.notes(Note.Told.class).map(note -> told(name, note, objects)).forEach(told::add);
+      call.notes(Note.Copied.class).map(note -> copied(name, note, objects)).forEach(told::add);
     }
     List<Stage> stages = new ArrayList<>();
     stages.add(new Stage("applied", objects.changes(), exchanges));
@@ -75,6 +72,43 @@ public final class DocumentedExamplesSuite implements Suite {
             .toList(),
         stages,
         List.of());
+  }
+
+  private static Exchange told(String call, Note.Told note, ExampleObjects objects) {
+    return Exchange.once(
+        call + "-told-to-" + note.service(),
+        Query.get(objects.observed(note.service()) + "?" + query(note.facts())),
+        new Observed(note.facts()));
+  }
+
+  /** It is answered when the copy has come. */
+  private static Exchange copied(String call, Note.Copied note, ExampleObjects objects) {
+    Query query = Query.get(objects.copied(note.service()));
+    return Exchange.once(
+        call + "-copied-to-" + note.service(),
+        scripted(query, BackendScript.builder().await(call).build()),
+        (answers, findings) ->
+            answers.forEach(answer -> findings.equal("status", 200, answer.status())));
+  }
+
+  private static Query scripted(Query query, BackendScript script) {
+    Query scripted = query;
+    for (Echo.Header header : script.headers()) {
+      scripted = scripted.header(header.name(), header.value());
+    }
+    return scripted;
+  }
+
+  /** What the backends are to do with a call. */
+  private static Query scripted(Query query, String name, Call call) {
+    BackendScript.Builder script = BackendScript.builder();
+    call.notes(Note.Copied.class).forEach(note -> script.tag(name));
+    call.notes(Note.Fails.class).forEach(note -> script.status(note.status()).attempts(1));
+    Query scripted = scripted(query, script.build());
+    for (Note.Says note : call.notes(Note.Says.class).toList()) {
+      scripted = scripted.header("x-kat-auth-status", Integer.toString(note.status()));
+    }
+    return scripted;
   }
 
   private static String query(Map<String, String> facts) {
@@ -96,6 +130,10 @@ public final class DocumentedExamplesSuite implements Suite {
     for (Header header : call.headers()) {
       query = query.header(header.name(), header.value());
     }
+    if (call.body() != null) {
+      query = query.body(call.body());
+    }
+    query = scripted(query, name, call);
     if (call.uri().getScheme().equals("https")) {
       ClientTls tls =
           new ClientTls(call.uri().getHost(), ExampleObjects.CERTIFICATE.getCertificatePEM(), null);
@@ -104,8 +142,11 @@ public final class DocumentedExamplesSuite implements Suite {
     }
     return call.status() == 0
         ? Exchange.once(name, query, new NoConnection())
-        : new Exchange(
-            name, query, call.told().isEmpty() ? 1 : SPANS, new AsDocumented(call, names::name));
+        : new Exchange(name, query, times(call), new AsDocumented(call, names::name));
+  }
+
+  private static int times(Call call) {
+    return call.notes(Note.Told.class).findAny().isEmpty() ? 1 : SPANS;
   }
 
   /** A port in a URL is one of a TCPMapping. */

@@ -42,7 +42,13 @@ class DocumentedExamplesTrafficTest {
             $ curl -i -X POST -H 'x-user: alice' http://edge/a?b=c
             HTTP/1.1 200 OK
             server: envoy
+            # no via
             # cart gets POST /
+            # cart sees host: shop
+            # cart sees no x-debug
+            # next gets a copy
+            # cart answers the first attempt 503
+            # auth says 401
             # logs is told path=/a, status=200
             $ curl -i --cert client.pem https://shop.example.com/
             curl: (56) certificate required
@@ -53,11 +59,27 @@ class DocumentedExamplesTrafficTest {
     assertThat(calls.get(0).headers()).hasSize(1);
     assertThat(calls.get(0).status()).isEqualTo(200);
     assertThat(calls.get(0).responseHeaders()).isEqualTo(Map.of("server", "envoy"));
-    assertThat(calls.get(0).received()).isEqualTo(new Call.Received("cart", "POST", "/"));
-    assertThat(calls.get(0).told())
-        .isEqualTo(Map.of("logs", Map.of("path", "/a", "status", "200")));
+    assertThat(calls.get(0).missingHeaders()).containsExactly("via");
+    assertThat(calls.get(0).notes())
+        .containsExactly(
+            new Note.Gets("cart", "POST", "/"),
+            new Note.Sees("cart", "host", List.of("shop")),
+            new Note.Sees("cart", "x-debug", List.of()),
+            new Note.Copied("next"),
+            new Note.Fails("cart", 503),
+            new Note.Says("auth", 401),
+            new Note.Told("logs", Map.of("path", "/a", "status", "200")));
     assertThat(calls.get(1).identified()).isTrue();
     assertThat(calls.get(1).status()).isZero();
+  }
+
+  @Test
+  void whatIsSentMayBeInAFile() {
+    Call call = Call.read("$ curl -i -H @h.txt -d @b.txt http://edge/\nHTTP/1.1 431 No\n").get(0);
+
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.body()).hasSize(Call.FILE_BYTES);
+    assertThat(call.headers().get(0).value()).hasSize(Call.FILE_BYTES);
   }
 
   @Test

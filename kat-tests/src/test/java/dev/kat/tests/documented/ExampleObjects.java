@@ -164,17 +164,34 @@ record ExampleObjects(DocumentedExample example, Names names) {
     return names.path("/told-to-" + service);
   }
 
+  /** Where a service answers when a copy has come. */
+  String copied(String service) {
+    return names.path("/copied-to-" + service);
+  }
+
+  /** The services in notes of a kind. */
+  private Set<String> noted(Class<? extends Note> kind) {
+    return example.calls().stream()
+        .flatMap(call -> call.notes(kind))
+        .map(Note::service)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private MappingDocument asking(String name, String path, String service) {
+    String address =
+        named().filter(text -> text.matches(service + "(:\\d+)?")).findFirst().orElse(service);
+    return MappingDocument.of(name, path, address).with("timeout_ms", 20_000);
+  }
+
   private String configuration() {
     List<Document> asking = new ArrayList<>();
-    Set<String> told = new TreeSet<>();
-    example.calls().forEach(call -> told.addAll(call.told().keySet()));
-    for (String service : told) {
-      String address =
-          named().filter(text -> text.matches(service + "(:\\d+)?")).findFirst().orElse(service);
+    for (String service : noted(Note.Told.class)) {
       asking.add(
-          MappingDocument.of("told-to-" + service, observed(service), address)
-              .with("rewrite", "/kat.observed")
-              .with("timeout_ms", 20_000));
+          asking("told-to-" + service, observed(service), service)
+              .with("rewrite", "/kat.observed"));
+    }
+    for (String service : noted(Note.Copied.class)) {
+      asking.add(asking("copied-to-" + service, copied(service), service));
     }
     String bare =
         documents()
