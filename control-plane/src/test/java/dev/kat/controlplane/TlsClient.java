@@ -42,11 +42,39 @@ final class TlsClient implements AutoCloseable {
    */
   static TlsClient connect(int port, String serverName, @Nullable X509Bundle identity)
       throws Exception {
+    return over(
+        new Socket(InetAddress.getLoopbackAddress(), port), port, serverName, identity);
+  }
+
+  /** The same behind a balancer that says in cleartext, before all else, whom it speaks for. */
+  static TlsClient behindProxy(int port, String serverName, String source) throws Exception {
+    return over(proxied(port, source), port, serverName, null);
+  }
+
+  /** The same without TLS. */
+  static TlsClient plainBehindProxy(int port, String source) throws IOException {
+    return new TlsClient(proxied(port, source), "");
+  }
+
+  private static Socket proxied(int port, String source) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket
+        .getOutputStream()
+        .write(
+            "PROXY TCP4 %s 127.0.0.1 5000 %d\r\n"
+                .formatted(source, port)
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static TlsClient over(
+      Socket connection, int port, String serverName, @Nullable X509Bundle identity)
+      throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManager[] keys = identity == null ? null : identity.toKeyManagerFactory().getKeyManagers();
     context.init(keys, new TrustManager[] {new Everybody()}, null);
     SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) context.getSocketFactory().createSocket(connection, serverName, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(serverName)));
     socket.setSSLParameters(parameters);

@@ -1,22 +1,15 @@
 package dev.kat.controlplane;
 
+import static dev.kat.controlplane.LocalTlsEdge.context;
+import static dev.kat.controlplane.LocalTlsEdge.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import dev.kat.controlplane.ControlPlane.Settings;
-import dev.kat.controlplane.api.Tenancy;
-import dev.kat.controlplane.compiler.Compiler;
-import dev.kat.controlplane.compiler.CompilerOptions;
-import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.TestAuthority;
-import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.server.XdsVariant;
-import dev.kat.controlplane.source.ResourceSnapshot;
-import dev.kat.controlplane.source.YamlLoader;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,22 +17,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +52,8 @@ class TlsEndToEndTest {
 
   @TempDir private Path directory;
 
-  private final FakeSource source = new FakeSource();
   private final List<AutoCloseable> open = new ArrayList<>();
-  private int https;
-  private TestAuthority authority;
-  private ControlPlane controlPlane;
-  private LocalEnvoy envoy;
+  private LocalTlsEdge edge;
 
   TlsEndToEndTest(XdsVariant variant) {
     this.variant = variant;
@@ -79,24 +61,8 @@ class TlsEndToEndTest {
 
   @BeforeEach
   void start() throws Exception {
-    Optional<Path> executable = LocalEnvoy.find();
-    assumeTrue(executable.isPresent(), LocalEnvoy.WHERE);
-    authority = new TestAuthority("authority");
-    https = reservedPort();
-    CompilerOptions options =
-        new CompilerOptions("default", "default", "127.0.0.1", null, https, Tenancy.OWN_FILES);
-    controlPlane =
-        ControlPlane.start(
-            source,
-            snapshot -> Compiler.compile(snapshot, options),
-            new Settings(
-                XdsAddress.anyLoopbackPort(),
-                new Pace(Duration.ZERO, Duration.ofSeconds(20)),
-                Duration.ZERO));
-    open.add(controlPlane);
-    envoy =
-        LocalEnvoy.start(executable.orElseThrow(), controlPlane.xdsAddress(), variant, directory);
-    open.add(0, envoy);
+    edge = LocalTlsEdge.start(variant, directory);
+    open.add(edge);
   }
 
   @AfterEach
@@ -106,43 +72,8 @@ class TlsEndToEndTest {
     }
   }
 
-  private static String context(String name, String fields) {
-    return "---\n{apiVersion: ambassador/v1, kind: TLSContext, name: %s, %s}\n"
-        .formatted(name, fields);
-  }
-
-  private static String secret(String name, Map<String, String> data) {
-    return "---\napiVersion: v1\nkind: Secret\nmetadata: {name: %s}\nstringData:\n".formatted(name)
-        + data.entrySet().stream()
-            .map(e -> "  " + e.getKey() + ": |\n" + e.getValue().indent(4))
-            .collect(Collectors.joining());
-  }
-
-  private static String secret(String name, X509Bundle bundle) {
-    return secret(
-        name,
-        Map.of("tls.crt", bundle.getCertificatePathPEM(), "tls.key", bundle.getPrivateKeyPEM()));
-  }
-
-  /** Makes a configuration the one in force. */
-  private void serve(String... documents) throws Exception {
-    ResourceSnapshot snapshot = YamlLoader.load(Map.of("config.yaml", String.join("", documents)));
-    source.set(snapshot);
-    controlPlane
-        .awaitAcknowledged(contained -> contained == snapshot)
-        .toCompletableFuture()
-        .get(30, TimeUnit.SECONDS);
-  }
-
-  private int port(String listener) {
-    Matcher line =
-        Pattern.compile("^" + listener + "-[0-9]+::.*:([0-9]+)$", Pattern.MULTILINE)
-            .matcher(envoy.admin("/listeners"));
-    return line.find() ? Integer.parseInt(line.group(1)) : 0;
-  }
-
   private String shown(String serverName) throws Exception {
-    try (TlsClient client = TlsClient.connect(port("https"), serverName, null)) {
+    try (TlsClient client = TlsClient.connect(edge.port("https"), serverName, null)) {
       assertThat(client.get(serverName, "/x")).startsWith("HTTP/1.1 302 ");
       return client.certificate;
     }
@@ -150,29 +81,29 @@ class TlsEndToEndTest {
 
   @Test
   void everyNameGetsItsOwnCertificateAndTheRestTheFallback() throws Exception {
-    serve(
+    edge.serve(
         ROUTE,
         context("a", "hosts: [a.example], secret: a"),
         context("b", "hosts: ['*.b.example'], secret: b"),
         context("rest", "hosts: ['*'], secret: rest"),
-        secret("a", authority.issue("a.example")),
-        secret("b", authority.issue("below.example")),
-        secret("rest", authority.issue("rest.example")));
+        secret("a", edge.authority().issue("a.example")),
+        secret("b", edge.authority().issue("below.example")),
+        secret("rest", edge.authority().issue("rest.example")));
 
     assertThat(shown("a.example")).isEqualTo("a.example");
     assertThat(shown("x.b.example")).isEqualTo("below.example");
     assertThat(shown("b.example")).isEqualTo("rest.example");
-    assertThat(port("http")).as("nothing is taken in cleartext").isZero();
+    assertThat(edge.port("http")).as("nothing is taken in cleartext").isZero();
   }
 
   @Test
   void aRenewalTouchesNoListenerAndNoConnection() throws Exception {
     String context = context("a", "hosts: ['*'], secret: a");
-    serve(ROUTE, context, secret("a", authority.issue("before.example")));
+    edge.serve(ROUTE, context, secret("a", edge.authority().issue("before.example")));
     String listeners = listenerChanges();
-    try (TlsClient early = TlsClient.connect(port("https"), "a.example", null)) {
+    try (TlsClient early = TlsClient.connect(edge.port("https"), "a.example", null)) {
       assertThat(early.certificate).isEqualTo("before.example");
-      serve(ROUTE, context, secret("a", authority.issue("after.example")));
+      edge.serve(ROUTE, context, secret("a", edge.authority().issue("after.example")));
 
       assertThat(shown("a.example")).isEqualTo("after.example");
       assertThat(early.get("a.example", "/")).startsWith("HTTP/1.1 302 ");
@@ -182,7 +113,7 @@ class TlsEndToEndTest {
 
   /** How often any listener was made, changed or removed. */
   private String listenerChanges() {
-    return envoy.admin("/stats?filter=listener_manager.listener_");
+    return edge.envoy().admin("/stats?filter=listener_manager.listener_");
   }
 
   @Test
@@ -190,30 +121,30 @@ class TlsEndToEndTest {
     String contexts =
         context("a", "hosts: [a.example], secret: a")
             + context("b", "hosts: [b.example], secret: b");
-    String good = secret("a", authority.issue("a.example"));
-    serve(ROUTE, contexts, good, secret("b", authority.issue("b.example")));
+    String good = secret("a", edge.authority().issue("a.example"));
+    edge.serve(ROUTE, contexts, good, secret("b", edge.authority().issue("b.example")));
     assertThat(shown("b.example")).isEqualTo("b.example");
 
-    serve(ROUTE, contexts, good, secret("b", Map.of("tls.crt", "no", "tls.key", "no")));
+    edge.serve(ROUTE, contexts, good, secret("b", Map.of("tls.crt", "no", "tls.key", "no")));
 
     assertThat(shown("a.example")).isEqualTo("a.example");
     assertThatThrownBy(() -> shown("b.example")).isInstanceOf(IOException.class);
-    serve(ROUTE, contexts, good, secret("b", authority.issue("new-b.example")));
+    edge.serve(ROUTE, contexts, good, secret("b", edge.authority().issue("new-b.example")));
     assertThat(shown("b.example")).isEqualTo("new-b.example");
   }
 
   @Test
   void aHostThatDemandsCertificatesIsNotReachedWithoutOne() throws Exception {
-    serve(
+    edge.serve(
         ROUTE,
         context("open", "hosts: ['*'], secret: open"),
         context(
             "closed",
             "hosts: [closed.example], secret: closed, ca_secret: ca, cert_required: true"),
-        secret("open", authority.issue("open.example")),
-        secret("closed", authority.issue("closed.example")),
-        secret("ca", Map.of("ca.crt", authority.pem())));
-    X509Bundle known = authority.issue("client");
+        secret("open", edge.authority().issue("open.example")),
+        secret("closed", edge.authority().issue("closed.example")),
+        secret("ca", Map.of("ca.crt", edge.authority().pem())));
+    X509Bundle known = edge.authority().issue("client");
     X509Bundle foreign = new TestAuthority("somebody").issue("client");
 
     assertThat(asked("closed.example", "closed.example", known)).startsWith("HTTP/1.1 302 ");
@@ -227,21 +158,21 @@ class TlsEndToEndTest {
 
   private String asked(String serverName, String host, @Nullable X509Bundle identity)
       throws Exception {
-    try (TlsClient client = TlsClient.connect(port("https"), serverName, identity)) {
+    try (TlsClient client = TlsClient.connect(edge.port("https"), serverName, identity)) {
       return client.get(host, "/");
     }
   }
 
   @Test
   void cleartextIsRedirectedWithPathAndQueryToTheRightPort() throws Exception {
-    int cleartext = reservedPort();
-    serve(
+    int cleartext = edge.reservedPort();
+    edge.serve(
         ROUTE,
         context("a", "hosts: ['*'], secret: missing, redirect_cleartext_from: " + cleartext));
 
     assertThat(location(cleartext, "a.example", "/x/y?z=1")).isEqualTo("https://a.example/x/y?z=1");
     assertThat(location(cleartext, "a.example:" + cleartext, "/x"))
-        .isEqualTo("https://a.example:" + https + "/x");
+        .isEqualTo("https://a.example:" + edge.https() + "/x");
     assertThat(location(cleartext, "a.example:31080", "/x")).isEqualTo("https://a.example:443/x");
   }
 
@@ -255,17 +186,17 @@ class TlsEndToEndTest {
 
   @Test
   void connectionsOfAPortGoToTheServiceOfTheirHost() throws Exception {
-    int port = reservedPort();
+    int port = edge.reservedPort();
     try (ServerSocket named = loopback();
         ServerSocket others = loopback()) {
       CompletableFuture<Socket> forNamed = CompletableFuture.supplyAsync(() -> accept(named), ANEW);
       CompletableFuture<Socket> forOthers =
           CompletableFuture.supplyAsync(() -> accept(others), ANEW);
-      serve(
+      edge.serve(
           context("a", "hosts: [a.example], secret: a"),
           tcp("named", port, "host: a.example", named.getLocalPort()),
           tcp("others", port, "idle_timeout_ms: 60000", others.getLocalPort()),
-          secret("a", authority.issue("a.example")));
+          secret("a", edge.authority().issue("a.example")));
 
       try (TlsClient client = TlsClient.connect(port, "a.example", null);
           TlsClient plain = TlsClient.plain(port);
@@ -291,7 +222,7 @@ class TlsEndToEndTest {
     TestAuthority services = new TestAuthority("services");
     HttpsServer service = service(services.issue("cart.example"));
     String to = "https://127.0.0.1:" + service.getAddress().getPort();
-    serve(
+    edge.serve(
         route("trusted", to, "trusted"),
         route("stranger", to, "stranger"),
         route("other-name", to, "other-name"),
@@ -301,10 +232,10 @@ class TlsEndToEndTest {
         context("stranger", "secret: client, ca_secret: strangers, sni: cart.example"),
         context("other-name", "secret: client, ca_secret: services, sni: shop.example"),
         context("anonymous", "ca_secret: services, sni: cart.example"),
-        secret("edge", authority.issue("edge.example")),
-        secret("client", authority.issue("client")),
+        secret("edge", edge.authority().issue("edge.example")),
+        secret("client", edge.authority().issue("client")),
         secret("services", Map.of("tls.crt", services.pem())),
-        secret("strangers", Map.of("tls.crt", authority.pem())));
+        secret("strangers", Map.of("tls.crt", edge.authority().pem())));
 
     assertThat(status("/trusted/")).isEqualTo("200");
     assertThat(status("/stranger/")).isEqualTo("503");
@@ -313,7 +244,7 @@ class TlsEndToEndTest {
   }
 
   private String status(String path) throws Exception {
-    try (TlsClient client = TlsClient.connect(https, "any.example", null)) {
+    try (TlsClient client = TlsClient.connect(edge.https(), "any.example", null)) {
       return client.get("any.example", path).split(" ", 3)[1];
     }
   }
@@ -326,7 +257,7 @@ class TlsEndToEndTest {
   /** A service that demands a certificate of the test's authority. */
   private HttpsServer service(X509Bundle identity) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(identity.toKeyManagerFactory().getKeyManagers(), authority.trusted(), null);
+    context.init(identity.toKeyManagerFactory().getKeyManagers(), edge.authority().trusted(), null);
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
@@ -375,25 +306,16 @@ class TlsEndToEndTest {
     }
   }
 
-  /** A port that stays this test's: it is bound by a socket that shares it, as Envoy does. */
-  private int reservedPort() throws IOException {
-    SocketChannel held = SocketChannel.open();
-    open.add(held);
-    held.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-    held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    return ((InetSocketAddress) held.getLocalAddress()).getPort();
-  }
-
   @Test
   void aKeyIsNowhereToBeSeen() throws Exception {
-    X509Bundle bundle = authority.issue("a.example");
-    serve(ROUTE, context("a", "hosts: ['*'], secret: a"), secret("a", bundle));
+    X509Bundle bundle = edge.authority().issue("a.example");
+    edge.serve(ROUTE, context("a", "hosts: ['*'], secret: a"), secret("a", bundle));
     String key = bundle.getPrivateKeyPEM().lines().skip(1).findFirst().orElseThrow();
 
-    Generation current = Objects.requireNonNull(controlPlane.status().current());
-    assertThat(envoy.admin("/config_dump")).contains("certificate/default/a").doesNotContain(key);
+    Generation current = Objects.requireNonNull(edge.controlPlane().status().current());
+    assertThat(edge.envoy().admin("/config_dump")).contains("certificate/default/a").doesNotContain(key);
     assertThat(current.toString()).contains("certificate/default/a").doesNotContain(key);
-    assertThat(controlPlane.status().describe()).doesNotContain(key);
-    assertThat(envoy.log()).doesNotContain(key);
+    assertThat(edge.controlPlane().status().describe()).doesNotContain(key);
+    assertThat(edge.envoy().log()).doesNotContain(key);
   }
 }

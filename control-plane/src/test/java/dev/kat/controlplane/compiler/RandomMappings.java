@@ -241,6 +241,7 @@ final class RandomMappings {
     maybe(mapping, "use_websocket", 6, List.of(true, false));
     maybe(mapping, "allow_upgrade", 8, List.of(List.of(any(UPGRADES), any(UPGRADES))));
     RandomUpstreams.write((field, oneIn, values) -> maybe(mapping, field, oneIn, values));
+    RandomLabels.write((field, oneIn, values) -> maybe(mapping, field, oneIn, values));
     maybe(mapping, "host_redirect", 8, List.of(true, false));
     maybe(mapping, "path_redirect", 12, PATHS);
     maybe(mapping, "prefix_redirect", 12, PATHS);

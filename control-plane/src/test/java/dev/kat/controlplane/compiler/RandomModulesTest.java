@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomModulesTest {
 
   private static final int MODULES = 8;
+
+  /** What defaults of Mappings, services and labels are defaults of. */
+  private static final int MAPPINGS = 50;
+
   private static final List<String> NUMBERS =
       List.of("1", "100", "0", "-1", "2147483647", "2147483648", "1.5", "x", "9", "8192", "16");
   private static final List<String> FLAGS = List.of("true", "false", "maybe", "1");
@@ -84,6 +88,16 @@ class RandomModulesTest {
                       "{content_type: ['']}")),
               Map.entry(
                   "buffer", List.of("{max_request_bytes: 1}", "{max_request_bytes: 0}", "{}")),
+              Map.entry("normalize_path", FLAGS),
+              Map.entry("merge_slashes", FLAGS),
+              Map.entry("reject_requests_with_escaped_slashes", FLAGS),
+              Map.entry("strip_matching_host_port", FLAGS),
+              Map.entry("suppress_envoy_headers", FLAGS),
+              Map.entry("enable_http10", FLAGS),
+              Map.entry("allow_chunked_length", FLAGS),
+              Map.entry("preserve_external_request_id", FLAGS),
+              Map.entry("use_ambassador_namespace_for_service_resolution", FLAGS),
+              Map.entry("envoy_log_path", List.of("/dev/stdout", "/dev/fd/2", "/no/such", "''")),
               Map.entry(
                   "grpc_stats",
                   List.of(
@@ -103,7 +117,10 @@ class RandomModulesTest {
       String module = module(random);
       CompilationResult result =
           Compiler.compile(
-              Manifests.snapshot(module),
+              Manifests.snapshot(
+                  String.join("---\n", RandomMappings.services(seed + i, MAPPINGS))
+                      + "---\n"
+                      + module),
               CompilerOptions.DEFAULT.with(new Tenancy(Set.of(), true, true, true)));
       RealEnvoy.assertAccepts(result.xds(), directory);
     }
@@ -125,12 +142,18 @@ class RandomModulesTest {
                   config:
                     service_port: 8080
             """);
-    KEYS.forEach((key, values) -> {
-      if (random.nextBoolean()) {
-        String value = values.get(random.nextInt(values.size()));
-        text.append("        ").append(key).append(": ").append(value).append('\n');
-      }
-    });
+    write(KEYS, random, text);
+    write(RandomDefaults.KEYS, random, text);
     return text.append("spec:\n  ports:\n    - port: 80\n").toString();
+  }
+
+  private static void write(Map<String, List<String>> keys, Random random, StringBuilder text) {
+    keys.forEach(
+        (key, values) -> {
+          if (random.nextBoolean()) {
+            String value = values.get(random.nextInt(values.size()));
+            text.append("        ").append(key).append(": ").append(value).append('\n');
+          }
+        });
   }
 }
