@@ -37,13 +37,9 @@ final class RandomChanges {
           annotated("auth", "AuthService", "auth", "auth_service: quote"),
           annotated("limits", "RateLimitService", "limits", "service: quote"),
           annotated("logs", "LogService", "logs", "service: quote\ndriver: http"),
-          annotated("spans", "TracingService", "spans", "service: quote\ndriver: zipkin"),
-          annotated("tls", "Module", "tls", "config: {server: {secret: shop}}"),
-          annotated("shop", "TLSContext", "shop", "hosts: [a.example]\nsecret: shop"),
           annotated("resolver", "KubernetesServiceResolver", "consul", ""),
           annotated("tcp", "TCPMapping", "tcp", "port: 9000\nservice: quote"),
           annotated("context", "TLSContext", "nobody", "secret: none"),
-          RandomEdgeServices.certificate("shop"),
           service("quote", 80, ""),
           slice("quote", "10.0.0.1"),
           slice("quote", "10.0.0.2"));

@@ -282,15 +282,6 @@ final class RandomEdgeServices {
         secret("broken", "tls.crt", "no"));
   }
 
-  /** A Secret with a certificate and its key. */
-  static String certificate(String name) {
-    try {
-      return pair(name, new TestAuthority("authority").issue(name + ".example"));
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot make a certificate", e);
-    }
-  }
-
   private static String pair(String name, X509Bundle bundle) {
     return secret(name, "tls.crt", bundle.getCertificatePathPEM())
         + "  tls.key: |\n"
