@@ -37,8 +37,7 @@ public final class BackendAuthority {
         (X509Certificate)
             CertificateFactory.getInstance("X.509")
                 .generateCertificate(
-                    new ByteArrayInputStream(
-                        certificatePem().getBytes(StandardCharsets.US_ASCII)));
+                    new ByteArrayInputStream(certificatePem().getBytes(StandardCharsets.US_ASCII)));
     byte[] key =
         Base64.getMimeDecoder().decode(resource("authority.key").replaceAll("-----[^-]+-----", ""));
     PrivateKey secret = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));

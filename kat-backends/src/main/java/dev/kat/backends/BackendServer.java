@@ -109,7 +109,8 @@ public final class BackendServer implements AutoCloseable {
 
   /**
    * The authority that the certificate of every TLS port comes from, in PEM, for clients to trust.
-   * Names of that certificate are {@code localhost}, {@link BackendAuthority#NAME} and {@link #address()}.
+   * Names of that certificate are {@code localhost}, {@link BackendAuthority#NAME} and {@link
+   * #address()}.
    */
   public String certificatePem() {
     return identity().pem();

@@ -136,7 +136,7 @@ final class RealEnvoy implements AutoCloseable {
 
   /** Has it end in its own time, so that it writes what it has held back, and returns all of it. */
   Output end() throws IOException, InterruptedException {
-    process.destroy();
+    process.toHandle().destroy(); // unlike that of the process, which closes the pipe unread
     process.onExit().join();
     drain.join();
     return new Output(Files.readString(stdout), said.toString());

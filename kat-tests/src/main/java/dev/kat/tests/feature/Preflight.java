@@ -16,7 +16,9 @@ final class Preflight {
 
   private Preflight() {}
 
-  /** Adds a Mapping that lets the pages of one origin in, and whose requests are always too many. */
+  /**
+   * Adds a Mapping that lets the pages of one origin in, and whose requests are always too many.
+   */
   static void route(RouteDraft draft) {
     draft.decoy(
         MappingDocument.of(
