@@ -67,6 +67,8 @@ args:
   - --https-port={{ .Values.ports.https }}
   - --health-address=0.0.0.0:{{ .Values.ports.health }}
   - --state-dir=/var/lib/control-plane
+  - --log-format={{ .Values.controlPlane.logFormat }}
+  - --log-level={{ .Values.controlPlane.logLevel }}
   {{- if eq .Values.mode "pod" }}
   - --xds-address=unix:/run/xds/socket
   {{- else }}

@@ -259,7 +259,7 @@ public final class ControlPlane implements AutoCloseable {
       if (published != null) {
         keeper.keep(new SavedConfiguration(Instant.now(), published));
       }
-      LOG.info("generation {} is in force", acknowledged);
+      diagnostics.inForce(acknowledged);
     }
     tellStatus();
     tellWaiters();

@@ -1,10 +1,14 @@
 package dev.kat.controlplane;
 
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.Severity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The log of what is wrong with configuration: what is new in each generation, and what is gone.
@@ -35,12 +39,37 @@ final class DiagnosticLog {
     known = current;
   }
 
+  /** All Envoys have what the diagnostics before this were about. */
+  void inForce(long generation) {
+    log.atInfo().addKeyValue("generation", generation).log("generation {} is in force", generation);
+  }
+
   private void print(Diagnostic diagnostic) {
-    String line = diagnostic + "; remedy: " + diagnostic.remedy();
-    switch (diagnostic.severity()) {
-      case ERROR -> log.error("{}", line);
-      case WARNING -> log.warn("{}", line);
-      case NOTICE -> log.info("{}", line);
+    Location where = diagnostic.location();
+    LoggingEventBuilder record =
+        log.atLevel(level(diagnostic.severity()))
+            .addKeyValue("code", diagnostic.code())
+            .addKeyValue("kind", where.resource().kind())
+            .addKeyValue("namespace", where.resource().namespace())
+            .addKeyValue("name", where.resource().name());
+    if (where.document() != Location.WHOLE) {
+      record = record.addKeyValue("document", where.document());
     }
+    if (where.line() > 0) {
+      record = record.addKeyValue("line", where.line());
+    }
+    record
+        .addKeyValue("field", where.pointer())
+        .addKeyValue("reason", diagnostic.message())
+        .addKeyValue("remedy", diagnostic.remedy())
+        .log("{}; remedy: {}", diagnostic, diagnostic.remedy());
+  }
+
+  private static Level level(Severity severity) {
+    return switch (severity) {
+      case ERROR -> Level.ERROR;
+      case WARNING -> Level.WARN;
+      case NOTICE -> Level.INFO;
+    };
   }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /** The rules of ARCHITECTURE.md that a machine can check. */
 class ArchitectureTest {
@@ -57,6 +58,7 @@ class ArchitectureTest {
               "",
               "metrics",
               "admin",
+              "log",
               "cli")
           .map(name -> name.isEmpty() ? ROOT : ROOT + "." + name)
           .toList();
@@ -250,7 +252,8 @@ class ArchitectureTest {
   }
 
   private static boolean isEntryPoint(JavaClass type) {
-    return List.of(ROOT, ROOT + ".cli").contains(type.getPackageName());
+    return List.of(ROOT, ROOT + ".cli").contains(type.getPackageName())
+        || type.isAssignableTo(SLF4JServiceProvider.class);
   }
 
   private static boolean isUsedElsewhere(JavaClass type) {

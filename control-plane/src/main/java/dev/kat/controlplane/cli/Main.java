@@ -1,5 +1,6 @@
 package dev.kat.controlplane.cli;
 
+import dev.kat.controlplane.log.Log;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +27,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
-  /** Logs of libraries that tell with stack traces what this program tells in a sentence. */
-  private static final Map<String, String> LOG_DEFAULTS =
-      Map.of(
-          "org.slf4j.simpleLogger.showDateTime", "true",
-          "org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-          "org.slf4j.simpleLogger.showThreadName", "false",
-          "org.slf4j.simpleLogger.showShortLogName", "true",
-          "org.slf4j.simpleLogger.log.io.envoyproxy.controlplane", "off",
-          "org.slf4j.simpleLogger.log.io.fabric8", "error",
-          "org.slf4j.simpleLogger.log.io.netty", "error",
-          "org.slf4j.simpleLogger.log.io.vertx", "error");
-
   /**
    * Buffers of the network layer, which otherwise has chunks of 4 MiB for every of its threads: few
    * threads that send little share some of 256 KiB, and what is larger is allocated by itself.
@@ -54,7 +43,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    LOG_DEFAULTS.forEach(Main::unlessGiven);
+    Log.begin();
     BUFFER_DEFAULTS.forEach(Main::unlessGiven);
     NameLookups.forgetSoon();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -41,10 +42,13 @@ final class ManyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A line for each control plane.")
   private Path file = Path.of("");
 
+  @Mixin private LogFlags log = new LogFlags();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    log.use();
     List<String> lines = lines();
     List<Running> all = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();
@@ -85,8 +89,14 @@ final class ManyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       RunCommand run = new RunCommand();
-      CommandLine command = new CommandLine(run).setErr(err);
-      command.parseArgs(ShellWords.split(line).toArray(String[]::new));
+      CommandLine command =
+          new CommandLine(run).setCaseInsensitiveEnumValuesAllowed(true).setErr(err);
+      List<String> words = ShellWords.split(line);
+      command.parseArgs(words.toArray(String[]::new));
+      if (LogFlags.isGiven(words)) {
+        throw new UserErrorException(
+            UserErrorException.USAGE, "all lines have one log; give --log-… to 'many' itself");
+      }
       if (command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
         throw new UserErrorException(UserErrorException.USAGE, "a line cannot ask for help");
       }

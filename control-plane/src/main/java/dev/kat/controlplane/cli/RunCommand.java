@@ -106,12 +106,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private StatusFlags status = new StatusFlags();
 
+  @Mixin private LogFlags log = new LogFlags();
+
   @Mixin private CompilerFlags flags = new CompilerFlags();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
+    log.use();
     try (Termination termination = Termination.install();
         Running running = start()) {
       PrintWriter out = spec.commandLine().getOut();

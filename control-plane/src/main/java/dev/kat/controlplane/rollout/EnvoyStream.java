@@ -128,7 +128,7 @@ final class EnvoyStream {
     Rejection unattributed = subscription.explained();
     if (unattributed != null) {
       Rejection rejection = attributed(unattributed, subscription);
-      LOG.error("{}", rejection);
+      rejection.tell(LOG);
       takeBack(rejection, subscription);
       listener.rejected(rejection);
       superseded |= listener.replaces(rejection);

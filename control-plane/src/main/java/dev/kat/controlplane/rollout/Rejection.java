@@ -4,6 +4,7 @@ import dev.kat.controlplane.explain.RouteSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
 
 /**
  * An Envoy's refusal of a response.
@@ -56,6 +57,17 @@ public record Rejection(
 
   private String sourceNames() {
     return sources.stream().map(RouteSource::toString).collect(Collectors.joining(", "));
+  }
+
+  void tell(Logger log) {
+    log.atError()
+        .addKeyValue("node", node)
+        .addKeyValue("type", type)
+        .addKeyValue("version", version)
+        .addKeyValue("refused", String.join(", ", resources))
+        .addKeyValue("sources", sourceNames())
+        .addKeyValue("reason", message)
+        .log("{}", this);
   }
 
   /** One line for people. */

@@ -97,7 +97,7 @@ class ManyProcessTest {
   @Test
   void endsWhenNothingCanRun() throws Exception {
     StringWriter err = new StringWriter();
-    Path file = Files.writeString(directory.resolve("many"), "run 'away\n");
+    Path file = Files.writeString(directory.resolve("many"), "run 'away\n--log-format=json\n");
 
     int exitCode =
         Main.run(
@@ -112,8 +112,9 @@ class ManyProcessTest {
         .isEqualTo(
             """
             control-plane many: %s:1: a quote ' is not closed
+            control-plane many: %s:2: all lines have one log; give --log-… to 'many' itself
             control-plane many: none of the control planes in %s can run
             """
-                .formatted(file, file));
+                .formatted(file, file, file));
   }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code run} as a process of its own. */
 class RunProcessTest {
@@ -59,6 +61,36 @@ class RunProcessTest {
       assertThat(out.readLine()).isNull();
       assertThat(directory.resolve("xds.sock")).doesNotExist();
       assertThat(err.lines()).noneMatch(line -> line.contains("Exception"));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void logsObjectsForPrograms() throws Exception {
+    Files.writeString(directory.resolve("bad.yaml"), "a: [\n");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--config-dir=" + directory,
+                "--xds-address=unix:" + directory.resolve("xds.sock"),
+                "--admin-address=127.0.0.1:0",
+                "--log-format=json")
+            .start();
+    try (BufferedReader err = process.errorReader()) {
+      JsonNode record = new JsonMapper().readTree(lineWith("yaml-syntax", err));
+
+      assertThat(record.get("level").asString()).isEqualTo("ERROR");
+      assertThat(record.get("code").asString()).isEqualTo("yaml-syntax");
+      assertThat(record.get("kind").asString()).isEqualTo("File");
+      assertThat(record.get("name").asString()).isEqualTo("bad.yaml");
+      assertThat(record.get("document").asInt()).isZero();
+      assertThat(record.get("reason").asString()).startsWith("not valid YAML in line 2");
+      assertThat(record.get("remedy").asString()).isNotEmpty();
     } finally {
       process.destroyForcibly();
     }
