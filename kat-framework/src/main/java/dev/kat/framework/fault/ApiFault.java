@@ -6,10 +6,14 @@ import java.time.Duration;
 /** What happens between the API server and the control plane. */
 sealed interface ApiFault extends Fault {
 
-  /** An API server is asked again after less than a second, a silent one after five. */
+  /**
+   * An API server is asked again after less than a second, and a watch that is silent is given up
+   * after five. A request that is on its way when a connection goes silent counts as lost after
+   * ten.
+   */
   @Override
   default Duration bound() {
-    return Duration.ofSeconds(12);
+    return Duration.ofSeconds(20);
   }
 
   private static void changeAll(Site site, int turn) {
