@@ -2,12 +2,22 @@ package dev.kat.tests.feature;
 
 import dev.kat.framework.api.Factor;
 
-/** {@code apiVersion}: both versions of the language mean the same for these options. */
+/**
+ * {@code apiVersion}: the versions of the language, under both of their names, mean the same for
+ * these options.
+ */
 final class ApiVersionFeature implements RouteFeature<ApiVersionFeature.Version> {
 
   enum Version {
-    V1,
-    V0
+    V1("ambassador/v1"),
+    V0("ambassador/v0"),
+    CUSTOM_V1("getambassador.io/v1");
+
+    private final String text;
+
+    Version(String text) {
+      this.text = text;
+    }
   }
 
   static final Factor<Version> FACTOR = Factor.of("api-version", Version.class);
@@ -19,6 +29,6 @@ final class ApiVersionFeature implements RouteFeature<ApiVersionFeature.Version>
 
   @Override
   public void configure(Version level, RouteDraft draft) {
-    draft.set("apiVersion", level == Version.V0 ? "ambassador/v0" : "ambassador/v1");
+    draft.set("apiVersion", level.text);
   }
 }
