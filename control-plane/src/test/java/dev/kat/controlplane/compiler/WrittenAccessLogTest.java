@@ -48,8 +48,7 @@ class WrittenAccessLogTest {
 
   @Test
   void aLineOfJsonHasAmbassadorsFieldsUnlessWritten() throws Exception {
-    JsonNode line =
-        JsonMapper.shared().readTree(written("envoy_log_type: json").stdout());
+    JsonNode line = JsonMapper.shared().readTree(written("envoy_log_type: json").stdout());
 
     assertThat(line.at("/path").asString()).isEqualTo("/old/page");
     assertThat(line.at("/response_code").asInt()).isEqualTo(301);

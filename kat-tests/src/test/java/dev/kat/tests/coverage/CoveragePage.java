@@ -18,7 +18,7 @@ final class CoveragePage {
 
       A golden case is a directory below `control-plane/src/test/resources/golden`; its result is what a real Envoy validates. A negative case is
       what is refused, with place and remedy. A feature of KAT sends traffic through a real Envoy, in combination with others; levels after the name of a
-      suite are in combinations of that suite.
+      suite are in combinations of that suite. `Class#method` in its place is a test that does the same alone, with bytes that KAT's client does not send or see.
 
       """;
 

@@ -32,8 +32,8 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
                   List.of(value),
                   response.header(name).stream().map(actual -> asWritten(value, actual)).toList()));
       call.missingHeaders()
-          .forEach(name ->
-              findings.equal("response header " + name, List.of(), response.header(name)));
+          .forEach(
+              name -> findings.equal("response header " + name, List.of(), response.header(name)));
       Optional<Echo> echo = response.echo();
       call.notes(Note.Gets.class).forEach(note -> gets(note, echo, findings));
       call.notes(Note.Sees.class).forEach(note -> sees(note, echo, findings));
