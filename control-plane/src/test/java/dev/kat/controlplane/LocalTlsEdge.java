@@ -29,7 +29,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A control plane and its Envoy, which take requests in TLS, and documents and Secrets for them. */
+/**
+ * A control plane and its Envoy, which take requests in TLS, and documents and Secrets for them.
+ */
 final class LocalTlsEdge implements AutoCloseable {
 
   private final FakeSource source = new FakeSource();

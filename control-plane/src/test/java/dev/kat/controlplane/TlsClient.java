@@ -42,8 +42,7 @@ final class TlsClient implements AutoCloseable {
    */
   static TlsClient connect(int port, String serverName, @Nullable X509Bundle identity)
       throws Exception {
-    return over(
-        new Socket(InetAddress.getLoopbackAddress(), port), port, serverName, identity);
+    return over(new Socket(InetAddress.getLoopbackAddress(), port), port, serverName, identity);
   }
 
   /** The same behind a balancer that says in cleartext, before all else, whom it speaks for. */

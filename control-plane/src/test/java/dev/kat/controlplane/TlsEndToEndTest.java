@@ -313,7 +313,9 @@ class TlsEndToEndTest {
     String key = bundle.getPrivateKeyPEM().lines().skip(1).findFirst().orElseThrow();
 
     Generation current = Objects.requireNonNull(edge.controlPlane().status().current());
-    assertThat(edge.envoy().admin("/config_dump")).contains("certificate/default/a").doesNotContain(key);
+    assertThat(edge.envoy().admin("/config_dump"))
+        .contains("certificate/default/a")
+        .doesNotContain(key);
     assertThat(current.toString()).contains("certificate/default/a").doesNotContain(key);
     assertThat(edge.controlPlane().status().describe()).doesNotContain(key);
     assertThat(edge.envoy().log()).doesNotContain(key);

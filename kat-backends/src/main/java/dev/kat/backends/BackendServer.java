@@ -108,8 +108,9 @@ public final class BackendServer implements AutoCloseable {
   }
 
   /**
-   * The certificate of every TLS port, in PEM. It is self-signed, so it is also what clients trust;
-   * its names are {@code localhost} and {@link #address()}.
+   * The authority that the certificate of every TLS port comes from, in PEM, for clients to trust.
+   * Names of that certificate are {@code localhost}, {@link BackendAuthority#NAME} and {@link
+   * #address()}.
    */
   public String certificatePem() {
     return identity().pem();

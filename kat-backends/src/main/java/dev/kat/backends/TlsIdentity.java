@@ -18,9 +18,10 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The self-signed certificate, made in process, by which every backend of a server proves itself.
+ * The certificate of the {@link BackendAuthority}, made in process, by which every backend of a
+ * server proves itself. It is for this machine, and for {@link BackendAuthority#NAME}.
  *
- * @param pem the certificate, for clients to trust
+ * @param pem the authority's certificate, for clients to trust
  */
 record TlsIdentity(SslContext context, String pem) {
 
@@ -29,11 +30,11 @@ record TlsIdentity(SslContext context, String pem) {
       X509Bundle bundle =
           new CertificateBuilder()
               .ecp256()
-              .setIsCertificateAuthority(true)
-              .subject("CN=kat-backends")
+              .subject("CN=backend")
               .addSanDnsName("localhost")
+              .addSanDnsName(BackendAuthority.NAME)
               .addSanIpAddress(address)
-              .buildSelfSigned();
+              .buildIssuedBy(BackendAuthority.bundle());
       SslContext context =
           SslContextBuilder.forServer(bundle.getKeyPair().getPrivate(), bundle.getCertificatePath())
               .applicationProtocolConfig(
@@ -44,9 +45,9 @@ record TlsIdentity(SslContext context, String pem) {
                       ApplicationProtocolNames.HTTP_2,
                       ApplicationProtocolNames.HTTP_1_1))
               .build();
-      return new TlsIdentity(context, bundle.getCertificatePathPEM());
+      return new TlsIdentity(context, BackendAuthority.certificatePem());
     } catch (Exception e) {
-      throw new IllegalStateException("cannot make a self-signed certificate: " + e, e);
+      throw new IllegalStateException("cannot make a certificate: " + e, e);
     }
   }
 

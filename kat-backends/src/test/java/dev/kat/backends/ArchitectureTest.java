@@ -35,6 +35,7 @@ class ArchitectureTest {
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder(
             "Backend",
+            "BackendAuthority",
             "BackendScript",
             "BackendServer",
             "BackendSpec",

@@ -148,12 +148,11 @@ class RandomModulesTest {
   }
 
   private static void write(Map<String, List<String>> keys, Random random, StringBuilder text) {
-    keys.forEach(
-        (key, values) -> {
-          if (random.nextBoolean()) {
-            String value = values.get(random.nextInt(values.size()));
-            text.append("        ").append(key).append(": ").append(value).append('\n');
-          }
-        });
+    keys.forEach((key, values) -> {
+      if (random.nextBoolean()) {
+        String value = values.get(random.nextInt(values.size()));
+        text.append("        ").append(key).append(": ").append(value).append('\n');
+      }
+    });
   }
 }

@@ -71,7 +71,12 @@ public final class Certificates {
 
   /** A Secret with an authority. */
   public static SecretManifest authoritySecret(String name, X509Bundle authority) {
-    return new SecretManifest(name, Map.of("ca.crt", authority.getCertificatePEM()));
+    return authoritySecret(name, authority.getCertificatePEM());
+  }
+
+  /** The same with an authority's certificate in PEM. */
+  public static SecretManifest authoritySecret(String name, String pem) {
+    return new SecretManifest(name, Map.of("ca.crt", pem));
   }
 
   /** A Secret with an authority's list of what it has revoked. */

@@ -60,6 +60,7 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                 draft.names().name("away"), draft.names().path("/away/"), "away.example.net")
             .with("host_redirect", true)
             .with("precedence", 200));
+    Preflight.route(draft);
     EdgeDraft edge = draft.edge();
     ServiceDocument http = auth(NAME).with("path_prefix", PREFIX);
     ServiceDocument scripted = http.with("allowed_request_headers", SCRIPT);
@@ -129,6 +130,7 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
       probes.add(new Probe("routed", hit.header("x-kat-auth-response-header", "x-user: alice")));
       probes.add(new Probe("slow", hit.header("x-kat-auth-delay-ms", SLOW_MS)));
     }
+    probes.addAll(Preflight.probes(denied));
     return probes;
   }
 

@@ -4,6 +4,7 @@ import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.ModuleDocument;
 import dev.kat.tests.config.ServiceDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class RateLimitServiceFeature
 
   @Override
   public void configure(RateLimitLevel level, RouteDraft draft) {
+    Preflight.route(draft);
     EdgeDraft edge = draft.edge();
     switch (level) {
       case ABSENT -> {}
@@ -74,12 +76,14 @@ final class RateLimitServiceFeature
 
   @Override
   public List<Probe> probes(RateLimitLevel level, Query hit) {
-    return level == RateLimitLevel.AFTER_AUTH
-        ? List.of(
-            new Probe("denied", hit.header("x-kat-auth-status", "403")),
-            new Probe(
-                "limited-by-auth", hit.header("x-kat-auth-response-header", "x-limit: over-limit")))
-        : List.of();
+    List<Probe> probes = new ArrayList<>(Preflight.probes(hit));
+    if (level == RateLimitLevel.AFTER_AUTH) {
+      probes.add(new Probe("denied", hit.header("x-kat-auth-status", "403")));
+      probes.add(
+          new Probe(
+              "limited-by-auth", hit.header("x-kat-auth-response-header", "x-limit: over-limit")));
+    }
+    return probes;
   }
 
   /** With time enough for a busy machine. */
