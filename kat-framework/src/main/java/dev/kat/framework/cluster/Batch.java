@@ -130,7 +130,8 @@ final class Batch implements AutoCloseable {
     return CompletableFuture.allOf(deleting)
         .thenApply(done ->
             left.stream()
-                .filter(each -> WATCHED.contains(each.getKind()) || definitions.have(each.getKind()))
+                .filter(
+                    each -> WATCHED.contains(each.getKind()) || definitions.have(each.getKind()))
                 .map(ClusterInstall::absent)
                 .toList());
   }

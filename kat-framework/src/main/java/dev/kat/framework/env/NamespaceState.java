@@ -118,8 +118,7 @@ public final class NamespaceState {
   private CompletableFuture<List<ObjectState>> deleted(List<HasMetadata> surplus) {
     List<HasMetadata> first = surplus.stream().filter(object -> !isReferredTo(object)).toList();
     List<HasMetadata> others = surplus.stream().filter(NamespaceState::isReferredTo).toList();
-    return all(first, this::delete)
-        .thenCompose(states -> and(states, all(others, this::delete)));
+    return all(first, this::delete).thenCompose(states -> and(states, all(others, this::delete)));
   }
 
   /** The YAML that changes stand for here, for people: without the values of Secrets. */

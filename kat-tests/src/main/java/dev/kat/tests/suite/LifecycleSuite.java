@@ -61,8 +61,7 @@ public final class LifecycleSuite implements Suite {
   private static final Constraint NO_YAML =
       Constraint.forbid(
           "what is no YAML is no custom resource",
-          c ->
-              c.is(CHANGE, LifecycleChange.MALFORMED) && c.is(CARRIER, CarriedBy.CUSTOM_RESOURCES),
+          c -> c.is(CHANGE, LifecycleChange.MALFORMED) && c.is(CARRIER, CarriedBy.CUSTOM_RESOURCES),
           CHANGE,
           CARRIER);
 
