@@ -15,7 +15,9 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +77,17 @@ final class Definitions {
   /** Whether objects are of one of these kinds. */
   boolean have(String kind) {
     return definitions.stream().anyMatch(each -> each.getSpec().getNames().getKind().equals(kind));
+  }
+
+  /** The names of the resources, as RBAC has them, by their groups. */
+  Map<String, List<String>> resources() {
+    return definitions.stream()
+        .map(CustomResourceDefinition::getSpec)
+        .collect(
+            Collectors.groupingBy(
+                spec -> spec.getGroup(),
+                TreeMap::new,
+                Collectors.mapping(spec -> spec.getNames().getPlural(), Collectors.toList())));
   }
 
   /** Where the objects with these labels are listed, of each kind. */

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,7 @@ class DefinitionsTest {
             assertThat(list.list().getItems())
                 .extracting(object -> object.getMetadata().getName())
                 .containsExactly("mine"));
+    assertThat(definitions.resources()).isEqualTo(Map.of("example.com", List.of("mappings")));
     assertThat(definitions.have("Mapping")).isTrue();
     assertThat(definitions.have("Service")).isFalse();
   }

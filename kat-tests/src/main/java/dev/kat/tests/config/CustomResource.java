@@ -26,9 +26,11 @@ public record CustomResource(Document document) {
   private static final Set<String> LISTS =
       Set.of("ambassador_id", "remove_request_headers", "remove_response_headers");
 
-  /** The same within {@code cors}, where one text has commas. */
-  private static final Set<String> CORS_LISTS =
-      Set.of("origins", "methods", "headers", "exposed_headers");
+  /** The same within other fields, where one text has commas. */
+  private static final Map<String, Set<String>> INNER_LISTS =
+      Map.of(
+          "cors", Set.of("origins", "methods", "headers", "exposed_headers"),
+          "retry_policy", Set.of("retry_on"));
 
   /** What is applied. */
   public ResourceManifest manifest() {
@@ -46,19 +48,20 @@ public record CustomResource(Document document) {
     Map<String, Object> spec = new LinkedHashMap<>(document.fields());
     spec.keySet().removeAll(ENVELOPE);
     spec.replaceAll((field, value) -> {
-      if (field.equals("cors")) {
-        return cors(MappingDocument.entries(value));
+      Set<String> inner = INNER_LISTS.get(field);
+      if (inner != null) {
+        return listed(MappingDocument.entries(value), inner);
       }
       return LISTS.contains(field) ? MappingDocument.texts(value) : value;
     });
     return spec;
   }
 
-  private static Map<String, Object> cors(Map<String, Object> cors) {
-    cors.replaceAll((field, value) ->
-        CORS_LISTS.contains(field) && value instanceof String texts
+  private static Map<String, Object> listed(Map<String, Object> entries, Set<String> lists) {
+    entries.replaceAll((field, value) ->
+        lists.contains(field) && value instanceof String texts
             ? Arrays.stream(texts.split(",")).map(String::strip).toList()
             : value);
-    return cors;
+    return entries;
   }
 }
