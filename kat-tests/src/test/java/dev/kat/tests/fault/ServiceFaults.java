@@ -174,9 +174,9 @@ final class ServiceFaults {
     return Inputs.<Map<String, String>>remembering(
         ConcurrentHashMap::new,
         (first, snapshot) ->
-            Inputs.texts(
+            CarriedTexts.changed(
                 snapshot,
-                (service, text) ->
+                (carrier, text) ->
                     text.contains("kind: AuthService")
                         ? first.computeIfAbsent("the one of the install", key -> text)
                         : text));
