@@ -1,16 +1,21 @@
 package dev.kat.tests.feature;
 
+import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Protocol;
 import dev.kat.tests.feature.ApiVersionFeature.Version;
+import dev.kat.tests.feature.AuthServiceFeature.Auth;
 import dev.kat.tests.feature.CarrierFeature.Carrier;
 import dev.kat.tests.feature.CircuitBreakersFeature.CircuitBreakers;
 import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.LabelsFeature.Labels;
+import dev.kat.tests.feature.MappingAuthFeature.MappingAuth;
 import dev.kat.tests.feature.MethodFeature.Method;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
+import dev.kat.tests.feature.UpgradeFeature.Upgrade;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The features of a route, and which of their levels make no sense together. */
@@ -111,6 +116,19 @@ public final class RouteFeatures {
           new MappingAuthFeature(),
           new AuthServiceFeature(),
           new CarrierFeature(CarrierFeature.KIND));
+
+  /**
+   * What somebody got wrong once and takes more factors than two: a WebSocket that is let through,
+   * and that the AuthService is asked about.
+   */
+  public static final List<Combination> AUTHORIZING_SEEDS =
+      List.of(
+          new Combination(
+              Map.of(
+                  ClientFeature.ANY.name(), Protocol.WEBSOCKET,
+                  UpgradeFeature.FACTOR.name(), Upgrade.USE_WEBSOCKET,
+                  AuthServiceFeature.FACTOR.name(), Auth.HTTP,
+                  MappingAuthFeature.FACTOR.name(), MappingAuth.ABSENT)));
 
   /** The features of a route whose requests a RateLimitService counts. */
   public static final List<RouteFeature<?>> LIMITING =

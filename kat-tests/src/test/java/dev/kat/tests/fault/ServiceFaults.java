@@ -30,7 +30,7 @@ final class ServiceFaults {
               "unasked-websocket",
               "39",
               "the AuthService is not asked about WebSockets",
-              "client=websocket auth=http",
+              "client=websocket upgrade=use-websocket auth=http",
               Outputs.managers(ServiceFaults::unasked)),
           auth(
               "redirect-asks-first",
