@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.RbacAPIGroupDSL;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ final class Batch implements AutoCloseable {
     takeNote();
     applyAll(ground.namespaces());
     applyAll(ground.rights());
+  }
+
+  /** Whether an earlier run has left a pod that is ready and will be left alone. */
+  boolean keeps(PodPlan plan) {
+    return objects
+        .same(plan.pod())
+        .filter(before -> before instanceof Pod pod && Readiness.isPodReady(pod))
+        .isPresent();
   }
 
   /** Applies the pods, and removes what an earlier run has left and this one does not want. */

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -71,6 +72,7 @@ public final class ClusterEnvironment implements Environment {
   private final Forwards forwards;
   private final ControlPlanes controlPlanes;
   private final CompletableFuture<ReachFinder.Found> reach = new CompletableFuture<>();
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Deployment deployment;
   private volatile CompletableFuture<Pod> backends = new CompletableFuture<>();
 
@@ -153,8 +155,18 @@ public final class ClusterEnvironment implements Environment {
     controlPlanes.start(places);
     Deployment whole = Deployment.of(scope, options, cluster.images(), ports, cells, controlPlanes);
     deployment = whole;
+    for (Member member : whole.cells().values()) {
+      if (batch.keeps(member.pod())) {
+        kept.add(member.place().id());
+      }
+    }
     batch.apply(whole, controlPlanes.secret());
     backends = pods.ready(whole.backends().name(), Set.of(BackendPod.CONTAINER), Set.of());
+  }
+
+  @Override
+  public boolean kept(String id) {
+    return kept.contains(id);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -86,9 +87,14 @@ final class ClusterObjects implements ObjectStore {
 
   @Override
   public boolean has(HasMetadata object) {
+    return same(object).isPresent();
+  }
+
+  /** What an earlier run has left of an object, if nothing is to be changed about it. */
+  Optional<HasMetadata> same(HasMetadata object) {
     String hash = mark(object);
-    HasMetadata before = left.get(Key.of(object));
-    return before != null && hash.equals(hashOf(before));
+    return Optional.ofNullable(left.get(Key.of(object)))
+        .filter(before -> hash.equals(hashOf(before)));
   }
 
   /** Puts the labels of the run on an object, and the hash of its content; returns the latter. */

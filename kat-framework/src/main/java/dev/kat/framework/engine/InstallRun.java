@@ -33,6 +33,7 @@ final class InstallRun {
   private final Traffic traffic;
   private final List<String> timeline = new ArrayList<>();
   private final Map<String, Map<String, WitnessRun>> witnesses = new HashMap<>();
+  private CompletableFuture<LiveInstall> launched = new CompletableFuture<>();
   private @Nullable LiveInstall live;
 
   InstallRun(Session session, InstallPlan plan, Traffic traffic) {
@@ -41,21 +42,31 @@ final class InstallRun {
     this.traffic = traffic;
   }
 
-  /** Completes, never exceptionally, when every check of this install has an outcome. */
-  CompletableFuture<Void> run(Environment environment, InFlight launches) {
-    return launches
-        .submit(() ->
+  /** Launches it; completes, never exceptionally, when that is over. */
+  CompletableFuture<Void> launch(Environment environment, InFlight launches) {
+    launched =
+        launches.submit(() ->
             session
                 .waits()
                 .started(
                     () -> environment.launch(plan.id(), plan.settings()),
                     session.limits().launch(),
-                    "install " + plan.id() + " to start"))
-        .thenCompose(launched -> {
-          live = launched;
-          session.phases().end("launch");
-          return stage(launched, 0);
-        })
+                    "install " + plan.id() + " to start"));
+    return launched.handle((install, error) -> {
+      live = install;
+      session.phases().end("launch");
+      return null;
+    });
+  }
+
+  /**
+   * Goes through the stages, once launched and after a head start of others. Completes, never
+   * exceptionally, when every check of this install has an outcome.
+   */
+  CompletableFuture<Void> run(CompletableFuture<Void> headStart) {
+    return headStart
+        .thenCompose(over -> launched)
+        .thenCompose(install -> stage(install, 0))
         .handle((done, error) -> {
           if (error != null) {
             plan.scenarios().forEach(planned -> fail(planned, Waits.message(error)));

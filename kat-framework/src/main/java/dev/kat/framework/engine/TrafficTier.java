@@ -8,6 +8,7 @@ import dev.kat.framework.env.Environment.InstallRequest;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.query.QueryEngine;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,15 +101,29 @@ final class TrafficTier {
       throw new IllegalStateException("installs come after their environment");
     }
     InFlight launches = new InFlight(where.launches());
-    return CompletableFuture.allOf(
+    List<InstallRun> all =
         installs.stream()
             .map(install -> {
               Traffic traffic = new Traffic(session, client, requests, background);
               InstallRun run = new InstallRun(session, install, traffic);
               install.scenarios().forEach(planned -> runs.put(planned.id(), run));
-              return run.run(where, launches);
+              return run;
             })
-            .toArray(CompletableFuture[]::new));
+            .toList();
+    // What an earlier run has kept is there at once if nobody takes the processor from it.
+    List<CompletableFuture<Void>> headStart = new ArrayList<>();
+    for (InstallRun run : all) {
+      CompletableFuture<Void> launched = run.launch(where, launches);
+      if (where.kept(run.id())) {
+        headStart.add(launched);
+      }
+    }
+    CompletableFuture<Void> free = allOf(headStart);
+    return allOf(all.stream().map(run -> run.run(free)).toList());
+  }
+
+  private static CompletableFuture<Void> allOf(List<CompletableFuture<Void>> stages) {
+    return CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new));
   }
 
   /** The install that a scenario ran in, as far as it came to that. */

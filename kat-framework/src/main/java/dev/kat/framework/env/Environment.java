@@ -27,6 +27,16 @@ public interface Environment extends AutoCloseable {
   CompletionStage<LiveInstall> launch(String id, InstallSettings settings);
 
   /**
+   * Whether an earlier run has left an install running, so that its launch only has to change what
+   * differs, if anything; never where nothing outlives a run.
+   *
+   * @param id of an install that was deployed
+   */
+  default boolean kept(String id) {
+    return false;
+  }
+
+  /**
    * An install that a run is going to launch.
    *
    * @param id unique in the run; a DNS label

@@ -10,6 +10,7 @@ final class Marks {
 
   private final List<Waiting> waiting = new ArrayList<>();
   private int last;
+  private int seen;
 
   private record Waiting(int mark, CompletableFuture<Void> seen) {}
 
@@ -25,10 +26,16 @@ final class Marks {
     return one.seen;
   }
 
+  /** Whether what was written last is not in force, or requests stand still. */
+  synchronized String words() {
+    return "mark %d was written last, and the last request went by mark %d".formatted(last, seen);
+  }
+
   void see(Answer answer) {
     int mark = Site.mark(answer);
     List<Waiting> reached;
     synchronized (this) {
+      seen = mark;
       reached = waiting.stream().filter(each -> each.mark == mark).toList();
       waiting.removeAll(reached);
     }

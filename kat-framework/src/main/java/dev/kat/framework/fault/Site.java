@@ -220,7 +220,8 @@ final class Site implements AutoCloseable {
 
   /** What all have to say. */
   String words() {
-    return "control plane: %s\nEnvoy: %s".formatted(host.words(), edge.words());
+    return "load: %s, %s\ncontrol plane: %s\nEnvoy: %s"
+        .formatted(load.count(), marks.words(), host.words(), edge.words());
   }
 
   /** The mark that a request went by. */

@@ -39,6 +39,12 @@ public final class FakeWorld implements World {
   /** Settings whose installs do not start. */
   Predicate<InstallSettings> unlaunchable = settings -> false;
 
+  /** Settings whose installs are there only after changes were applied to another one. */
+  Predicate<InstallSettings> late = settings -> false;
+
+  /** Whether an earlier run is said to have left all installs running. */
+  boolean kept;
+
   /** Changes that are never acknowledged. */
   Predicate<List<Change>> unacknowledged = changes -> false;
 
@@ -51,6 +57,7 @@ public final class FakeWorld implements World {
   /** Messages that break a conversation. */
   Predicate<String> breaking = message -> false;
 
+  private final CompletableFuture<Void> applied = new CompletableFuture<>();
   final List<String> validated = new CopyOnWriteArrayList<>();
   final List<String> launched = new CopyOnWriteArrayList<>();
   final List<String> sent = new CopyOnWriteArrayList<>();
@@ -126,7 +133,14 @@ public final class FakeWorld implements World {
       launched.add(id);
       FakeInstall install = new FakeInstall(ports.incrementAndGet());
       installs.put(install.port, install);
-      return CompletableFuture.completedFuture(install);
+      CompletionStage<Void> there =
+          late.test(settings) ? applied : CompletableFuture.completedFuture(null);
+      return there.thenApply(now -> install);
+    }
+
+    @Override
+    public boolean kept(String id) {
+      return kept;
     }
 
     @Override
@@ -147,6 +161,7 @@ public final class FakeWorld implements World {
 
     @Override
     public CompletionStage<Acknowledgement> apply(List<Change> changes) {
+      applied.complete(null);
       if (unacknowledged.test(changes)) {
         return new CompletableFuture<>();
       }

@@ -144,6 +144,31 @@ class KatEngineTest {
   }
 
   @Test
+  void anInstallThatIsThereIsAskedWhileAnotherOneTakesTime() {
+    world.late = settings -> "there".equals(settings.options().get("place"));
+
+    KatRun run = run(Shades.class).with(RunOptions.SELECT, "Shades").impatient().execute();
+
+    assertThat(run.failures()).isEmpty();
+  }
+
+  @Test
+  void whatWasKeptIsLaunchedBeforeAnythingIsAsked() {
+    world.kept = true;
+    world.late = settings -> "there".equals(settings.options().get("place"));
+
+    KatRun run = run(Shades.class).with(RunOptions.SELECT, "Shades").hasty().execute();
+
+    assertThat(run.failures())
+        .isNotEmpty()
+        .allSatisfy((name, text) -> {
+          assertThat(name).contains("place=there");
+          assertThat(text).contains("waited 1.0 s in vain for install");
+        });
+    assertThat(run.passed()).filteredOn(name -> name.contains("exchange")).isNotEmpty();
+  }
+
+  @Test
   void whatIsNeverAcknowledgedIsWaitedForInVain() {
     world.unacknowledged = changes -> true;
 

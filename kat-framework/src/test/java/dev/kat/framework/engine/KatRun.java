@@ -102,6 +102,14 @@ final class KatRun {
     return this;
   }
 
+  /** Gives launches little time. */
+  KatRun hasty() {
+    Duration minute = Duration.ofMinutes(1);
+    limits =
+        new Limits(minute, Duration.ofSeconds(1), minute, minute, minute, minute, minute, minute);
+    return this;
+  }
+
   /** Has little time in total. */
   KatRun hurried() {
     Duration minute = Duration.ofMinutes(1);

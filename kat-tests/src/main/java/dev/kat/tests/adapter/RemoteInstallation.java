@@ -28,8 +28,10 @@ final class RemoteInstallation implements Installation {
   private static final int SECONDS = 60;
   private static final Duration TO_DESCRIBE = Duration.ofSeconds(5);
 
-  private final HttpClient http =
+  /** For all: each client has a thread of its own, and takes a while to make. */
+  private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final String base;
 
   RemoteInstallation(InetSocketAddress admin) {
@@ -48,7 +50,7 @@ final class RemoteInstallation implements Installation {
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body(states)))
             .build();
-    return http.sendAsync(request, BodyHandlers.ofString()).thenApply(RemoteInstallation::read);
+    return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(RemoteInstallation::read);
   }
 
   private static String body(List<ObjectState> states) {
@@ -80,7 +82,7 @@ final class RemoteInstallation implements Installation {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + "status")).timeout(TO_DESCRIBE).build();
     try {
-      return http.send(request, BodyHandlers.ofString()).body();
+      return HTTP.send(request, BodyHandlers.ofString()).body();
     } catch (IOException e) {
       return "it does not answer: " + e;
     } catch (InterruptedException e) {
