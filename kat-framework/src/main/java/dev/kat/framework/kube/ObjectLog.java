@@ -44,8 +44,7 @@ final class ObjectLog {
    * @param apiVersion the version in which they are told
    * @param ending ends it from this side
    */
-  record Watch(
-      String apiVersion, String namespace, Consumer<String> events, Runnable ending) {
+  record Watch(String apiVersion, String namespace, Consumer<String> events, Runnable ending) {
 
     void tell(Event event) {
       if (event.object().key().isIn(namespace)) {

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An object as the server has it. It is one object in all versions of its kind, and shown in the one
- * that is asked for; nothing but {@code apiVersion} tells them apart.
+ * An object as the server has it. It is one object in all versions of its kind, and shown in the
+ * one that is asked for; nothing but {@code apiVersion} tells them apart.
  *
  * @param apiVersion the one in which it was written
  * @param version its {@code resourceVersion}

@@ -69,15 +69,18 @@ class ApiServerTest {
 
   @Test
   void anObjectIsOneInAllVersionsAndShownInTheOneThatIsAskedFor() throws Exception {
-    client.genericKubernetesResources(mappings("v2")).watch(new Watcher<>() {
-      @Override
-      public void eventReceived(Action action, GenericKubernetesResource resource) {
-        told.add(action + " " + resource.getApiVersion());
-      }
+    client
+        .genericKubernetesResources(mappings("v2"))
+        .watch(
+            new Watcher<>() {
+              @Override
+              public void eventReceived(Action action, GenericKubernetesResource resource) {
+                told.add(action + " " + resource.getApiVersion());
+              }
 
-      @Override
-      public void onClose(WatcherException cause) {}
-    });
+              @Override
+              public void onClose(WatcherException cause) {}
+            });
     server.create(custom("TCPMapping"));
 
     assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("ADDED example.com/v2");

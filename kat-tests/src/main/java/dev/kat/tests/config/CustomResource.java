@@ -11,8 +11,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * A document as a custom resource: its name is in the metadata, its other fields are the spec. It
- * means what the document means, and has its version, or the latest one where resources have no such
- * version.
+ * means what the document means, and has its version, or the latest one where resources have no
+ * such version.
  *
  * @param document its name is a DNS name, and no other of its kind has it
  */
