@@ -11,16 +11,22 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /**
  * A document as a custom resource: its name is in the metadata, its other fields are the spec. It
- * means what the document means.
+ * means what the document means, and has its version, or the latest one where resources have no
+ * such version.
  *
  * @param document its name is a DNS name, and no other of its kind has it
  */
 public record CustomResource(Document document) {
 
-  private static final String API_VERSION = "getambassador.io/v3alpha1";
+  private static final String API_VERSION = "apiVersion";
+
+  private static final String LATEST = "getambassador.io/v3alpha1";
+
+  /** The versions that custom resources have; documents may have others. */
+  private static final Set<String> VERSIONS = Set.of("getambassador.io/v2", LATEST);
 
   /** What is not in the spec. */
-  private static final Set<String> ENVELOPE = Set.of("apiVersion", "kind", "name");
+  private static final Set<String> ENVELOPE = Set.of(API_VERSION, "kind", "name");
 
   /** A schema knows no choice of types: what a document may write as one text is a list here. */
   private static final Set<String> LISTS =
@@ -35,7 +41,8 @@ public record CustomResource(Document document) {
   /** What is applied. */
   public ResourceManifest manifest() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("apiVersion", API_VERSION);
+    Object version = document.fields().get(API_VERSION);
+    fields.put(API_VERSION, VERSIONS.contains(version) ? version : LATEST);
     fields.put("kind", document.fields().get("kind"));
     fields.put("metadata", Map.of("name", document.fields().get("name")));
     fields.put("spec", spec());

@@ -4,7 +4,6 @@ import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Protocol;
-import dev.kat.tests.feature.ApiVersionFeature.Version;
 import dev.kat.tests.feature.AuthServiceFeature.Auth;
 import dev.kat.tests.feature.CarrierFeature.Carrier;
 import dev.kat.tests.feature.CircuitBreakersFeature.CircuitBreakers;
@@ -205,7 +204,8 @@ public final class RouteFeatures {
                       VERSIONS,
                       c ->
                           c.is(CarrierFeature.ANY, Carrier.CUSTOM_RESOURCES)
-                              && c.is(ApiVersionFeature.FACTOR, Version.V0),
+                              && ApiVersionFeature.OF_ANNOTATIONS.contains(
+                                  c.get(ApiVersionFeature.FACTOR)),
                       CarrierFeature.ANY,
                       ApiVersionFeature.FACTOR)))
           .toList();

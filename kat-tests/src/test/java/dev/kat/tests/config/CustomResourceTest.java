@@ -27,6 +27,15 @@ class CustomResourceTest {
   }
 
   @Test
+  void aVersionOfCustomResourcesIsKept() {
+    MappingDocument mapping =
+        MappingDocument.of("cart", "/cart/", "cart").with("apiVersion", "getambassador.io/v2");
+
+    assertThat(new CustomResource(mapping).manifest().yaml())
+        .startsWith("apiVersion: getambassador.io/v2\n");
+  }
+
+  @Test
   void whatMayBeOneTextIsAList() {
     MappingDocument mapping =
         MappingDocument.of("cart", "/cart/", "cart")
