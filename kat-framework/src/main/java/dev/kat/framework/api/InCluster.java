@@ -31,6 +31,16 @@ public interface InCluster {
   List<Access> access();
 
   /**
+   * The kinds of custom resources that scenarios may have. What a cluster does not know is defined,
+   * and stays: with a definition the objects of others would go, too.
+   *
+   * @return a {@code CustomResourceDefinition} each, as YAML
+   */
+  default List<ResourceManifest> definitions() {
+    return List.of();
+  }
+
+  /**
    * The place of an install in a pod.
    *
    * @param id unique in the run; a DNS label

@@ -38,13 +38,15 @@ final class Batch implements AutoCloseable {
 
   private final KubernetesClient client;
   private final RunScope scope;
+  private final Definitions definitions;
   private final ExecutorService writers =
       Executors.newFixedThreadPool(WRITERS, new DaemonThreads("kat-apply"));
   private final ClusterObjects objects;
 
-  Batch(KubernetesClient client, RunScope scope) {
+  Batch(KubernetesClient client, RunScope scope, Definitions definitions) {
     this.client = client;
     this.scope = scope;
+    this.definitions = definitions;
     objects = new ClusterObjects(client, writers, scope);
   }
 
@@ -54,6 +56,7 @@ final class Batch implements AutoCloseable {
 
   /** Applies what has to be there before pods; returns when the API server has it. */
   void apply(Ground ground) {
+    definitions.define(client);
     takeNote();
     applyAll(ground.namespaces());
     applyAll(ground.rights());
@@ -98,7 +101,10 @@ final class Batch implements AutoCloseable {
             client.discovery().v1().endpointSlices().inAnyNamespace().withLabels(ours),
             client.network().v1().ingresses().inAnyNamespace().withLabels(ours));
     List<CompletableFuture<Void>> noted =
-        new ArrayList<>(all.map(list -> note(() -> list.list().getItems())).toList());
+        new ArrayList<>(
+            Stream.concat(all, definitions.objects(client, ours))
+                .map(list -> note(() -> list.list().getItems()))
+                .toList());
     noted.add(
         note(() -> soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems())));
     join(noted);
@@ -133,7 +139,8 @@ final class Batch implements AutoCloseable {
     return CompletableFuture.allOf(deleting)
         .thenApply(done ->
             left.stream()
-                .filter(each -> WATCHED.contains(each.getKind()))
+                .filter(
+                    each -> WATCHED.contains(each.getKind()) || definitions.have(each.getKind()))
                 .map(ClusterInstall::absent)
                 .toList());
   }

@@ -89,7 +89,7 @@ public final class ClusterEnvironment implements Environment {
     this.cluster = cluster;
     this.system = system;
     this.patience = patience;
-    batch = new Batch(cluster.client(), scope);
+    batch = new Batch(cluster.client(), scope, new Definitions(system.definitions()));
     pods = new PodWatch(cluster.client(), scope, workers);
     forwards = new Forwards(cluster.client(), scope.namespace());
     controlPlanes =

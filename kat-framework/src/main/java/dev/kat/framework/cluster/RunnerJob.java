@@ -1,5 +1,6 @@
 package dev.kat.framework.cluster;
 
+import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -97,9 +98,10 @@ public final class RunnerJob implements AutoCloseable {
         job,
         lists.size());
     apply(new NamespaceBuilder().withMetadata(scope.meta(scope.namespace()).build()).build());
-    objects
-        .rights(system.inCluster().orElseThrow(() -> noCluster(system)).access(), lists.size())
-        .forEach(this::apply);
+    InCluster inCluster = system.inCluster().orElseThrow(() -> noCluster(system));
+    Definitions definitions = new Definitions(inCluster.definitions());
+    definitions.define(client);
+    objects.rights(inCluster.access(), definitions, lists.size()).forEach(this::apply);
     removeEarlier(client);
     objects.lists(lists).forEach(this::apply);
     watches.add(

@@ -58,7 +58,7 @@ final class RunnerObjects {
    * does not have them. A role may be bound before the API server's authorizer has seen it, and so
    * to bind these few is a right of its own.
    */
-  List<HasMetadata> rights(List<Access> controlPlanes, int shards) {
+  List<HasMetadata> rights(List<Access> controlPlanes, Definitions definitions, int shards) {
     List<PolicyRule> rules = new ArrayList<>();
     rules.add(rule("", EVERYTHING, "namespaces", "pods", "services", "configmaps", "secrets"));
     rules.add(rule("", EVERYTHING, "serviceaccounts"));
@@ -66,6 +66,11 @@ final class RunnerObjects {
     rules.add(rule("", new String[] {"get", "create"}, "pods/portforward"));
     rules.add(rule("discovery.k8s.io", EVERYTHING, "endpointslices"));
     rules.add(rule("networking.k8s.io", EVERYTHING, "ingresses"));
+    rules.add(rule("apiextensions.k8s.io", new String[] {"get"}, "customresourcedefinitions"));
+    definitions
+        .resources()
+        .forEach(
+            (group, plurals) -> rules.add(rule(group, EVERYTHING, plurals.toArray(String[]::new))));
     rules.add(rule(API, EVERYTHING, "roles", "rolebindings"));
     rules.add(rule(API, EVERYTHING, "clusterroles", "clusterrolebindings"));
     rules.add(bind("roles", List.of(Rights.ACCOUNT)));

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** What has been written to a namespace, and how changes get there: only what differs is sent. */
 public final class NamespaceState {
 
+  private static final String SERVICE = "Service";
+
+  /** What goes some time after its Service. */
+  private static final Set<String> COLLECTED = Set.of("EndpointSlice", "Secret");
+
   private final ObjectStore store;
   private final Manifests manifests;
   private final Map<Key, Written> written = new ConcurrentHashMap<>();
@@ -44,9 +49,10 @@ public final class NamespaceState {
 
   /**
    * Makes changes: first endpoints and Secrets, then Services, then what refers to them, then
-   * deletions, so that nothing ever refers to what is not there. What comes with a deleted Service
-   * goes with the next changes: in a cluster the garbage collector takes it some time after its
-   * owner, never before. Of two changes to one Service the last one counts.
+   * deletions the other way round, so that nothing ever refers to what is not there. Endpoints and
+   * Secrets of a deleted Service go with the next changes: in a cluster the garbage collector takes
+   * them some time after their owner, never before. Of two changes to one Service the last one
+   * counts.
    *
    * @return the states of all objects concerned, also of those that needed no change; fails with a
    *     message for people
@@ -106,7 +112,13 @@ public final class NamespaceState {
     return all(slices, this::put)
         .thenCompose(states -> and(states, all(services, this::put)))
         .thenCompose(states -> and(states, all(resources, this::put)))
-        .thenCompose(states -> and(states, all(surplus(last, wanted), this::delete)));
+        .thenCompose(states -> and(states, deleted(surplus(last, wanted))));
+  }
+
+  private CompletableFuture<List<ObjectState>> deleted(List<HasMetadata> surplus) {
+    List<HasMetadata> first = surplus.stream().filter(object -> !isReferredTo(object)).toList();
+    List<HasMetadata> others = surplus.stream().filter(NamespaceState::isReferredTo).toList();
+    return all(first, this::delete).thenCompose(states -> and(states, all(others, this::delete)));
   }
 
   /** The YAML that changes stand for here, for people: without the values of Secrets. */
@@ -116,7 +128,7 @@ public final class NamespaceState {
 
   private record Owned(String owner, HasMetadata object) {}
 
-  /** What is no longer wanted, but for the endpoints of the Services that go now. */
+  /** What is no longer wanted, but for endpoints and Secrets of the Services that go now. */
   private List<HasMetadata> surplus(Map<String, Optional<ServiceManifest>> last, List<Key> wanted) {
     return written.values().stream()
         .filter(known -> !wanted.contains(Key.of(known.object())))
@@ -127,11 +139,17 @@ public final class NamespaceState {
 
   /** A Service without a change stays, and so do its endpoints; one without a manifest goes. */
   private boolean goesNow(Written known, @Nullable Optional<ServiceManifest> change) {
-    return change == null ? gone.contains(known.owner()) : isService(known) || change.isPresent();
+    return change == null
+        ? gone.contains(known.owner())
+        : !COLLECTED.contains(known.object().getKind()) || change.isPresent();
+  }
+
+  private static boolean isReferredTo(HasMetadata object) {
+    return object.getKind().equals(SERVICE) || COLLECTED.contains(object.getKind());
   }
 
   private static boolean isService(Written known) {
-    return known.object().getKind().equals("Service");
+    return known.object().getKind().equals(SERVICE);
   }
 
   private CompletableFuture<ObjectState> put(Owned owned) {

@@ -69,7 +69,7 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
           context,
           request,
           found == null ? 404 : 200,
-          found == null ? Statuses.of(404) : found.json());
+          found == null ? Statuses.of(404) : found.json(asked.apiVersion()));
     }
   }
 
@@ -79,7 +79,7 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
         + listing.version()
         + "\"},\"items\":"
         + listing.objects().stream()
-            .map(StoredObject::json)
+            .map(object -> object.json(asked.apiVersion()))
             .collect(Collectors.joining(",", "[", "]"))
         + "}";
   }
@@ -95,6 +95,7 @@ final class ApiConnection extends SimpleChannelInboundHandler<Object> {
     Channel channel = context.channel();
     ObjectLog.Watch watch =
         new ObjectLog.Watch(
+            asked.apiVersion(),
             asked.namespace(),
             event -> channel.writeAndFlush(new TextWebSocketFrame(event)),
             () -> handshaker.close(channel, new CloseWebSocketFrame()));

@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client asks for.
  *
- * @param collection the path of the kind in all namespaces
+ * @param apiVersion the version in which objects are wanted
+ * @param collection the kind in all namespaces
  * @param namespace empty for all
  * @param name empty for all
  * @param watch whether changes are wanted
  * @param after the version after which they are; 0 when the client knows none
  */
-record Asked(String collection, String namespace, String name, boolean watch, long after) {
+record Asked(
+    String apiVersion,
+    String collection,
+    String namespace,
+    String name,
+    boolean watch,
+    long after) {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "(/api/[^/]+|/apis/[^/]+/[^/]+)(?:/namespaces/([^/]+))?/([^/]+)(?:/([^/]+))?");
+          "/(?:api/([^/]+)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+))?/([^/]+)(?:/([^/]+))?");
 
   /** Empty when the path is none of objects. */
   static Optional<Asked> of(String uri) {
@@ -32,11 +39,13 @@ record Asked(String collection, String namespace, String name, boolean watch, lo
     }
     String watch = first(decoder.parameters(), "watch");
     String version = first(decoder.parameters(), "resourceVersion");
+    String apiVersion = path.group(1) == null ? path.group(2) : path.group(1);
     return Optional.of(
         new Asked(
-            path.group(1) + "/" + path.group(3),
-            orEmpty(path.group(2)),
-            orEmpty(path.group(4)),
+            apiVersion,
+            StoredObject.Key.collection(apiVersion, path.group(4)),
+            orEmpty(path.group(3)),
+            orEmpty(path.group(5)),
             watch.equals("true") || watch.equals("1"),
             version.matches("[0-9]+") ? Long.parseLong(version) : 0));
   }

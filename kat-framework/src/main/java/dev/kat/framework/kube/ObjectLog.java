@@ -30,8 +30,8 @@ final class ObjectLog {
   /** A change, as a watch tells it. */
   record Event(String type, StoredObject object) {
 
-    String json() {
-      return "{\"type\":\"" + type + "\",\"object\":" + object.json() + "}";
+    String json(String apiVersion) {
+      return "{\"type\":\"" + type + "\",\"object\":" + object.json(apiVersion) + "}";
     }
   }
 
@@ -41,13 +41,14 @@ final class ObjectLog {
   /**
    * Somebody who is told of changes.
    *
+   * @param apiVersion the version in which they are told
    * @param ending ends it from this side
    */
-  record Watch(String namespace, Consumer<String> events, Runnable ending) {
+  record Watch(String apiVersion, String namespace, Consumer<String> events, Runnable ending) {
 
     void tell(Event event) {
       if (event.object().key().isIn(namespace)) {
-        events.accept(event.json());
+        events.accept(event.json(apiVersion));
       }
     }
   }

@@ -13,30 +13,38 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An object as the server has it.
+ * An object as the server has it. It is one object in all versions of its kind, and shown in the
+ * one that is asked for; nothing but {@code apiVersion} tells them apart.
  *
+ * @param apiVersion the one in which it was written
  * @param version its {@code resourceVersion}
  * @param content what the writer gave, in JSON
  * @param json the same with what the server adds
  */
-record StoredObject(Key key, long version, String content, String json) {
+record StoredObject(Key key, String apiVersion, long version, String content, String json) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
    * Where an object is.
    *
-   * @param collection the path of its kind in all namespaces, for example {@code /api/v1/services}
+   * @param collection its kind in all namespaces, for example {@code services} or {@code
+   *     networking.k8s.io/ingresses}
    */
   record Key(String collection, String namespace, String name) {
 
     static Key of(HasMetadata object) {
-      String version = object.getApiVersion();
       String namespace = object.getMetadata().getNamespace();
       return new Key(
-          (version.contains("/") ? "/apis/" : "/api/") + version + "/" + plural(object),
+          collection(object.getApiVersion(), plural(object)),
           namespace == null ? "" : namespace,
           object.getMetadata().getName());
+    }
+
+    /** Where objects of a kind are, whatever their version. */
+    static String collection(String apiVersion, String plural) {
+      int group = apiVersion.indexOf('/');
+      return group < 0 ? plural : apiVersion.substring(0, group) + "/" + plural;
     }
 
     /** A resource whose kind no class is for knows nothing of its plural. */
@@ -69,12 +77,21 @@ record StoredObject(Key key, long version, String content, String json) {
       metadata.set("uid", known.get("uid"));
       metadata.set("creationTimestamp", known.get("creationTimestamp"));
     }
-    return new StoredObject(key, version, content, versioned(object, version));
+    String apiVersion = object.path("apiVersion").asString();
+    return new StoredObject(key, apiVersion, version, content, versioned(object, version));
   }
 
   /** The same object at the version of its end. */
   StoredObject ended(long at) {
-    return new StoredObject(key, at, content, versioned((ObjectNode) JSON.readTree(json), at));
+    return new StoredObject(
+        key, apiVersion, at, content, versioned((ObjectNode) JSON.readTree(json), at));
+  }
+
+  /** The object in a version. */
+  String json(String wanted) {
+    return wanted.equals(apiVersion)
+        ? json
+        : ((ObjectNode) JSON.readTree(json)).put("apiVersion", wanted).toString();
   }
 
   private static String versioned(ObjectNode object, long version) {

@@ -91,6 +91,25 @@ class NamespaceStateTest {
   }
 
   @Test
+  void whatRefersToADeletedServiceGoesBeforeIt() {
+    String mapping =
+        """
+        apiVersion: getambassador.io/v3alpha1
+        kind: Mapping
+        metadata: {name: route}
+        spec: {prefix: /one/, service: one}
+        """;
+    write(
+        new Change.Apply(
+            new ServiceManifest("one", null, List.of("a")).with(new ResourceManifest(mapping))));
+
+    assertThat(write(new Change.Delete("one")))
+        .containsExactly(
+            new ObjectState("Mapping", "ns", "route", null),
+            new ObjectState("Service", "ns", "one", null));
+  }
+
+  @Test
   void serviceIsWhatAUserWouldWrite() {
     write(apply("one", "the: config", "tls-b"));
 

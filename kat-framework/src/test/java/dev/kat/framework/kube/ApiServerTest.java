@@ -62,17 +62,44 @@ class ApiServerTest {
     server.create(custom("TCPMapping"));
     server.create(custom("TLSContext"));
 
-    ResourceDefinitionContext mappings =
-        new ResourceDefinitionContext.Builder()
-            .withGroup("example.com")
-            .withVersion("v1")
-            .withKind("TCPMapping")
-            .withPlural("tcpmappings")
-            .withNamespaced(false)
-            .build();
-    assertThat(client.genericKubernetesResources(mappings).list().getItems())
+    assertThat(client.genericKubernetesResources(mappings("v1")).list().getItems())
         .extracting(GenericKubernetesResource::getKind)
         .containsExactly("TCPMapping");
+  }
+
+  @Test
+  void anObjectIsOneInAllVersionsAndShownInTheOneThatIsAskedFor() throws Exception {
+    client
+        .genericKubernetesResources(mappings("v2"))
+        .watch(
+            new Watcher<>() {
+              @Override
+              public void eventReceived(Action action, GenericKubernetesResource resource) {
+                told.add(action + " " + resource.getApiVersion());
+              }
+
+              @Override
+              public void onClose(WatcherException cause) {}
+            });
+    server.create(custom("TCPMapping"));
+
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("ADDED example.com/v2");
+    assertThat(client.genericKubernetesResources(mappings("v2")).list().getItems())
+        .extracting(GenericKubernetesResource::getApiVersion)
+        .containsExactly("example.com/v2");
+    assertThat(client.genericKubernetesResources(mappings("v1")).withName("one").get())
+        .extracting(GenericKubernetesResource::getApiVersion)
+        .isEqualTo("example.com/v1");
+  }
+
+  private static ResourceDefinitionContext mappings(String version) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup("example.com")
+        .withVersion(version)
+        .withKind("TCPMapping")
+        .withPlural("tcpmappings")
+        .withNamespaced(false)
+        .build();
   }
 
   private static GenericKubernetesResource custom(String kind) {

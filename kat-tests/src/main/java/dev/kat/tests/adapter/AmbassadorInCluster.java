@@ -1,8 +1,10 @@
 package dev.kat.tests.adapter;
 
+import dev.kat.controlplane.crd.CustomResourceDefinitions;
 import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.framework.api.InCluster;
+import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.tests.config.IngressDocument;
 import java.net.InetSocketAddress;
@@ -24,6 +26,11 @@ final class AmbassadorInCluster implements InCluster {
         installs.stream().map(AmbassadorInCluster::arguments).collect(Collectors.joining("\n"));
     return new Container(
         "control-plane", List.of("many", Container.FILES + "/" + FILE), Map.of(FILE, lines));
+  }
+
+  @Override
+  public List<ResourceManifest> definitions() {
+    return CustomResourceDefinitions.all().values().stream().map(ResourceManifest::new).toList();
   }
 
   /** As {@code control-plane run} takes them. */

@@ -19,12 +19,14 @@ final class LabelsFeature implements RouteFeature<LabelsFeature.Labels> {
     OF_OLD
   }
 
+  static final Factor<Labels> FACTOR = Factor.of("labels", Labels.class);
+
   private static final Map<String, Object> LIMIT =
       Map.of("limit", Map.of("header", "x-limit", "omit_if_not_present", true));
 
   @Override
   public Factor<Labels> factor() {
-    return Factor.of("labels", Labels.class);
+    return FACTOR;
   }
 
   @Override

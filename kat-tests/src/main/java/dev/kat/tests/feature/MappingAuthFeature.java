@@ -13,9 +13,11 @@ final class MappingAuthFeature implements RouteFeature<MappingAuthFeature.Mappin
     CONTEXT
   }
 
+  static final Factor<MappingAuth> FACTOR = Factor.of("mapping-auth", MappingAuth.class);
+
   @Override
   public Factor<MappingAuth> factor() {
-    return Factor.of("mapping-auth", MappingAuth.class);
+    return FACTOR;
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Query;
+import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.CustomResource;
 import dev.kat.tests.config.Document;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
@@ -42,6 +44,7 @@ public final class RouteDraft {
   private final EdgeDraft edge = new EdgeDraft();
   private Annotation layout = Annotation.BETWEEN;
   private boolean together;
+  private boolean customResources;
 
   /**
    * A draft with the Mapping under test, which has a name and a service and no path yet.
@@ -149,6 +152,11 @@ public final class RouteDraft {
     together = inOneAnnotation;
   }
 
+  /** The documents of the scenario are resources of their own. */
+  void asCustomResources() {
+    customResources = true;
+  }
+
   /** The settings of the install that the scenario needs. */
   public InstallSettings install() {
     List<ServiceManifest> services = new ArrayList<>(edge.manifests());
@@ -177,11 +185,20 @@ public final class RouteDraft {
     }
     Objects.requireNonNull(carried.get(target())).addAll(resources);
     List<ServiceManifest> services = new ArrayList<>();
-    carried.forEach((name, documents) ->
-        services.add(
-            new ServiceManifest(
-                name, documents.isEmpty() ? null : layout.of(documents), List.of(name))));
+    carried.forEach((name, documents) -> services.add(service(name, documents)));
     return services;
+  }
+
+  private ServiceManifest service(String name, List<Document> documents) {
+    List<String> behind = List.of(name);
+    if (customResources) {
+      return new ServiceManifest(name, null, behind)
+          .with(
+              documents.stream()
+                  .map(document -> new CustomResource(document).manifest())
+                  .toArray(ResourceManifest[]::new));
+    }
+    return new ServiceManifest(name, documents.isEmpty() ? null : layout.of(documents), behind);
   }
 
   /** The reference model of a gateway with this configuration. */

@@ -1,17 +1,26 @@
 package dev.kat.tests.feature;
 
+import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Protocol;
+import dev.kat.tests.feature.AuthServiceFeature.Auth;
+import dev.kat.tests.feature.CarrierFeature.Carrier;
 import dev.kat.tests.feature.CircuitBreakersFeature.CircuitBreakers;
 import dev.kat.tests.feature.GrpcFeature.Grpc;
+import dev.kat.tests.feature.LabelsFeature.Labels;
+import dev.kat.tests.feature.MappingAuthFeature.MappingAuth;
 import dev.kat.tests.feature.MethodFeature.Method;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
+import dev.kat.tests.feature.UpgradeFeature.Upgrade;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The features of a route, and which of their levels make no sense together. */
 public final class RouteFeatures {
+
+  private static final String VERSIONS = "the versions of annotations are none of custom resources";
 
   private RouteFeatures() {}
 
@@ -50,7 +59,7 @@ public final class RouteFeatures {
           new NotedFieldsFeature(),
           new AmbassadorIdFeature(),
           new ApiVersionFeature(),
-          new LayoutFeature(),
+          new CarrierFeature(CarrierFeature.ANY),
           new ModuleFeature());
 
   /** The features of a redirect, and those that a redirect could be confused by. */
@@ -69,7 +78,8 @@ public final class RouteFeatures {
           new AddResponseHeadersFeature(),
           new RemoveResponseHeadersFeature(),
           new CorsFeature(),
-          new ModuleFeature());
+          new ModuleFeature(),
+          new CarrierFeature(CarrierFeature.KIND));
 
   /** What is excluded among the features of a redirect. */
   public static final List<Constraint> REDIRECT_CONSTRAINTS =
@@ -91,7 +101,8 @@ public final class RouteFeatures {
           new MethodFeature(),
           new HeadersFeature(),
           new QueryParametersFeature(),
-          new PrecedenceFeature());
+          new PrecedenceFeature(),
+          new CarrierFeature(CarrierFeature.KIND));
 
   /** The features of a route that an AuthService is asked about. */
   public static final List<RouteFeature<?>> AUTHORIZING =
@@ -102,7 +113,21 @@ public final class RouteFeatures {
           new GrpcFeature(),
           new UpgradeFeature(),
           new MappingAuthFeature(),
-          new AuthServiceFeature());
+          new AuthServiceFeature(),
+          new CarrierFeature(CarrierFeature.KIND));
+
+  /**
+   * What somebody got wrong once and takes more factors than two: a WebSocket that is let through,
+   * and that the AuthService is asked about.
+   */
+  public static final List<Combination> AUTHORIZING_SEEDS =
+      List.of(
+          new Combination(
+              Map.of(
+                  ClientFeature.ANY.name(), Protocol.WEBSOCKET,
+                  UpgradeFeature.FACTOR.name(), Upgrade.USE_WEBSOCKET,
+                  AuthServiceFeature.FACTOR.name(), Auth.HTTP,
+                  MappingAuthFeature.FACTOR.name(), MappingAuth.ABSENT)));
 
   /** The features of a route whose requests a RateLimitService counts. */
   public static final List<RouteFeature<?>> LIMITING =
@@ -113,7 +138,8 @@ public final class RouteFeatures {
           new GrpcFeature(),
           new UpgradeFeature(),
           new LabelsFeature(),
-          new RateLimitServiceFeature());
+          new RateLimitServiceFeature(),
+          new CarrierFeature(CarrierFeature.KIND));
 
   /** The keys of the Module that hold for the whole edge, on a route that they could spoil. */
   public static final List<RouteFeature<?>> EDGE =
@@ -148,6 +174,20 @@ public final class RouteFeatures {
               ClientFeature.ANY,
               MethodFeature.FACTOR));
 
+  /** What is excluded among the features of a route whose requests are counted. */
+  public static final List<Constraint> LIMIT_CONSTRAINTS =
+      Stream.concat(
+              CLIENT_CONSTRAINTS.stream(),
+              Stream.of(
+                  Constraint.forbid(
+                      VERSIONS,
+                      c ->
+                          c.is(CarrierFeature.KIND, Carrier.CUSTOM_RESOURCES)
+                              && c.is(LabelsFeature.FACTOR, Labels.OF_OLD),
+                      CarrierFeature.KIND,
+                      LabelsFeature.FACTOR)))
+          .toList();
+
   /** What is excluded among the features of a route to a backend. */
   public static final List<Constraint> CONSTRAINTS =
       Stream.concat(
@@ -159,7 +199,15 @@ public final class RouteFeatures {
                           c.is(CircuitBreakersFeature.FACTOR, CircuitBreakers.CLOSED_FOR_HIGH)
                               && c.is(PriorityFeature.FACTOR, PriorityFeature.Priority.HIGH),
                       CircuitBreakersFeature.FACTOR,
-                      PriorityFeature.FACTOR)))
+                      PriorityFeature.FACTOR),
+                  Constraint.forbid(
+                      VERSIONS,
+                      c ->
+                          c.is(CarrierFeature.ANY, Carrier.CUSTOM_RESOURCES)
+                              && ApiVersionFeature.OF_ANNOTATIONS.contains(
+                                  c.get(ApiVersionFeature.FACTOR)),
+                      CarrierFeature.ANY,
+                      ApiVersionFeature.FACTOR)))
           .toList();
 
   /** The factors of features, in their order. */

@@ -6,7 +6,6 @@ import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.Suite;
 import dev.kat.tests.feature.RouteFeatures;
-import java.util.List;
 
 /** Every way to ask an AuthService, with every way in which a Mapping can be asked about. */
 public final class AuthSuite implements Suite {
@@ -19,7 +18,7 @@ public final class AuthSuite implements Suite {
         RouteFeatures.factors(RouteFeatures.AUTHORIZING),
         RouteFeatures.CLIENT_CONSTRAINTS,
         2,
-        List.of());
+        RouteFeatures.AUTHORIZING_SEEDS);
   }
 
   @Override

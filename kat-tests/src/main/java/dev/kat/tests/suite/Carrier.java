@@ -1,24 +1,40 @@
 package dev.kat.tests.suite;
 
+import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
+import dev.kat.tests.config.CustomResource;
 import dev.kat.tests.config.MappingDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Service with documents in its annotation.
+ * A Service with documents: in its annotation, or beside it.
  *
  * @param documents the documents that are in effect
  * @param text the annotation's text, where it is more than those documents; null when it is just
  *     them
  * @param backend the backend behind it; null for a Service without endpoints
+ * @param customResources whether the documents are resources of their own; a text never is
  */
 record Carrier(
-    String name, List<MappingDocument> documents, @Nullable String text, @Nullable String backend) {
+    String name,
+    List<MappingDocument> documents,
+    @Nullable String text,
+    @Nullable String backend,
+    boolean customResources) {
 
   Carrier {
     documents = List.copyOf(documents);
+  }
+
+  /** A Service with what there is in its annotation. */
+  Carrier(
+      String name,
+      List<MappingDocument> documents,
+      @Nullable String text,
+      @Nullable String backend) {
+    this(name, documents, text, backend, false);
   }
 
   /** A Service that carries sound documents. */
@@ -28,17 +44,29 @@ record Carrier(
 
   /** The same with more in its annotation than is in effect. */
   Carrier written(String annotation) {
-    return new Carrier(name, documents, annotation, backend);
+    return new Carrier(name, documents, annotation, backend, customResources);
+  }
+
+  /** The same with its documents as resources of their own. */
+  Carrier asCustomResources() {
+    return new Carrier(name, documents, text, backend, true);
   }
 
   ServiceManifest manifest() {
-    return new ServiceManifest(name, annotation(), backend == null ? List.of() : List.of(backend));
+    ServiceManifest service =
+        new ServiceManifest(name, annotation(), backend == null ? List.of() : List.of(backend));
+    return customResources
+        ? service.with(
+            documents.stream()
+                .map(document -> new CustomResource(document).manifest())
+                .toArray(ResourceManifest[]::new))
+        : service;
   }
 
   private @Nullable String annotation() {
     if (text != null) {
       return text;
     }
-    return documents.isEmpty() ? null : Annotation.LEADING.of(documents);
+    return documents.isEmpty() || customResources ? null : Annotation.LEADING.of(documents);
   }
 }

@@ -37,6 +37,11 @@ record Deployment(List<Carrier> carriers) {
     return new Deployment(carriers.stream().filter(c -> !c.name().equals(name)).toList());
   }
 
+  /** The same with all documents as custom resources. */
+  Deployment asCustomResources() {
+    return new Deployment(carriers.stream().map(Carrier::asCustomResources).toList());
+  }
+
   /**
    * What a user does to get from here to there: applies what is new or different, deletes the rest.
    */

@@ -1,6 +1,7 @@
 package dev.kat.tests.suite;
 
 import dev.kat.framework.api.Combination;
+import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.InstallSettings;
@@ -45,14 +46,29 @@ public final class LifecycleSuite implements Suite {
     PATH_AND_METHOD
   }
 
+  /** What the documents are in. */
+  enum CarriedBy {
+    ANNOTATIONS,
+    CUSTOM_RESOURCES
+  }
+
   private static final Factor<LifecycleChange> CHANGE = Factor.of("change", LifecycleChange.class);
   private static final Factor<LongLived> LONG_LIVED = Factor.of("long-lived", LongLived.class);
   private static final Factor<Course> COURSE = Factor.of("course", Course.class);
   private static final Factor<Match> MATCH = Factor.of("match", Match.class);
+  private static final Factor<CarriedBy> CARRIER = Factor.of("carrier", CarriedBy.class);
+
+  private static final Constraint NO_YAML =
+      Constraint.forbid(
+          "what is no YAML is no custom resource",
+          c -> c.is(CHANGE, LifecycleChange.MALFORMED) && c.is(CARRIER, CarriedBy.CUSTOM_RESOURCES),
+          CHANGE,
+          CARRIER);
 
   @Override
   public Model model() {
-    return new Model(List.of(CHANGE, LONG_LIVED, COURSE, MATCH), List.of(), 2, List.of());
+    return new Model(
+        List.of(CHANGE, LONG_LIVED, COURSE, MATCH, CARRIER), List.of(NO_YAML), 2, List.of());
   }
 
   @Override
@@ -65,6 +81,9 @@ public final class LifecycleSuite implements Suite {
     moments.add(change.after(parts));
     if (combination.is(COURSE, Course.THERE_AND_BACK)) {
       moments.add(change.before(parts));
+    }
+    if (combination.is(CARRIER, CarriedBy.CUSTOM_RESOURCES)) {
+      moments.replaceAll(Deployment::asCustomResources);
     }
     return new Scenario(
         change == LifecycleChange.MALFORMED ? MeantMistakes.ALLOWED : InstallSettings.PLAIN,

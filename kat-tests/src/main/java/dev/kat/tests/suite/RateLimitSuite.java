@@ -17,7 +17,7 @@ public final class RateLimitSuite implements Suite {
   public Model model() {
     return new Model(
         RouteFeatures.factors(RouteFeatures.LIMITING),
-        RouteFeatures.CLIENT_CONSTRAINTS,
+        RouteFeatures.LIMIT_CONSTRAINTS,
         2,
         List.of());
   }

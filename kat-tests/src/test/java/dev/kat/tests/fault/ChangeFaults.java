@@ -1,6 +1,7 @@
 package dev.kat.tests.fault;
 
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
@@ -10,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Faults in what becomes of a configuration when it changes. */
 final class ChangeFaults {
@@ -85,21 +88,42 @@ final class ChangeFaults {
       Map<ResourceRef, ServiceObject> services,
       Map<ResourceRef, EndpointSliceObject> slices,
       Map<String, List<EndpointSliceObject>> endpoints,
-      Map<ResourceRef, String> texts) {
+      Map<ResourceRef, String> texts,
+      Map<ResourceRef, CustomResource> resources) {
 
     Seen() {
-      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    /**
+     * The custom resources that there are, and those that there were.
+     *
+     * @param kept those of the earlier ones that stay
+     */
+    List<CustomResource> resources(ResourceSnapshot snapshot, Predicate<CustomResource> kept) {
+      Map<ResourceRef, CustomResource> now = new HashMap<>();
+      snapshot.customResources().forEach(resource -> now.put(resource.meta().ref(), resource));
+      resources.putAll(now);
+      resources.values().stream()
+          .filter(kept)
+          .forEach(resource -> now.putIfAbsent(resource.meta().ref(), resource));
+      return List.copyOf(now.values());
     }
   }
 
+  /** Services stay, with what was in them or went with them. */
   private static ResourceSnapshot allEverSeen(Seen seen, ResourceSnapshot snapshot) {
     snapshot.services().forEach(service -> seen.services.put(service.meta().ref(), service));
     snapshot.endpointSlices().forEach(slice -> seen.slices.put(slice.meta().ref(), slice));
-    return Inputs.withSlices(
-        Inputs.with(snapshot, List.copyOf(seen.services.values())),
-        List.copyOf(seen.slices.values()));
+    Predicate<CustomResource> isServed = isServed(snapshot);
+    return Inputs.withCustomResources(
+        Inputs.withSlices(
+            Inputs.with(snapshot, List.copyOf(seen.services.values())),
+            List.copyOf(seen.slices.values())),
+        seen.resources(snapshot, isServed.negate()));
   }
 
+  /** What Services had in or beside them stays as long as they do. */
   private static ResourceSnapshot everAnnotated(Seen seen, ResourceSnapshot snapshot) {
     List<ServiceObject> services =
         snapshot.services().stream()
@@ -116,7 +140,20 @@ final class ChangeFaults {
                   service.externalName());
             })
             .toList();
-    return Inputs.with(snapshot, services);
+    return Inputs.withCustomResources(
+        Inputs.with(snapshot, services), seen.resources(snapshot, isServed(snapshot)));
+  }
+
+  /** Those whose Service is there. */
+  private static Predicate<CustomResource> isServed(ResourceSnapshot snapshot) {
+    Set<String> services =
+        snapshot.services().stream()
+            .map(service -> service.meta().ref().name())
+            .collect(Collectors.toSet());
+    return resource ->
+        lines(ResourceText.of(resource), "^service: ").stream()
+            .map(line -> line.replaceFirst("^service: ", ""))
+            .anyMatch(services::contains);
   }
 
   /** Changes of texts are not seen when they are of that kind. */
@@ -145,12 +182,11 @@ final class ChangeFaults {
     return Inputs.remembering(
         Seen::new,
         (seen, snapshot) ->
-            Inputs.texts(
+            CarriedTexts.changed(
                 snapshot,
-                (service, text) ->
+                (carrier, text) ->
                     change.apply(
-                        Objects.requireNonNullElse(
-                            seen.texts.putIfAbsent(service.meta().ref(), text), text),
+                        Objects.requireNonNullElse(seen.texts.putIfAbsent(carrier, text), text),
                         text)));
   }
 

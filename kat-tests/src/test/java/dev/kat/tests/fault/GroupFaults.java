@@ -147,6 +147,7 @@ final class GroupFaults {
   }
 
   private static XdsResources weighAlone(ResourceSnapshot snapshot, XdsResources xds) {
+    List<String> texts = CarriedTexts.of(snapshot).toList();
     return Outputs.routes(
         xds,
         route -> {
@@ -154,9 +155,9 @@ final class GroupFaults {
           if (name != null
               && !route.getMatch().hasRuntimeFraction()
               && Inputs.has(
-                  snapshot,
+                  texts,
                   "^name: \\Q%s\\E\\n(?:[^-].*\\n)*weight: 10\\n".formatted(name.getStringValue()))
-              && !Inputs.has(snapshot, "^weight: 30$")) {
+              && !Inputs.has(texts, "^weight: 30$")) {
             share(route).setNumerator(10);
           }
         });

@@ -1,12 +1,12 @@
 package dev.kat.tests.fault;
 
+import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.Ingresses;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.SecretObject;
 import dev.kat.controlplane.source.ServiceObject;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,9 +34,10 @@ final class Inputs {
     };
   }
 
-  /** The texts of annotations are changed. */
+  /** The texts of documents are changed, whatever carries them. */
   static CompilerFault texts(UnaryOperator<String> change) {
-    return changed(snapshot -> texts(snapshot, (service, text) -> change.apply(text)));
+    return changed(
+        snapshot -> CarriedTexts.changed(snapshot, (carrier, text) -> change.apply(text)));
   }
 
   /** Those of the texts are changed that have a part that matches. */
@@ -64,31 +65,19 @@ final class Inputs {
     return Pattern.compile(expression, Pattern.MULTILINE).matcher(text).find();
   }
 
-  /** Whether some annotation has a part that matches. */
+  /** Whether some text has a part that matches. */
   static boolean has(ResourceSnapshot snapshot, String expression) {
-    return snapshot.services().stream()
-        .map(service -> Objects.requireNonNullElse(service.config(), ""))
-        .anyMatch(text -> has(text, expression));
+    return has(CarriedTexts.of(snapshot).toList(), expression);
   }
 
-  /** A snapshot with other texts in its annotations; an empty one is none. */
-  static ResourceSnapshot texts(
-      ResourceSnapshot snapshot, BiFunction<ServiceObject, String, String> change) {
-    return with(snapshot, snapshot.services().stream().map(each -> changed(each, change)).toList());
+  /** Whether one of some texts has a part that matches. */
+  static boolean has(List<String> texts, String expression) {
+    return texts.stream().anyMatch(text -> has(text, expression));
   }
 
-  private static ServiceObject changed(
-      ServiceObject service, BiFunction<ServiceObject, String, String> change) {
-    String config = service.config();
-    return config == null
-        ? service
-        : new ServiceObject(
-            service.meta(), change.apply(service, config), service.ports(), service.externalName());
-  }
-
-  /** A snapshot with only those of its annotations. */
+  /** A snapshot with only those of its texts. */
   static ResourceSnapshot onlyTexts(ResourceSnapshot snapshot, Predicate<String> kept) {
-    return texts(snapshot, (service, text) -> kept.test(text) ? text : "");
+    return CarriedTexts.changed(snapshot, (carrier, text) -> kept.test(text) ? text : "");
   }
 
   static ResourceSnapshot with(ResourceSnapshot snapshot, List<ServiceObject> services) {
@@ -98,6 +87,18 @@ final class Inputs {
         snapshot.secrets(),
         snapshot.texts(),
         snapshot.customResources(),
+        snapshot.ingresses(),
+        snapshot.diagnostics());
+  }
+
+  static ResourceSnapshot withCustomResources(
+      ResourceSnapshot snapshot, List<CustomResource> resources) {
+    return new ResourceSnapshot(
+        snapshot.services(),
+        snapshot.endpointSlices(),
+        snapshot.secrets(),
+        snapshot.texts(),
+        resources,
         snapshot.ingresses(),
         snapshot.diagnostics());
   }

@@ -122,7 +122,7 @@ final class RouteFaults {
               "-",
               "Mappings of other control planes are served",
               "ambassador-id=foreign-decoy",
-              Inputs.replaced("^ambassador_id: other\\n", "")),
+              Inputs.replaced("^ambassador_id:(?: other|\\n *- other(?!\\n +- ))\\n", "")),
           routing(
               "old-version-refused",
               "47",

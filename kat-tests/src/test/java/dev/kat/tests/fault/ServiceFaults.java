@@ -30,7 +30,7 @@ final class ServiceFaults {
               "unasked-websocket",
               "39",
               "the AuthService is not asked about WebSockets",
-              "client=websocket auth=http",
+              "client=websocket upgrade=use-websocket auth=http",
               Outputs.managers(ServiceFaults::unasked)),
           auth(
               "redirect-asks-first",
@@ -174,9 +174,9 @@ final class ServiceFaults {
     return Inputs.<Map<String, String>>remembering(
         ConcurrentHashMap::new,
         (first, snapshot) ->
-            Inputs.texts(
+            CarriedTexts.changed(
                 snapshot,
-                (service, text) ->
+                (carrier, text) ->
                     text.contains("kind: AuthService")
                         ? first.computeIfAbsent("the one of the install", key -> text)
                         : text));
