@@ -224,12 +224,12 @@ final class RandomBlocks {
   private RandomBlocks() {}
 
   /**
-   * A value for a field that is a block, half of the times; otherwise null, for another to draw.
+   * A value for a field that is a block, once in three times; otherwise null, for another to draw.
    *
    * @param kind the field's, {@code Module tls} as apart from {@code Module}
    */
   static @Nullable String maybe(String kind, String field, Random random) {
     RandomValue value = BY_FIELD.get(kind + "." + field);
-    return value == null || random.nextBoolean() ? null : value.draw(random);
+    return value == null || random.nextInt(3) != 0 ? null : value.draw(random);
   }
 }

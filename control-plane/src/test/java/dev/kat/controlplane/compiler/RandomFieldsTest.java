@@ -35,7 +35,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Each field that a user may write is written at random, too, with one value and with another. */
 class RandomFieldsTest {
 
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 400;
 
   private static final Map<String, Class<? extends Record>> SPECS =
       Map.of(
@@ -55,7 +55,7 @@ class RandomFieldsTest {
   @Test
   void everyFieldIsDrawnWithSeveralValues() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      RandomMappings.services(seed, 10).forEach(this::read);
+      RandomMappings.services(seed, 5).forEach(this::read);
       RandomEdgeServices.services(seed).values().forEach(this::read);
       read(RandomModules.service(new Random(seed)));
     }
