@@ -43,10 +43,14 @@ final class RandomBlocks {
               "server",
               block(
                   Map.of(
-                      "enabled", FLAG,
-                      "secret", SECRET,
-                      "alpn_protocols", RandomValue.of("[h2]", "'h2, http/1.1,'", "['']", "[é]"),
-                      "redirect_cleartext_from", RandomValue.of("8080", "8088", "0", "8443"))),
+                      "enabled",
+                      FLAG,
+                      "secret",
+                      SECRET,
+                      "alpn_protocols",
+                      RandomValue.of("[h2]", "'h2, http/1.1,'", "['']", "[é]"),
+                      "redirect_cleartext_from",
+                      RandomValue.of("8080", "8088", "0", "8443"))),
               "client",
               block(Map.of("enabled", FLAG, "secret", SECRET, "cert_required", FLAG))));
 
@@ -59,12 +63,18 @@ final class RandomBlocks {
   private static final RandomValue CORS =
       block(
           Map.of(
-              "origins", RandomValue.of("'*'", "['https://a.example']", "['(']", "[]", "['']"),
-              "methods", RandomValue.of("GET", "'GET, POST'", "['a b']", "''", "[é]"),
-              "headers", NAME,
-              "exposed_headers", NAME,
-              "credentials", FLAG,
-              "max_age", RandomValue.of("600", "'86400'", "soon", "-1", "''")));
+              "origins",
+              RandomValue.of("'*'", "['https://a.example']", "['(']", "[]", "['']"),
+              "methods",
+              RandomValue.of("GET", "'GET, POST'", "['a b']", "''", "[é]"),
+              "headers",
+              NAME,
+              "exposed_headers",
+              NAME,
+              "credentials",
+              FLAG,
+              "max_age",
+              RandomValue.of("600", "'86400'", "soon", "-1", "''")));
   private static final RandomValue BREAKERS =
       block(
               Map.of(
@@ -77,10 +87,14 @@ final class RandomBlocks {
   private static final RandomValue BALANCER =
       block(
           Map.of(
-              "policy", RandomValue.of("ring_hash", "maglev", "round_robin", "least_request", "x"),
-              "cookie", block(Map.of("name", NAME, "path", PATH, "ttl", TIME)),
-              "header", NAME,
-              "source_ip", FLAG));
+              "policy",
+              RandomValue.of("ring_hash", "maglev", "round_robin", "least_request", "x"),
+              "cookie",
+              block(Map.of("name", NAME, "path", PATH, "ttl", TIME)),
+              "header",
+              NAME,
+              "source_ip",
+              FLAG));
   private static final RandomValue KEEPALIVE =
       block(Map.of("probes", SMALL, "idle_time", SMALL, "interval", SMALL));
   private static final RandomValue PROBE =
@@ -113,7 +127,8 @@ final class RandomBlocks {
   /** The block of a field, by kind and field. */
   private static final Map<String, RandomValue> BY_FIELD =
       Map.ofEntries(
-          entry("AuthService.include_body", block(Map.of("max_bytes", SMALL, "allow_partial", FLAG))),
+          entry(
+              "AuthService.include_body", block(Map.of("max_bytes", SMALL, "allow_partial", FLAG))),
           entry(
               "TracingService.sampling",
               block(Map.of("client", PERCENT, "random", PERCENT, "overall", PERCENT))),
@@ -163,19 +178,28 @@ final class RandomBlocks {
                       "service", SERVICE))),
           entry(
               "Module.set_current_client_cert_details",
-              block(Map.of("subject", FLAG, "cert", FLAG, "chain", FLAG, "dns", FLAG, "uri", FLAG))),
+              block(
+                  Map.of("subject", FLAG, "cert", FLAG, "chain", FLAG, "dns", FLAG, "uri", FLAG))),
           entry(
               "Module.gzip",
               block(
                   Map.of(
-                      "memory_level", SMALL,
-                      "min_content_length", SMALL,
-                      "compression_level", RandomValue.of("BEST", "speed", "x", "''"),
-                      "compression_strategy", RandomValue.of("DEFAULT", "filtered", "x", "''"),
-                      "window_bits", RandomValue.of("9", "15", "8", "16"),
-                      "content_type", RandomValue.of("[text/plain]", "[]", "['']", "[é]"),
-                      "disable_on_etag_header", FLAG,
-                      "remove_accept_encoding_header", FLAG))),
+                      "memory_level",
+                      SMALL,
+                      "min_content_length",
+                      SMALL,
+                      "compression_level",
+                      RandomValue.of("BEST", "speed", "x", "''"),
+                      "compression_strategy",
+                      RandomValue.of("DEFAULT", "filtered", "x", "''"),
+                      "window_bits",
+                      RandomValue.of("9", "15", "8", "16"),
+                      "content_type",
+                      RandomValue.of("[text/plain]", "[]", "['']", "[é]"),
+                      "disable_on_etag_header",
+                      FLAG,
+                      "remove_accept_encoding_header",
+                      FLAG))),
           entry(
               "Module.grpc_stats",
               block(

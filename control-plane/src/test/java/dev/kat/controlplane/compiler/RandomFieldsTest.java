@@ -115,14 +115,15 @@ class RandomFieldsTest {
     Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(service.get("metadata"));
     Map<?, ?> annotations = (Map<?, ?>) Objects.requireNonNull(metadata.get("annotations"));
     Map<?, ?> document =
-        (Map<?, ?>) load(Objects.requireNonNull(annotations.get("getambassador.io/config")).toString());
+        (Map<?, ?>)
+            load(Objects.requireNonNull(annotations.get("getambassador.io/config")).toString());
     String kind = Objects.requireNonNull(document.get("kind")).toString();
     if (!kind.equals("Module")) {
       walk(kind, document);
     } else if (Objects.equals(document.get("name"), "tls")) {
-      walk("Module tls", document.get("config"));
+      walk("Module tls", Objects.requireNonNull(document.get("config")));
     } else {
-      walk("Module", document.get("config"));
+      walk("Module", Objects.requireNonNull(document.get("config")));
     }
   }
 

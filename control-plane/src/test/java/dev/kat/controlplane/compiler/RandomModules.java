@@ -8,8 +8,7 @@ import java.util.TreeMap;
 /** Modules by chance: each key takes its value from a list, or is a block of random fields. */
 final class RandomModules {
 
-  private static final RandomValue PORT =
-      RandomValue.of("8080", "8080", "8081", "0", "65536", "x");
+  private static final RandomValue PORT = RandomValue.of("8080", "8080", "8081", "0", "65536", "x");
   private static final List<String> NUMBERS =
       List.of("1", "100", "0", "-1", "2147483647", "2147483648", "1.5", "x", "9", "8192", "16");
   private static final List<String> FLAGS = List.of("true", "false", "maybe", "1");
