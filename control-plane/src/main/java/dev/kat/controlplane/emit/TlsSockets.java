@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Emits the transport sockets of both sides; they name their secrets and never contain them. */
 final class TlsSockets {
 
+  /** What a client has by default is TLS 1.2 in Envoy, although a server has 1.3. */
+  private static final TlsVersion CLIENTS_MAX = TlsVersion.V1_3;
+
   private TlsSockets() {}
 
   static TransportSocket downstream(TlsTermination tls) {
-    CommonTlsContext.Builder common = common(tls.parameters(), tls.parameters().alpn());
+    TlsParameters parameters = tls.parameters();
+    CommonTlsContext.Builder common = common(parameters, parameters.alpn(), parameters.max());
     common.addTlsCertificateSdsSecretConfigs(secret(tls.identity()));
     String authorities = tls.authorities();
     if (authorities != null) {
@@ -44,8 +48,13 @@ final class TlsSockets {
    * @param alpn what is offered unless the parameters say something
    */
   static TransportSocket upstream(UpstreamTls tls, List<String> alpn) {
-    List<String> written = tls.parameters().alpn();
-    CommonTlsContext.Builder common = common(tls.parameters(), written.isEmpty() ? alpn : written);
+    TlsParameters parameters = tls.parameters();
+    List<String> written = parameters.alpn();
+    CommonTlsContext.Builder common =
+        common(
+            parameters,
+            written.isEmpty() ? alpn : written,
+            parameters.max() == null ? CLIENTS_MAX : parameters.max());
     String identity = tls.identity();
     if (identity != null) {
       common.addTlsCertificateSdsSecretConfigs(secret(identity));
@@ -61,10 +70,7 @@ final class TlsSockets {
     if (tls.serverName() != null) {
       context.setSni(tls.serverName());
     }
-    if (!common.build().equals(CommonTlsContext.getDefaultInstance())) {
-      context.setCommonTlsContext(common);
-    }
-    return socket(context.build());
+    return socket(context.setCommonTlsContext(common).build());
   }
 
   private static CertificateValidationContext subject(UpstreamTls.Verification verification) {
@@ -79,12 +85,13 @@ final class TlsSockets {
         .build();
   }
 
-  private static CommonTlsContext.Builder common(TlsParameters parameters, List<String> alpn) {
+  private static CommonTlsContext.Builder common(
+      TlsParameters parameters, List<String> alpn, @Nullable TlsVersion max) {
     CommonTlsContext.Builder common = CommonTlsContext.newBuilder().addAllAlpnProtocols(alpn);
     io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.Builder params =
         io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.newBuilder()
             .setTlsMinimumProtocolVersion(version(parameters.min()))
-            .setTlsMaximumProtocolVersion(version(parameters.max()))
+            .setTlsMaximumProtocolVersion(version(max))
             .addAllCipherSuites(parameters.ciphers())
             .addAllEcdhCurves(parameters.curves());
     if (params.build().getSerializedSize() > 0) {

@@ -8,6 +8,7 @@ import dev.kat.controlplane.api.LogKeys;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.SubstitutionFormatString;
 import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StderrAccessLog;

@@ -7,6 +7,7 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.ValueMatch;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import java.util.ArrayList;

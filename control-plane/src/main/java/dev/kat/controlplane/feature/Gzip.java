@@ -9,6 +9,7 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import io.envoyproxy.envoy.config.core.v3.RuntimeFeatureFlag;
 import io.envoyproxy.envoy.config.core.v3.TypedExtensionConfig;
 import io.envoyproxy.envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel;

@@ -3,6 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.HeaderAddition;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption.HeaderAppendAction;

@@ -3,6 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.LoadBalancer;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.normalize.DurationSyntax;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import java.util.Objects;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.normalize.HeaderSyntax;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;

@@ -124,12 +124,18 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
     }
   }
 
+  /** Envoy changes them as it changes those of routes, so what it takes is the same. */
   private static List<AuthSettings.Header> added(AuthServiceSpec spec, Report report) {
     spec.addAuthHeaders()
         .forEach((name, value) -> {
-          if (!Tokens.isToken(name) || value.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-            report.report(
-                DiagnosticCode.INVALID_HEADER, Report.pointer("add_auth_headers", name), name);
+          String pointer = Report.pointer("add_auth_headers", name);
+          String nameFault = HeaderSyntax.nameFault(name);
+          if (nameFault != null) {
+            report.report(DiagnosticCode.INVALID_HEADER_NAME, pointer, name, nameFault);
+          }
+          String valueFault = HeaderSyntax.valueFault(value);
+          if (valueFault != null) {
+            report.report(DiagnosticCode.INVALID_HEADER_VALUE, pointer, name, valueFault);
           }
         });
     return AuthSettings.sorted(spec.addAuthHeaders());

@@ -20,7 +20,7 @@ class IncrementalCompilationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void aChangeGivesWhatCompilingFromScratchGives(long seed) {
+  void aChangeGivesWhatCompilingFromScratchGives(long seed) throws Exception {
     RandomChanges cluster = new RandomChanges(seed);
     PackMemory packed = new PackMemory();
     for (int step = 0; step < STEPS; step++) {

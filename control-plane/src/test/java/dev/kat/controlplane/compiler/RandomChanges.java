@@ -3,14 +3,16 @@ package dev.kat.controlplane.compiler;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * A cluster that changes at random: Mappings, Ingresses and whatever they depend on come, go and
- * differ.
+ * A cluster that changes at random: Mappings, Ingresses, the services and contexts of the edge, its
+ * Modules and Secrets come, go and differ.
  */
 final class RandomChanges {
 
@@ -63,7 +65,13 @@ final class RandomChanges {
   private final Set<Integer> others = new HashSet<>();
   private CompilerOptions options = CompilerOptions.DEFAULT;
 
-  RandomChanges(long seed) {
+  /** The edge's own services, contexts, Modules and Secrets, in several versions, by name. */
+  private final List<Map<String, String>> edges;
+
+  private final List<String> edgeNames;
+  private final Map<String, Integer> currentOfEdge = new HashMap<>();
+
+  RandomChanges(long seed) throws Exception {
     random = new Random(seed);
     versions =
         List.of(
@@ -75,6 +83,15 @@ final class RandomChanges {
             RandomIngresses.objects(seed + 3000, INGRESSES),
             RandomIngresses.objects(seed + 4000, INGRESSES));
     currentOfIngresses = new int[ingresses.get(0).size()];
+    edges = List.of(edge(seed + 5000), edge(seed + 6000), edge(seed + 7000));
+    edgeNames = edges.stream().flatMap(edge -> edge.keySet().stream()).distinct().sorted().toList();
+  }
+
+  private static Map<String, String> edge(long seed) throws Exception {
+    Map<String, String> edge = new HashMap<>(RandomEdgeServices.services(seed));
+    RandomSecrets.objects().forEach((name, text) -> edge.put("secret/" + name, text));
+    edge.put("edge", RandomModules.service(new Random(seed)));
+    return edge;
   }
 
   /** Changes one to four things. */
@@ -82,13 +99,14 @@ final class RandomChanges {
     int changes = 1 + random.nextInt(4);
     for (int i = 0; i < changes; i++) {
       int mapping = random.nextInt(MAPPINGS);
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(16)) {
         case 0 -> toggle(absent, mapping);
         case 1, 2, 3 -> toggle(others, random.nextInt(OTHERS.size()));
         case 4 -> options = random.nextInt(4) == 0 ? any(OPTIONS) : CompilerOptions.DEFAULT;
         case 5, 6, 7 ->
             currentOfIngresses[random.nextInt(currentOfIngresses.length)] =
                 random.nextInt(ingresses.size() + 1);
+        case 8, 9, 10, 11 -> currentOfEdge.put(any(edgeNames), random.nextInt(edges.size() + 1));
         default -> current[mapping] = random.nextInt(versions.size());
       }
     }
@@ -111,6 +129,11 @@ final class RandomChanges {
         all.add(ingresses.get(currentOfIngresses[i]).get(i));
       }
     }
+    currentOfEdge.forEach((name, version) -> {
+      if (version < edges.size() && edges.get(version).containsKey(name)) {
+        all.add(edges.get(version).get(name));
+      }
+    });
     others.forEach(other -> all.add(OTHERS.get(other)));
     return Manifests.snapshot(String.join("---\n", all));
   }

@@ -1,13 +1,12 @@
 package dev.kat.controlplane.compiler;
 
-import dev.kat.controlplane.server.TestAuthority;
-import io.netty.pkitesting.X509Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * The services that the edge itself calls, its ports and its contexts of TLS, by chance. Each field
@@ -71,6 +70,7 @@ final class RandomEdgeServices {
               Map.entry("path_prefix", PATHS),
               Map.entry("allowed_request_headers", NAMES),
               Map.entry("allowed_authorization_headers", NAMES),
+              Map.entry("allowed_headers", NAMES),
               Map.entry("add_auth_headers", ADDITIONS),
               Map.entry(
                   "include_body",
@@ -216,8 +216,15 @@ final class RandomEdgeServices {
 
   /** Manifests of objects, each without a separator. */
   static List<String> objects(long seed) throws Exception {
+    List<String> objects = new ArrayList<>(new TreeMap<>(RandomSecrets.objects()).values());
+    objects.addAll(services(seed).values());
+    return objects;
+  }
+
+  /** Manifests of Services by name, those of the same seed always the same. */
+  static Map<String, String> services(long seed) {
     RandomEdgeServices services = new RandomEdgeServices(seed);
-    List<String> objects = new ArrayList<>(secrets());
+    Map<String, String> objects = new LinkedHashMap<>();
     services.documents("AuthService", 1, objects, "auth");
     services.documents("RateLimitService", 1, objects, "limits");
     services.documents("TracingService", 1, objects, "tracing");
@@ -228,10 +235,10 @@ final class RandomEdgeServices {
     return objects;
   }
 
-  private void documents(String kind, int oneIn, List<String> objects, String... names) {
+  private void documents(String kind, int oneIn, Map<String, String> objects, String... names) {
     for (String name : names) {
       if (random.nextInt(oneIn) == 0) {
-        objects.add(document(kind, name));
+        objects.put("of-" + name, document(kind, name));
       }
     }
   }
@@ -251,11 +258,17 @@ final class RandomEdgeServices {
                   name: %2$s
             """
                 .formatted(kind, name));
+    String described = kind.equals("Module") ? "Module tls" : kind;
+    if (random.nextInt(9) == 0) {
+      text.append("      ambassador_id: %s%n".formatted(RandomMappings.ID.draw(random)));
+    }
     ordered(Objects.requireNonNull(KINDS.get(kind)))
         .forEach((field, values) -> {
           if (field.startsWith("*") || random.nextInt(3) == 0) {
-            String value = one(values);
-            text.append("      %s: %s%n".formatted(field.replace("*", ""), value));
+            String key = field.replace("*", "");
+            String block = RandomBlocks.maybe(described, key, random);
+            String value = block == null ? one(values) : block;
+            text.append("      %s: %s%n".formatted(key, value));
           }
         });
     return text.append("spec:\n  ports:\n    - port: 80\n").toString();
@@ -271,26 +284,5 @@ final class RandomEdgeServices {
   private String one(List<String> values) {
     int ordinary = Math.min(2, values.size());
     return values.get(random.nextInt(random.nextInt(6) == 0 ? values.size() : ordinary));
-  }
-
-  private static List<String> secrets() throws Exception {
-    TestAuthority authority = new TestAuthority("authority");
-    return List.of(
-        pair("pair", authority.issue("a.example")),
-        pair("other", authority.issue("b.example")),
-        secret("authority", "ca.crt", authority.pem()),
-        secret("broken", "tls.crt", "no"));
-  }
-
-  private static String pair(String name, X509Bundle bundle) {
-    return secret(name, "tls.crt", bundle.getCertificatePathPEM())
-        + "  tls.key: |\n"
-        + bundle.getPrivateKeyPEM().indent(4);
-  }
-
-  private static String secret(String name, String key, String value) {
-    return "apiVersion: v1\nkind: Secret\nmetadata: {name: %s}\nstringData:\n  %s: |\n"
-            .formatted(name, key)
-        + value.indent(4);
   }
 }

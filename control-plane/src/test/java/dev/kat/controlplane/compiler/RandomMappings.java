@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Services with random Mappings. Each field takes its value from a list: mostly one of the first
@@ -136,8 +138,17 @@ final class RandomMappings {
           "user@x",
           "é");
 
+  /** An expression is mostly said to be one, and a text mostly not. */
+  private static final List<Boolean> TRUE = List.of(true, true, false);
+
+  private static final List<Boolean> FALSE = List.of(false, false, true);
+
   private static final List<String> UPGRADES =
       List.of("websocket", "spdy/3.1", "WebSocket", "CONNECT", "a b", "", "h2c", "a\nb");
+
+  /** The ids of the control planes that a document is for, mostly ours. */
+  static final RandomValue ID =
+      RandomValue.of("default", "[default, other]", "[other]", "''", "[]", "1");
 
   private final Random random;
 
@@ -191,20 +202,25 @@ final class RandomMappings {
 
   private Map<String, Object> mapping(String name) {
     Map<String, Object> mapping = new LinkedHashMap<>();
-    mapping.put("apiVersion", "ambassador/v1");
+    mapping.put(
+        "apiVersion",
+        any(List.of("ambassador/v1", "ambassador/v0", "getambassador.io/v2", "ambassador/v9")));
     mapping.put("kind", "Mapping");
     mapping.put("name", name);
+    if (chance(9)) {
+      mapping.put("ambassador_id", tree(ID.draw(random)));
+    }
     boolean regex = chance(4);
     mapping.put("prefix", any(regex ? EXPRESSIONS : PATHS));
     mapping.put("service", any(SERVICES));
-    maybe(mapping, "prefix_regex", regex ? 1 : 50, List.of(true));
+    maybe(mapping, "prefix_regex", regex ? 1 : 30, regex ? TRUE : FALSE);
     maybe(mapping, "prefix_exact", 6, List.of(true, false));
     maybe(mapping, "case_sensitive", 6, List.of(true, false));
     boolean hostRegex = chance(8);
     maybe(mapping, "host", 3, hostRegex ? HOST_EXPRESSIONS : HOSTS);
-    maybe(mapping, "host_regex", hostRegex ? 1 : 50, List.of(true));
+    maybe(mapping, "host_regex", hostRegex ? 1 : 30, hostRegex ? TRUE : FALSE);
     maybe(mapping, "method", 5, METHODS);
-    maybe(mapping, "method_regex", 9, List.of(true));
+    maybe(mapping, "method_regex", 9, List.of(true, false));
     maybe(mapping, "headers", 7, List.of(pair(NAMES, VALUES)));
     maybe(mapping, "regex_headers", 9, List.of(pair(NAMES, EXPRESSIONS)));
     maybe(mapping, "query_parameters", 9, List.of(pair(NAMES, VALUES)));
@@ -260,7 +276,8 @@ final class RandomMappings {
 
   private void maybe(Map<String, Object> mapping, String field, int oneIn, List<?> values) {
     if (chance(oneIn)) {
-      mapping.put(field, any(values));
+      String block = RandomBlocks.maybe("Mapping", field, random);
+      mapping.put(field, block == null ? any(values) : tree(block));
     }
   }
 
@@ -271,6 +288,10 @@ final class RandomMappings {
   private Object any(List<?> values) {
     int ordinary = Math.min(2, values.size());
     return values.get(random.nextInt(chance(5) ? values.size() : ordinary));
+  }
+
+  private static Object tree(String yaml) {
+    return new Load(LoadSettings.builder().build()).loadFromString(yaml);
   }
 
   private static String yaml(Object tree) {

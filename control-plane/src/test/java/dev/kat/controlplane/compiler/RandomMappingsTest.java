@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever users write, Envoy accepts what is left of it, and nobody depends on the order. */
 class RandomMappingsTest {
 
-  private static final int MAPPINGS = 800;
+  private static final int MAPPINGS = 1000;
 
   /** So many are right by chance, and so many wrong, that the test is about both. */
   private static final int ENOUGH = 80;

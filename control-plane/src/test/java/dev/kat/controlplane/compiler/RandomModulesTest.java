@@ -1,13 +1,9 @@
 package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.api.Tenancy;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,139 +16,25 @@ class RandomModulesTest {
   /** What defaults of Mappings, services and labels are defaults of. */
   private static final int MAPPINGS = 50;
 
-  private static final List<String> NUMBERS =
-      List.of("1", "100", "0", "-1", "2147483647", "2147483648", "1.5", "x", "9", "8192", "16");
-  private static final List<String> FLAGS = List.of("true", "false", "maybe", "1");
-  private static final List<String> TEXTS =
-      List.of("a", "'a b'", "''", "\"a\\nb\"", "'50%'", "'%PROTOCOL%'", "'%NO%'", "é", "true");
-  private static final List<String> RANGES =
-      List.of(
-          "[{peer: 10.0.0.0/8}]",
-          "[{remote: '::1'}, {peer: '::/0'}]",
-          "[]",
-          "[{}]",
-          "[{peer: 1.2.3.4/33}]",
-          "[{peer: 1.2.3.4, remote: 1.2.3.4}]",
-          "[x]",
-          "x",
-          "false");
-  private static final List<String> SCRIPTS =
-      List.of(
-          "'x = 1'",
-          "'error(1)'",
-          "'function ('",
-          "'goto a ::a::'",
-          "'break'",
-          "'x = 1;; y = 2'",
-          "'x = 7 // 2'",
-          "\"x = 'a\\0b\\\"\\\\\\\\'\"",
-          "'x = [[]]'",
-          "'while true do break x = 1 end'",
-          "false");
-  private static final List<String> PROBES =
-      List.of(
-          "{}", "false", "{prefix: /a}", "{prefix: '/a\\E|(b'}", "{prefix: ''}", "{enabled: no}");
-
-  /** The values of each key, from which one is taken. */
-  private static final Map<String, List<String>> KEYS =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("xff_num_trusted_hops", NUMBERS),
-              Map.entry("max_request_headers_kb", NUMBERS),
-              Map.entry("listener_idle_timeout_ms", NUMBERS),
-              Map.entry("buffer_limit_bytes", NUMBERS),
-              Map.entry("use_remote_address", FLAGS),
-              Map.entry("use_proxy_proto", FLAGS),
-              Map.entry("x_forwarded_proto_redirect", FLAGS),
-              Map.entry("proper_case", FLAGS),
-              Map.entry("enable_grpc_web", FLAGS),
-              Map.entry("enable_grpc_http11_bridge", FLAGS),
-              Map.entry("server_name", TEXTS),
-              Map.entry("headers_with_underscores_action", List.of("ALLOW", "drop_header", "x")),
-              Map.entry("forward_client_cert_details", List.of("SANITIZE_SET", "x", "sanitize")),
-              Map.entry("set_current_client_cert_details", List.of("{cert: true}", "{}", "false")),
-              Map.entry("envoy_log_type", List.of("json", "text", "x")),
-              Map.entry("envoy_log_format", List.of("'%REQ(a)%'", "'%'", "{a: b}", "{}", "''")),
-              Map.entry("ip_allow", RANGES),
-              Map.entry("ip_deny", RANGES),
-              Map.entry("lua_scripts", SCRIPTS),
-              Map.entry("liveness_probe", PROBES),
-              Map.entry("readiness_probe", PROBES),
-              Map.entry(
-                  "gzip",
-                  List.of(
-                      "{}",
-                      "{memory_level: 9, window_bits: 15, compression_level: speed}",
-                      "{window_bits: 8}",
-                      "{content_type: []}",
-                      "{content_type: ['']}")),
-              Map.entry(
-                  "buffer", List.of("{max_request_bytes: 1}", "{max_request_bytes: 0}", "{}")),
-              Map.entry("normalize_path", FLAGS),
-              Map.entry("merge_slashes", FLAGS),
-              Map.entry("reject_requests_with_escaped_slashes", FLAGS),
-              Map.entry("strip_matching_host_port", FLAGS),
-              Map.entry("suppress_envoy_headers", FLAGS),
-              Map.entry("enable_http10", FLAGS),
-              Map.entry("allow_chunked_length", FLAGS),
-              Map.entry("preserve_external_request_id", FLAGS),
-              Map.entry("use_ambassador_namespace_for_service_resolution", FLAGS),
-              Map.entry("envoy_log_path", List.of("/dev/stdout", "/dev/fd/2", "/no/such", "''")),
-              Map.entry(
-                  "grpc_stats",
-                  List.of(
-                      "{}",
-                      "{all_methods: true, services: []}",
-                      "{services: [{name: a.B, method_names: [c]}]}",
-                      "{services: [{name: a.B, method_names: []}]}"))));
-
   @TempDir Path directory;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void envoyNeverRefusesWhatIsLeft(long seed) throws IOException {
+  void envoyNeverRefusesWhatIsLeft(long seed) throws Exception {
     RealEnvoy.assumePresent();
     Random random = new Random(seed);
     for (int i = 0; i < MODULES; i++) {
-      String module = module(random);
+      String module = RandomModules.service(random);
       CompilationResult result =
           Compiler.compile(
               Manifests.snapshot(
                   String.join("---\n", RandomMappings.services(seed + i, MAPPINGS))
                       + "---\n"
-                      + module),
+                      + module
+                      + "---\n"
+                      + String.join("---\n", RandomSecrets.objects().values())),
               CompilerOptions.DEFAULT.with(new Tenancy(Set.of(), true, true, true)));
       RealEnvoy.assertAccepts(result.xds(), directory);
     }
-  }
-
-  private static String module(Random random) {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: edge
-              annotations:
-                getambassador.io/config: |
-                  apiVersion: ambassador/v1
-                  kind: Module
-                  name: ambassador
-                  config:
-                    service_port: 8080
-            """);
-    write(KEYS, random, text);
-    write(RandomDefaults.KEYS, random, text);
-    return text.append("spec:\n  ports:\n    - port: 80\n").toString();
-  }
-
-  private static void write(Map<String, List<String>> keys, Random random, StringBuilder text) {
-    keys.forEach((key, values) -> {
-      if (random.nextBoolean()) {
-        String value = values.get(random.nextInt(values.size()));
-        text.append("        ").append(key).append(": ").append(value).append('\n');
-      }
-    });
   }
 }

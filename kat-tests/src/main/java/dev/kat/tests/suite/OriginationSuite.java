@@ -39,6 +39,7 @@ public final class OriginationSuite implements Suite {
 
   /** The newest version of TLS that may be spoken, of those that the backend speaks. */
   enum Version {
+    ABSENT,
     AT_MOST_12,
     AT_MOST_13
   }
@@ -67,8 +68,10 @@ public final class OriginationSuite implements Suite {
     String name = names.name("target");
     boolean named = combination.is(SNI, ServerName.WRITTEN);
     boolean older = combination.is(VERSION, Version.AT_MOST_12);
-    TlsDocument context =
-        TlsDocument.context(name).with("max_tls_version", older ? "v1.2" : "v1.3");
+    TlsDocument context = TlsDocument.context(name);
+    if (!combination.is(VERSION, Version.ABSENT)) {
+      context = context.with("max_tls_version", older ? "v1.2" : "v1.3");
+    }
     if (named) {
       context = context.with("sni", BackendAuthority.NAME);
     }

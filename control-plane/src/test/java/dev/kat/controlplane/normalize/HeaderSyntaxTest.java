@@ -1,4 +1,4 @@
-package dev.kat.controlplane.feature;
+package dev.kat.controlplane.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

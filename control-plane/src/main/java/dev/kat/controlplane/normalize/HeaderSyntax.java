@@ -1,4 +1,4 @@
-package dev.kat.controlplane.feature;
+package dev.kat.controlplane.normalize;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * something of the request, {@code %%} for a percent sign. Whatever is not known to be accepted is
  * a fault here, because one refused header makes Envoy refuse all routes.
  */
-final class HeaderSyntax {
+public final class HeaderSyntax {
 
   private static final int MAX_BYTES = 16384;
   private static final String TOKEN_TEXT = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -82,12 +82,12 @@ final class HeaderSyntax {
   private HeaderSyntax() {}
 
   /** Whether the text is a token as HTTP defines it. */
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     return TOKEN.matcher(text).matches();
   }
 
   /** Why a header of this name cannot be changed; null when it can. */
-  static @Nullable String nameFault(String name) {
+  public static @Nullable String nameFault(String name) {
     if (name.startsWith(":") || name.toLowerCase(Locale.ROOT).equals("host")) {
       return "the request line and Host are not headers that can be changed";
     }
@@ -98,7 +98,7 @@ final class HeaderSyntax {
   }
 
   /** Why a header cannot have this value; null when it can. */
-  static @Nullable String valueFault(String value) {
+  public static @Nullable String valueFault(String value) {
     if (CONTROL.matcher(value).find()) {
       return "it contains a control character";
     }
