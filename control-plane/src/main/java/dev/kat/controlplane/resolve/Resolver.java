@@ -164,7 +164,9 @@ public final class Resolver {
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
       if (meansService(reference, name.host(), kubernetesName)) {
-        reference.report(DiagnosticCode.UNKNOWN_SERVICE, kubernetesName.namespace() + "/" + kubernetesName.name(),
+        reference.report(
+            DiagnosticCode.UNKNOWN_SERVICE,
+            kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
       return addressOrDns(reference, name.host(), name.port());
@@ -214,8 +216,8 @@ public final class Resolver {
     }
     Optional<String> local =
         locals.computeIfAbsent(host, name -> Optional.ofNullable(LocalAddresses.describe(name)));
-    local.ifPresent(description ->
-        reference.report(DiagnosticCode.LOCAL_UPSTREAM, host, description));
+    local.ifPresent(
+        description -> reference.report(DiagnosticCode.LOCAL_UPSTREAM, host, description));
     return local.isPresent();
   }
 
@@ -255,9 +257,8 @@ public final class Resolver {
       return new ResolvedTarget.ServiceByName(name.host(), name.port());
     }
     if (port.isEmpty()) {
-      reference.report(DiagnosticCode.UNKNOWN_SERVICE_PORT, displayName,
-          name.port(),
-          describe(service.ports()));
+      reference.report(
+          DiagnosticCode.UNKNOWN_SERVICE_PORT, displayName, name.port(), describe(service.ports()));
       return new ResolvedTarget.Dangling(setName);
     }
     if (!table.knowsEndpoints()) {
