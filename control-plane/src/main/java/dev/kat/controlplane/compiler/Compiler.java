@@ -78,6 +78,7 @@ public final class Compiler {
             options.namespace(),
             options.tenancy(),
             options.now(),
+            memory.resolve,
             diagnostics);
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =

@@ -5,6 +5,7 @@ import dev.kat.controlplane.emit.EmitMemory;
 import dev.kat.controlplane.normalize.NormalizeMemory;
 import dev.kat.controlplane.parse.ParseMemory;
 import dev.kat.controlplane.plan.PlanMemory;
+import dev.kat.controlplane.resolve.ResolveMemory;
 
 /**
  * What one compilation leaves to the next: results of the passes for single resources. It makes a
@@ -15,6 +16,7 @@ public final class CompilerMemory {
 
   final ParseMemory parse = new ParseMemory();
   final NormalizeMemory normalize = new NormalizeMemory();
+  final ResolveMemory resolve = new ResolveMemory();
   final PlanMemory plan = new PlanMemory();
   final CheckMemory check = new CheckMemory();
   final EmitMemory emit = new EmitMemory();

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memo<K, V> {
 
-  private Map<K, Entry<V>> before = Map.of();
-  private Map<K, Entry<V>> now = new HashMap<>();
+  private final Map<K, Entry<V>> entries = new HashMap<>();
   private @Nullable Object environment;
+  private long round;
+
+  /** How many of the entries were asked for in this round. */
+  private int asked;
 
   /**
    * Begins a round.
@@ -28,15 +31,20 @@ public final class Memo<K, V> {
    *     that of the round before, everything is forgotten
    */
   public void begin(Object environment) {
-    before = environment.equals(this.environment) ? now : Map.of();
-    now = new HashMap<>(before.size() * 2);
-    this.environment = environment;
+    if (!environment.equals(this.environment)) {
+      entries.clear();
+      this.environment = environment;
+    } else if (asked < entries.size()) {
+      entries.values().removeIf(entry -> entry.round != round);
+    }
+    round++;
+    asked = 0;
   }
 
   /** The value for a key. */
   public V get(K key, Supplier<V> make) {
     Entry<V> entry = find(key);
-    return (entry == null ? keep(key, new Entry<>(make.get(), List.of())) : entry).value();
+    return (entry == null ? keep(key, new Entry<>(make.get(), List.of())) : entry).value;
   }
 
   /**
@@ -52,23 +60,42 @@ public final class Memo<K, V> {
       V value = make.apply(report.into(own));
       entry = keep(key, new Entry<>(value, own.sorted()));
     }
-    report.repeat(entry.reported());
-    return entry.value();
+    report.repeat(entry.reported);
+    return entry.value;
   }
 
+  /** What is asked for stays where it is, so that a round of known keys moves nothing. */
   private @Nullable Entry<V> find(K key) {
-    Entry<V> entry = now.get(key);
+    Entry<V> entry = entries.get(key);
     if (entry != null) {
-      return entry;
+      touch(entry);
     }
-    entry = before.get(key);
-    return entry == null ? null : keep(key, entry);
-  }
-
-  private Entry<V> keep(K key, Entry<V> entry) {
-    now.put(key, entry);
     return entry;
   }
 
-  private record Entry<V>(V value, List<Diagnostic> reported) {}
+  private Entry<V> keep(K key, Entry<V> entry) {
+    entries.put(key, entry);
+    touch(entry);
+    return entry;
+  }
+
+  private void touch(Entry<V> entry) {
+    if (entry.round != round) {
+      entry.round = round;
+      asked++;
+    }
+  }
+
+  private static final class Entry<V> {
+    final V value;
+    final List<Diagnostic> reported;
+
+    /** When it was asked for last. */
+    long round = -1;
+
+    Entry(V value, List<Diagnostic> reported) {
+      this.value = value;
+      this.reported = reported;
+    }
+  }
 }

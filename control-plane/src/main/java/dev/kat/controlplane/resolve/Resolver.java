@@ -11,12 +11,12 @@ import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
-import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.UpstreamTls;
+import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
@@ -41,13 +41,20 @@ public final class Resolver {
   private final ServiceTable table;
   private final TlsContexts tls;
   private final Tenancy tenancy;
+  private final ResolveMemory memory;
   private final Diagnostics diagnostics;
   private final Map<String, Optional<String>> locals = new HashMap<>();
 
-  private Resolver(ServiceTable table, TlsContexts tls, Tenancy tenancy, Diagnostics diagnostics) {
+  private Resolver(
+      ServiceTable table,
+      TlsContexts tls,
+      Tenancy tenancy,
+      ResolveMemory memory,
+      Diagnostics diagnostics) {
     this.table = table;
     this.tls = tls;
     this.tenancy = tenancy;
+    this.memory = memory;
     this.diagnostics = diagnostics;
   }
 
@@ -59,6 +66,7 @@ public final class Resolver {
    * @param tenancy what application developers may do
    * @param now the moment at which certificates shall be valid, in milliseconds since 1970; 0 when
    *     nobody knows
+   * @param memory of the resolution before, if there was any
    */
   public static ResolvedSpecs resolve(
       NormalizedSpecs specs,
@@ -66,11 +74,14 @@ public final class Resolver {
       String namespace,
       Tenancy tenancy,
       long now,
+      ResolveMemory memory,
       Diagnostics diagnostics) {
     TlsContexts contexts =
         new TlsContexts(
             new TlsResolver(snapshot, now, diagnostics).resolve(specs.tls()), namespace);
-    Resolver resolver = new Resolver(new ServiceTable(snapshot), contexts, tenancy, diagnostics);
+    ServiceTable table = new ServiceTable(snapshot);
+    memory.begin(tenancy, table.knowsEndpoints());
+    Resolver resolver = new Resolver(table, contexts, tenancy, memory, diagnostics);
     return new ResolvedSpecs(
         specs,
         specs.mappings().stream().flatMap(mapping -> resolver.resolve(mapping).stream()).toList(),
@@ -84,7 +95,7 @@ public final class Resolver {
   /** The same where no certificate is ever invalid. */
   public static ResolvedSpecs resolve(
       NormalizedSpecs specs, ResourceSnapshot snapshot, Tenancy tenancy, Diagnostics diagnostics) {
-    return resolve(specs, snapshot, "default", tenancy, 0, diagnostics);
+    return resolve(specs, snapshot, "default", tenancy, 0, new ResolveMemory(), diagnostics);
   }
 
   private Optional<ResolvedMapping> resolve(NormalizedMapping mapping) {
@@ -99,7 +110,7 @@ public final class Resolver {
         ? Optional.empty()
         : Optional.of(
             new ResolvedMapping(
-                mapping, target(reference(declared, mapping.resolver()), name), secured));
+                mapping, target(reference(declared, mapping.resolver(), report), name), secured));
   }
 
   private Optional<ResolvedTcpMapping> resolve(NormalizedTcpMapping mapping) {
@@ -111,7 +122,7 @@ public final class Resolver {
         ? Optional.empty()
         : Optional.of(
             new ResolvedTcpMapping(
-                mapping, target(reference(declared, mapping.resolver()), name), secured));
+                mapping, target(reference(declared, mapping.resolver(), report), name), secured));
   }
 
   private ResolvedTarget resolve(EdgeService<?> service) {
@@ -120,20 +131,25 @@ public final class Resolver {
             service.namespace(),
             service.source(),
             Report.pointer(service.field()),
-            ResolverKind.ENDPOINT);
+            ResolverKind.ENDPOINT,
+            new Report(service.source(), diagnostics));
     return target(reference, service.service());
   }
 
-  private static Reference reference(Declared<?> mapping, ResolverKind resolver) {
-    return new Reference(mapping.namespace(), mapping.source(), "/service", resolver);
+  private static Reference reference(Declared<?> mapping, ResolverKind resolver, Report report) {
+    return new Reference(mapping.namespace(), mapping.source(), "/service", resolver, report);
   }
 
   /** Where a service is named, in a document of a namespace, and how it is found. */
   private record Reference(
-      String namespace, SourceMap source, String pointer, ResolverKind resolver) {
+      String namespace, SourceMap source, String pointer, ResolverKind resolver, Report report) {
 
-    Location at() {
-      return source.at(pointer);
+    void report(DiagnosticCode code, Object... args) {
+      report.report(code, pointer, args);
+    }
+
+    Reference with(Report other) {
+      return new Reference(namespace, source, pointer, resolver, other);
     }
   }
 
@@ -148,9 +164,8 @@ public final class Resolver {
     ServiceObject service = table.find(kubernetesName);
     if (service == null) {
       if (meansService(reference, name.host(), kubernetesName)) {
-        diagnostics.report(
+        reference.report(
             DiagnosticCode.UNKNOWN_SERVICE,
-            reference.at(),
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
       }
@@ -158,7 +173,7 @@ public final class Resolver {
     }
     String externalName = service.externalName();
     return externalName == null
-        ? servicePort(reference, name, kubernetesName, service)
+        ? knownPort(reference, name, kubernetesName, service)
         : externalName(reference, externalName, name.port());
   }
 
@@ -171,7 +186,7 @@ public final class Resolver {
             .filter(n -> !n.equals(own))
             .orElse(own);
     if (!tenancy.crossNamespace() && !other.equals(own)) {
-      diagnostics.report(DiagnosticCode.OTHER_NAMESPACE, reference.at(), host, other, own);
+      reference.report(DiagnosticCode.OTHER_NAMESPACE, host, other, own);
       return refused(host, port);
     }
     return addressOrDns(reference, host, port);
@@ -201,8 +216,8 @@ public final class Resolver {
     }
     Optional<String> local =
         locals.computeIfAbsent(host, name -> Optional.ofNullable(LocalAddresses.describe(name)));
-    local.ifPresent(description ->
-        diagnostics.report(DiagnosticCode.LOCAL_UPSTREAM, reference.at(), host, description));
+    local.ifPresent(
+        description -> reference.report(DiagnosticCode.LOCAL_UPSTREAM, host, description));
     return local.isPresent();
   }
 
@@ -212,6 +227,22 @@ public final class Resolver {
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
+  }
+
+  private ResolvedTarget knownPort(
+      Reference reference, ServiceName name, KubernetesName kubernetesName, ServiceObject service) {
+    return memory
+        .ports()
+        .get(
+            new ResolveMemory.PortKey(
+                new Same<>(reference.source()),
+                reference.pointer(),
+                name,
+                reference.resolver(),
+                new Same<>(service),
+                table.slicesOf(kubernetesName)),
+            reference.report(),
+            own -> servicePort(reference.with(own), name, kubernetesName, service));
   }
 
   private ResolvedTarget servicePort(
@@ -226,12 +257,8 @@ public final class Resolver {
       return new ResolvedTarget.ServiceByName(name.host(), name.port());
     }
     if (port.isEmpty()) {
-      diagnostics.report(
-          DiagnosticCode.UNKNOWN_SERVICE_PORT,
-          reference.at(),
-          displayName,
-          name.port(),
-          describe(service.ports()));
+      reference.report(
+          DiagnosticCode.UNKNOWN_SERVICE_PORT, displayName, name.port(), describe(service.ports()));
       return new ResolvedTarget.Dangling(setName);
     }
     if (!table.knowsEndpoints()) {
@@ -243,8 +270,7 @@ public final class Resolver {
             .filter(endpoint -> !isRefused(reference, endpoint.address()))
             .toList();
     if (endpoints.isEmpty()) {
-      diagnostics.report(
-          DiagnosticCode.NO_READY_ENDPOINTS, reference.at(), displayName, name.port());
+      reference.report(DiagnosticCode.NO_READY_ENDPOINTS, displayName, name.port());
     }
     return new ResolvedTarget.ServicePort(new EndpointSet(setName, endpoints));
   }

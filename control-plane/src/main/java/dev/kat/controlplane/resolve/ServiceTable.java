@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.ir.Endpoint;
+import dev.kat.controlplane.memo.SameAll;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.ResourceSnapshot;
@@ -19,6 +20,7 @@ final class ServiceTable {
 
   private final Map<KubernetesName, ServiceObject> services = new HashMap<>();
   private final Map<KubernetesName, List<EndpointSliceObject>> slices;
+  private final Map<KubernetesName, SameAll> slicesAsKeys = new HashMap<>();
   private final Map<PortKey, List<Endpoint>> ready = new HashMap<>();
   private final boolean knowsEndpoints;
 
@@ -58,6 +60,12 @@ final class ServiceTable {
   /** Whether a Service that has no endpoints here has none. */
   boolean knowsEndpoints() {
     return knowsEndpoints;
+  }
+
+  /** The slices of a Service, as they are in this snapshot. */
+  SameAll slicesOf(KubernetesName service) {
+    return slicesAsKeys.computeIfAbsent(
+        service, name -> new SameAll(slices.getOrDefault(name, List.of())));
   }
 
   /** The ready endpoints of a Service's port, sorted, each once. */
