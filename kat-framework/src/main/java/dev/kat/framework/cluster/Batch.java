@@ -56,8 +56,11 @@ final class Batch implements AutoCloseable {
 
   /** Applies what has to be there before pods; returns when the API server has it. */
   void apply(Ground ground) {
-    definitions.define(client);
-    takeNote();
+    if (client.namespaces().withName(scope.namespace()).get() == null) {
+      definitions.define(client);
+    } else {
+      takeNote();
+    }
     applyAll(ground.namespaces());
     applyAll(ground.rights());
   }
@@ -81,9 +84,6 @@ final class Batch implements AutoCloseable {
   }
 
   private void takeNote() {
-    if (client.namespaces().withName(scope.namespace()).get() == null) {
-      return;
-    }
     Map<String, String> ours = scope.labels();
     RbacAPIGroupDSL rbac = client.rbac();
     // Each answer takes a while, so all are asked for at once.
@@ -100,13 +100,11 @@ final class Batch implements AutoCloseable {
             client.services().inAnyNamespace().withLabels(ours),
             client.discovery().v1().endpointSlices().inAnyNamespace().withLabels(ours),
             client.network().v1().ingresses().inAnyNamespace().withLabels(ours));
-    List<CompletableFuture<Void>> noted =
-        new ArrayList<>(
-            Stream.concat(all, definitions.objects(client, ours))
-                .map(list -> note(() -> list.list().getItems()))
-                .toList());
+    List<CompletableFuture<Void>> noted = new ArrayList<>();
     noted.add(
         note(() -> soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems())));
+    all.forEach(list -> noted.add(note(() -> list.list().getItems())));
+    definitions.objects(client, ours).forEach(list -> noted.add(note(list)));
     join(noted);
   }
 

@@ -102,7 +102,7 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
    */
   String check() {
     try {
-      List<Need> denied = NEEDS.stream().filter(need -> !isAllowed(need)).toList();
+      List<Need> denied = NEEDS.parallelStream().filter(need -> !isAllowed(need)).toList();
       if (!denied.isEmpty()) {
         throw new EnvironmentException(
             "the user of context '%s' must be allowed to %s"

@@ -3,13 +3,11 @@ package dev.kat.framework.cluster;
 import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionNames;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
 final class Definitions {
 
   private static final int ESTABLISHED_SECONDS = 60;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   private final List<CustomResourceDefinition> definitions;
@@ -47,11 +47,13 @@ final class Definitions {
     List<CustomResourceDefinition> missing =
         definitions.stream().filter(each -> client.resource(each).get() == null).toList();
     missing.forEach(definition -> create(client, definition));
-    for (CustomResourceDefinition definition : missing) {
-      client
-          .resource(definition)
-          .waitUntilCondition(Definitions::isEstablished, ESTABLISHED_SECONDS, TimeUnit.SECONDS);
-    }
+    missing.forEach(definition -> await(client, definition));
+  }
+
+  private static void await(KubernetesClient client, CustomResourceDefinition definition) {
+    client
+        .resource(definition)
+        .waitUntilCondition(Definitions::isEstablished, ESTABLISHED_SECONDS, TimeUnit.SECONDS);
   }
 
   private static void create(KubernetesClient client, CustomResourceDefinition definition) {
@@ -90,12 +92,32 @@ final class Definitions {
                 Collectors.mapping(spec -> spec.getNames().getPlural(), Collectors.toList())));
   }
 
-  /** Where the objects with these labels are listed, of each kind. */
-  Stream<Listable<? extends KubernetesResourceList<? extends HasMetadata>>> objects(
+  /**
+   * The objects with these labels, a list of each kind, which asks when it is asked. A kind that is
+   * not defined has none, and is defined by that.
+   */
+  Stream<Supplier<List<? extends HasMetadata>>> objects(
       KubernetesClient client, Map<String, String> labels) {
-    return definitions.stream()
-        .map(each ->
-            client.genericKubernetesResources(context(each)).inAnyNamespace().withLabels(labels));
+    return definitions.stream().map(each -> () -> objects(client, each, labels));
+  }
+
+  private static List<? extends HasMetadata> objects(
+      KubernetesClient client, CustomResourceDefinition definition, Map<String, String> labels) {
+    try {
+      return client
+          .genericKubernetesResources(context(definition))
+          .inAnyNamespace()
+          .withLabels(labels)
+          .list()
+          .getItems();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != NOT_FOUND) {
+        throw e;
+      }
+      create(client, definition);
+      await(client, definition);
+      return List.of();
+    }
   }
 
   private static ResourceDefinitionContext context(CustomResourceDefinition definition) {

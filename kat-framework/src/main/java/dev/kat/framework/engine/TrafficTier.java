@@ -36,7 +36,7 @@ final class TrafficTier {
   private final InFlight background = new InFlight(BACKGROUND);
   private final Map<String, InstallRun> runs = new HashMap<>();
   private @Nullable Environment environment;
-  private @Nullable QueryEngine queries;
+  private @Nullable CompletableFuture<QueryEngine> queries;
 
   TrafficTier(Session session, World world, SystemUnderTest system) {
     this.session = session;
@@ -59,24 +59,21 @@ final class TrafficTier {
 
   private CompletableFuture<QueryEngine> start(List<InstallPlan> installs) {
     Limits limits = session.limits();
-    return session
-        .waits()
+    Waits waits = session.waits();
+    // It takes a while as well, and needs nothing of the other.
+    CompletableFuture<QueryEngine> client =
+        waits.call(world::queries, limits.start(), "the query engine");
+    queries = client;
+    return waits
         .call(() -> world.environment(system), limits.start(), "the environment to start")
         .thenCompose(started -> {
           environment = started;
-          return session
-              .waits()
-              .started(
-                  () -> started.deploy(backends(installs), requests(installs)),
-                  limits.start(),
-                  "the backends to open");
+          return waits.started(
+              () -> started.deploy(backends(installs), requests(installs)),
+              limits.start(),
+              "the backends to open");
         })
-        .thenCompose(
-            opened -> session.waits().call(world::queries, limits.start(), "the query engine"))
-        .thenApply(client -> {
-          queries = client;
-          return client;
-        });
+        .thenCompose(opened -> client);
   }
 
   private static Set<BackendDeclaration> backends(List<InstallPlan> installs) {
@@ -137,12 +134,9 @@ final class TrafficTier {
         .waits()
         .call(
             () -> {
-              QueryEngine client = queries;
               Environment where = environment;
               try {
-                if (client != null) {
-                  client.close();
-                }
+                closeQueries();
               } finally {
                 if (where != null) {
                   where.close();
@@ -152,5 +146,18 @@ final class TrafficTier {
             },
             session.limits().close(),
             "the environment to stop");
+  }
+
+  private void closeQueries() {
+    if (queries != null) {
+      queries
+          .handle((client, failure) -> {
+            if (client != null) {
+              client.close();
+            }
+            return client;
+          })
+          .join();
+    }
   }
 }

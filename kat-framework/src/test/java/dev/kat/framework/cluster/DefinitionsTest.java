@@ -80,7 +80,7 @@ class DefinitionsTest {
     assertThat(definitions.objects(client, RUN.labels()))
         .singleElement()
         .satisfies(list ->
-            assertThat(list.list().getItems())
+            assertThat(list.get())
                 .extracting(object -> object.getMetadata().getName())
                 .containsExactly("mine"));
     assertThat(definitions.resources()).isEqualTo(Map.of("example.com", List.of("mappings")));
