@@ -48,7 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class ClusterEnvironment implements Environment {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterEnvironment.class);
-  private static final Duration TO_GO = Duration.ofSeconds(90);
+
+  /** A namespace goes after all that each of the cluster's kinds may have in it was asked for. */
+  private static final Duration TO_GO = Duration.ofMinutes(3);
 
   /**
    * A first configuration costs control plane and Envoy a good deal of processor time, which the

@@ -45,7 +45,7 @@ public record Limits(
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
-          Duration.ofMinutes(2),
+          Duration.ofMinutes(4),
           Duration.ofMinutes(60));
 
   /** The limits that suit these options, where only the default ones are wanted. */
