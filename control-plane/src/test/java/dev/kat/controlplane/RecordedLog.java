@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.spi.LoggingEventAware;
 
-/** A log that keeps its lines, as {@code LEVEL text}. */
-final class RecordedLog extends LegacyAbstractLogger {
+/** A log that keeps its lines, as {@code LEVEL text}; what is told in fields is in the text. */
+final class RecordedLog extends LegacyAbstractLogger implements LoggingEventAware {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,6 +22,12 @@ final class RecordedLog extends LegacyAbstractLogger {
     List<String> news = List.copyOf(lines);
     lines.clear();
     return news;
+  }
+
+  @Override
+  public void log(LoggingEvent event) {
+    handleNormalizedLoggingCall(
+        event.getLevel(), null, event.getMessage(), event.getArgumentArray(), event.getThrowable());
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.kat.controlplane.cli;
 import dev.kat.controlplane.log.Log;
 import dev.kat.controlplane.log.LogFormat;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.event.Level;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a process logs, to standard error. */
 final class LogFlags {
@@ -14,6 +17,7 @@ final class LogFlags {
 
   @Option(
       names = FORMAT,
+      converter = Format.class,
       paramLabel = "FORMAT",
       defaultValue = "${env:AMBASSADOR_LOG_FORMAT:-text}",
       description = {
@@ -24,6 +28,7 @@ final class LogFlags {
 
   @Option(
       names = LEVEL,
+      converter = Importance.class,
       paramLabel = "LEVEL",
       defaultValue = "${env:AMBASSADOR_LOG_LEVEL:-info}",
       description = {
@@ -40,5 +45,29 @@ final class LogFlags {
   static boolean isGiven(List<String> words) {
     return words.stream()
         .anyMatch(argument -> argument.startsWith(FORMAT) || argument.startsWith(LEVEL));
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word, String words) {
+    try {
+      return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("'" + word + "' is none of " + words);
+    }
+  }
+
+  /** Words for people, in any case. */
+  static final class Format implements ITypeConverter<LogFormat> {
+    @Override
+    public LogFormat convert(String word) {
+      return constant(LogFormat.class, word, "text and json");
+    }
+  }
+
+  /** The same for levels. */
+  static final class Importance implements ITypeConverter<Level> {
+    @Override
+    public Level convert(String word) {
+      return constant(Level.class, word, "error, warn, info and debug");
+    }
   }
 }

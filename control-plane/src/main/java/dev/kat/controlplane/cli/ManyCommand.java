@@ -89,8 +89,7 @@ final class ManyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       RunCommand run = new RunCommand();
-      CommandLine command =
-          new CommandLine(run).setCaseInsensitiveEnumValuesAllowed(true).setErr(err);
+      CommandLine command = new CommandLine(run).setErr(err);
       List<String> words = ShellWords.split(line);
       command.parseArgs(words.toArray(String[]::new));
       if (LogFlags.isGiven(words)) {

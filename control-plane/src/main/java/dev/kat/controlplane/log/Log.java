@@ -37,6 +37,7 @@ public final class Log {
    */
   public static void begin() {
     System.setProperty("slf4j.provider", LogProvider.class.getName());
+    System.setProperty("slf4j.internal.verbosity", "WARN"); // or it tells of that
   }
 
   /**

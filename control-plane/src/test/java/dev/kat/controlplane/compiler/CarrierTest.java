@@ -18,7 +18,7 @@ class CarrierTest {
   @ParameterizedTest
   @ValueSource(longs = {11, 12})
   void annotationsAndCustomResourcesMeanTheSame(long seed) {
-    CompilationResult annotated = compile(RandomMappings.services(seed, MAPPINGS));
+    CompilationResult annotated = compile(RandomMappings.servicesOfOneVersion(seed, MAPPINGS));
     CompilationResult resources = compile(RandomMappings.customResources(seed, MAPPINGS));
 
     assertThat(withoutOrigins(resources)).isEqualTo(withoutOrigins(annotated));

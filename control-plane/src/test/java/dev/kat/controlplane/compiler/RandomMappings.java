@@ -138,6 +138,8 @@ final class RandomMappings {
           "user@x",
           "é");
 
+  private static final String VERSION = "getambassador.io/v3alpha1";
+
   /** An expression is mostly said to be one, and a text mostly not. */
   private static final List<Boolean> TRUE = List.of(true, true, false);
 
@@ -161,12 +163,24 @@ final class RandomMappings {
     RandomMappings mappings = new RandomMappings(seed);
     List<String> services = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      services.add(mappings.service("m" + i));
+      services.add(service("m" + i, mappings.mapping("m" + i)));
     }
     return services;
   }
 
-  /** The same Mappings as custom resources. */
+  /** The same Mappings, all of the version of {@link #customResources}. */
+  static List<String> servicesOfOneVersion(long seed, int count) {
+    RandomMappings mappings = new RandomMappings(seed);
+    List<String> services = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Map<String, Object> mapping = mappings.mapping("m" + i);
+      mapping.put("apiVersion", VERSION);
+      services.add(service("m" + i, mapping));
+    }
+    return services;
+  }
+
+  /** The same Mappings as custom resources, all of one version. */
   static List<String> customResources(long seed, int count) {
     RandomMappings mappings = new RandomMappings(seed);
     List<String> resources = new ArrayList<>();
@@ -180,21 +194,21 @@ final class RandomMappings {
     Map<String, Object> spec = mapping(name);
     spec.keySet().removeAll(List.of("apiVersion", "kind", "name"));
     Map<String, Object> resource = new LinkedHashMap<>();
-    resource.put("apiVersion", "getambassador.io/v3alpha1");
+    resource.put("apiVersion", VERSION);
     resource.put("kind", "Mapping");
     resource.put("metadata", Map.of("name", name, "namespace", "default"));
     resource.put("spec", spec);
     return yaml(resource);
   }
 
-  private String service(String name) {
+  private static String service(String name, Map<String, Object> mapping) {
     Map<String, Object> service = new LinkedHashMap<>();
     service.put("apiVersion", "v1");
     service.put("kind", "Service");
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name);
     metadata.put("namespace", "default");
-    metadata.put("annotations", Map.of("getambassador.io/config", yaml(mapping(name))));
+    metadata.put("annotations", Map.of("getambassador.io/config", yaml(mapping)));
     service.put("metadata", metadata);
     service.put("spec", Map.of("ports", List.of(Map.of("port", 80))));
     return yaml(service);
