@@ -48,7 +48,7 @@ cluster_memory() {
   measured+=("  cluster: $(scripts/cluster status | sed -n 's/^memory  *//p')")
 }
 
-# Twice the same with --keep, then with the other form of rights, then with the control planes here.
+# Twice the same with --keep, then with the other form of rights, with the control planes here, and so on.
 on_cluster() {
   local kubeconfig
   kubeconfig=$(scripts/cluster kubeconfig) || { failed=1; return; }
@@ -58,6 +58,7 @@ on_cluster() {
   attempt scripts/kat clean --kubeconfig "$kubeconfig" --all
   suites "a real cluster, a ClusterRole" "$@" --rbac cluster --tiers cluster
   suites "a real cluster, control planes here" "$@" --control-plane local --tiers cluster
+  suites "a real cluster, by NodePort" "$@" --reach nodeport --tiers cluster --select TcpSuite
   suites "a real cluster, in 4 shards as a Job" "$@" --shards 4 --on-cluster
   cluster_memory
   tagged_tests "$kubeconfig"

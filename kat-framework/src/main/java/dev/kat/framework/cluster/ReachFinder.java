@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,9 @@ final class ReachFinder {
   private final Forwards forwards;
   private final @Nullable ReachBy wanted;
 
+  /** A port that every pod listens on. */
+  private volatile int open;
+
   ReachFinder(
       KubernetesClient client,
       ClusterObjects objects,
@@ -66,10 +71,11 @@ final class ReachFinder {
   /**
    * Finds a way.
    *
-   * @param pod one that listens on {@code port}
+   * @param pod one that listens on {@code port}, as all others do
    * @throws EnvironmentException when the way that the user wants leads nowhere
    */
   Found find(Pod pod, int port) {
+    open = port;
     for (ReachBy by : wanted == null ? automatic() : List.of(wanted)) {
       Reach reach = open(by);
       Optional<String> client = leads(reach, pod, port);
@@ -155,17 +161,11 @@ final class ReachFinder {
 
     @Override
     public InetSocketAddress to(String pod, String ip, int port) {
-      return known.computeIfAbsent(pod + "-" + port, name -> address.of(service(name, pod, port)));
+      return known.computeIfAbsent(
+          pod + "-" + port, name -> address.of(service(name, pod, port), port));
     }
 
     private Service service(String name, String pod, int port) {
-      ServicePort servicePort =
-          new ServicePortBuilder()
-              .withName("envoy")
-              .withPort(port)
-              .withTargetPort(new IntOrString(port))
-              .withProtocol("TCP")
-              .build();
       Service wanted =
           new ServiceBuilder()
               .withMetadata(scope.meta(scope.namespace(), name).build())
@@ -174,38 +174,58 @@ final class ReachFinder {
               // So that an Envoy sees the address of its client, and not that of a node.
               .withExternalTrafficPolicy("Local")
               .withSelector(Map.of(PodShape.POD, pod))
-              .withPorts(servicePort)
+              .withPorts(IntStream.of(port, open).distinct().mapToObj(this::servicePort).toList())
               .endSpec()
               .build();
       objects.apply(wanted);
       return Objects.requireNonNull(
           client.services().inNamespace(scope.namespace()).withName(name).get());
     }
+
+    private ServicePort servicePort(int port) {
+      return new ServicePortBuilder()
+          .withName("port-" + port)
+          .withPort(port)
+          .withTargetPort(new IntOrString(port))
+          .withProtocol("TCP")
+          .build();
+    }
   }
 
   @FunctionalInterface
   private interface Address {
-    InetSocketAddress of(Service service);
+    InetSocketAddress of(Service service, int port);
   }
 
-  /** A node's proxy takes a moment to learn of a Service, and nothing tells when it has. */
-  private InetSocketAddress ofNode(Service service) {
-    int port = service.getSpec().getPorts().get(0).getNodePort();
-    List<InetSocketAddress> nodes =
+  /**
+   * A node's proxy takes a moment to learn of a Service, and nothing tells when it has. It learns
+   * of all ports at once; the one that is open tells for the other one, whose Envoy may listen
+   * later.
+   */
+  private InetSocketAddress ofNode(Service service, int port) {
+    int told = nodePort(service, open);
+    List<String> hosts =
         client.nodes().list().getItems().stream()
             .map(Node::getStatus)
             .flatMap(status -> addresses(status.getAddresses()))
-            .map(host -> new InetSocketAddress(host, port))
             .toList();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROXY_SECONDS);
     while (System.nanoTime() < deadline) {
-      for (InetSocketAddress node : nodes) {
-        if (answers(node).isPresent()) {
-          return node;
+      for (String host : hosts) {
+        if (answers(new InetSocketAddress(host, told)).isPresent()) {
+          return new InetSocketAddress(host, nodePort(service, port));
         }
       }
     }
-    throw new EnvironmentException("no node answers on its port " + port);
+    throw new EnvironmentException("no node answers on its port " + told);
+  }
+
+  private static int nodePort(Service service, int port) {
+    return service.getSpec().getPorts().stream()
+        .filter(each -> each.getPort() == port)
+        .map(ServicePort::getNodePort)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Stream<String> addresses(List<NodeAddress> addresses) {
@@ -226,15 +246,24 @@ final class ReachFinder {
     }
   }
 
-  private InetSocketAddress ofBalancer(Service service) {
-    Service balanced =
-        client
-            .resource(service)
-            .waitUntilCondition(
-                now -> now != null && !ingress(now).isEmpty(), BALANCER_SECONDS, TimeUnit.SECONDS);
-    LoadBalancerIngress first = ingress(balanced).get(0);
+  private InetSocketAddress ofBalancer(Service service, int port) {
+    LoadBalancerIngress first = ingress(balanced(service)).get(0);
     String host = first.getIp() == null ? first.getHostname() : first.getIp();
-    return new InetSocketAddress(host, service.getSpec().getPorts().get(0).getPort());
+    return new InetSocketAddress(host, port);
+  }
+
+  private Service balanced(Service service) {
+    try {
+      return client
+          .resource(service)
+          .waitUntilCondition(
+              now -> now != null && !ingress(now).isEmpty(), BALANCER_SECONDS, TimeUnit.SECONDS);
+    } catch (KubernetesClientTimeoutException e) {
+      throw new EnvironmentException(
+          "no load balancer took Service %s within %d s"
+              .formatted(service.getMetadata().getName(), BALANCER_SECONDS),
+          e);
+    }
   }
 
   private static List<LoadBalancerIngress> ingress(Service service) {
