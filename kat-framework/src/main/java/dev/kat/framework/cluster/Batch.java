@@ -2,9 +2,11 @@ package dev.kat.framework.cluster;
 
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.DaemonThreads;
+import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.env.Patience;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,15 +57,26 @@ final class Batch implements AutoCloseable {
     return objects;
   }
 
-  /** Applies what has to be there before pods; returns when the API server has it. */
+  /**
+   * Applies what has to be there before pods; returns when the API server has it.
+   *
+   * @throws EnvironmentException when a namespace of that name is somebody else's
+   */
   void apply(Ground ground) {
-    if (client.namespaces().withName(scope.namespace()).get() == null) {
-      definitions.define(client);
-    } else {
+    List<Namespace> there = client.namespaces().list().getItems();
+    Set<String> ours = ground.namespaces().stream().map(Batch::name).collect(Collectors.toSet());
+    there.stream().filter(each -> ours.contains(name(each))).forEach(scope::claim);
+    if (there.stream().anyMatch(each -> name(each).equals(scope.namespace()))) {
       takeNote();
+    } else {
+      definitions.define(client);
     }
     applyAll(ground.namespaces());
     applyAll(ground.rights());
+  }
+
+  private static String name(HasMetadata object) {
+    return object.getMetadata().getName();
   }
 
   /** Whether an earlier run has left a pod that is ready and will be left alone. */

@@ -1,8 +1,11 @@
 package dev.kat.framework.cluster;
 
+import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +67,22 @@ record RunScope(String run) {
 
   Map<String, String> labels() {
     return Map.of(OWNER, KAT, RUN, run);
+  }
+
+  /**
+   * Makes sure that a namespace that is there already is of this run, for it is going to be removed
+   * with all that is in it.
+   *
+   * @throws EnvironmentException when it is somebody else's
+   */
+  void claim(Namespace namespace) {
+    Map<String, String> found =
+        Objects.requireNonNullElse(namespace.getMetadata().getLabels(), Map.of());
+    if (!found.entrySet().containsAll(labels().entrySet())) {
+      throw new EnvironmentException(
+          "namespace %s is there already and is not of a run of that name; give the run another name"
+              .formatted(namespace.getMetadata().getName()));
+    }
   }
 
   /** The beginning of an object in a namespace. */

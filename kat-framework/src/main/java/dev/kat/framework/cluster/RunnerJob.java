@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -97,6 +98,8 @@ public final class RunnerJob implements AutoCloseable {
         cluster.access().context(),
         job,
         lists.size());
+    Optional.ofNullable(client.namespaces().withName(scope.namespace()).get())
+        .ifPresent(scope::claim);
     apply(new NamespaceBuilder().withMetadata(scope.meta(scope.namespace()).build()).build());
     InCluster inCluster = system.inCluster().orElseThrow(() -> noCluster(system));
     Definitions definitions = new Definitions(inCluster.definitions());

@@ -1,7 +1,9 @@
 package dev.kat.framework.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
@@ -43,6 +45,17 @@ class CleanupTest {
   void close() {
     api.close();
     client.close();
+  }
+
+  @Test
+  void aRunClaimsNoNamespaceOfOthers() {
+    new RunScope("mine").claim(client.namespaces().withName("kat-mine").get());
+
+    assertThatThrownBy(() -> MINE.claim(client.namespaces().withName("kat-shop").get()))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("namespace kat-shop is there already");
+    assertThatThrownBy(() -> MINE.claim(client.namespaces().withName("kat-other").get()))
+        .isInstanceOf(EnvironmentException.class);
   }
 
   @Test
