@@ -2,11 +2,11 @@ package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.log.Log;
 import dev.kat.controlplane.log.LogFormat;
-import java.util.List;
 import java.util.Locale;
 import org.slf4j.event.Level;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** How a process logs, to standard error. */
@@ -42,9 +42,8 @@ final class LogFlags {
   }
 
   /** A process has one log; whether somebody has asked for one of a part of it. */
-  static boolean isGiven(List<String> words) {
-    return words.stream()
-        .anyMatch(argument -> argument.startsWith(FORMAT) || argument.startsWith(LEVEL));
+  static boolean isGiven(ParseResult command) {
+    return command.hasMatchedOption(FORMAT) || command.hasMatchedOption(LEVEL);
   }
 
   private static <E extends Enum<E>> E constant(Class<E> type, String word, String words) {

@@ -90,9 +90,7 @@ final class ManyCommand implements Callable<Integer> {
     try {
       RunCommand run = new RunCommand();
       CommandLine command = new CommandLine(run).setErr(err);
-      List<String> words = ShellWords.split(line);
-      command.parseArgs(words.toArray(String[]::new));
-      if (LogFlags.isGiven(words)) {
+      if (LogFlags.isGiven(command.parseArgs(ShellWords.split(line).toArray(String[]::new)))) {
         throw new UserErrorException(
             UserErrorException.USAGE, "all lines have one log; give --log-… to 'many' itself");
       }

@@ -1,7 +1,7 @@
 package dev.kat.controlplane.diag;
 
 /** Text of a user made fit for one line of a terminal: nothing in it breaks or hides the line. */
-final class Printable {
+public final class Printable {
 
   private static final int MAX = 200;
 
@@ -31,7 +31,8 @@ final class Printable {
     return text.length() <= MAX ? line(text) : line(text.substring(0, MAX)) + "...";
   }
 
-  private static boolean isInvisible(int c) {
+  /** Whether a character would break the line, or hide a part of it. */
+  public static boolean isInvisible(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.FORMAT

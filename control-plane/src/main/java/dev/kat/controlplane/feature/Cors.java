@@ -7,7 +7,7 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.ValueMatch;
-import dev.kat.controlplane.normalize.HeaderSyntax;
+import dev.kat.controlplane.normalize.Tokens;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import java.util.ArrayList;
@@ -154,7 +154,7 @@ final class Cors implements Feature<Cors.Value> {
       @Nullable List<String> written, String pointer, Report report) {
     List<String> items = written == null ? List.of() : CommaList.split(written);
     items.stream()
-        .filter(item -> !HeaderSyntax.isToken(item))
+        .filter(item -> !Tokens.isToken(item))
         .forEach(item -> invalid(report, pointer, item, "it has a character that no name has"));
     return items;
   }

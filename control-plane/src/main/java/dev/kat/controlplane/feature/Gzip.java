@@ -9,7 +9,7 @@ import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.api.OrOff;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
-import dev.kat.controlplane.normalize.HeaderSyntax;
+import dev.kat.controlplane.normalize.Tokens;
 import io.envoyproxy.envoy.config.core.v3.RuntimeFeatureFlag;
 import io.envoyproxy.envoy.config.core.v3.TypedExtensionConfig;
 import io.envoyproxy.envoy.extensions.compression.gzip.compressor.v3.Gzip.CompressionLevel;
@@ -78,7 +78,7 @@ final class Gzip implements FilterFeature<Gzip.Value> {
   /** Without any, Envoy has a list of its own. */
   private static List<String> contentTypes(@Nullable List<String> written, Report report) {
     List<String> types = Objects.requireNonNullElse(written, List.of());
-    if (types.stream().allMatch(type -> HeaderSyntax.isToken(type.replaceFirst("/", "")))) {
+    if (types.stream().allMatch(type -> Tokens.isToken(type.replaceFirst("/", "")))) {
       return types;
     }
     report.report(

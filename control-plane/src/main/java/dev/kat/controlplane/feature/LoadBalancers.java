@@ -3,7 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.LoadBalancer;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.normalize.DurationSyntax;
-import dev.kat.controlplane.normalize.HeaderSyntax;
+import dev.kat.controlplane.normalize.Tokens;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -65,7 +65,7 @@ final class LoadBalancers {
       return "source_ip: false leaves nothing to make a hash of";
     }
     String header = balancer.header();
-    if (header != null && !HeaderSyntax.isToken(header)) {
+    if (header != null && !Tokens.isToken(header)) {
       return "'" + header + "' is not the name of a header";
     }
     LoadBalancer.Cookie cookie = balancer.cookie();
@@ -73,7 +73,7 @@ final class LoadBalancers {
   }
 
   private static @Nullable String fault(LoadBalancer.Cookie cookie) {
-    if (!HeaderSyntax.isToken(cookie.name())) {
+    if (!Tokens.isToken(cookie.name())) {
       return "'" + cookie.name() + "' is not the name of a cookie";
     }
     String path = cookie.path();

@@ -3,7 +3,7 @@ package dev.kat.controlplane.feature;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
-import dev.kat.controlplane.normalize.HeaderSyntax;
+import dev.kat.controlplane.normalize.Tokens;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction;
@@ -60,9 +60,8 @@ final class Upgrades implements Feature<Upgrades.Value> {
   private static boolean isProtocol(String text) {
     int slash = text.indexOf('/');
     return slash < 0
-        ? HeaderSyntax.isToken(text)
-        : HeaderSyntax.isToken(text.substring(0, slash))
-            && HeaderSyntax.isToken(text.substring(slash + 1));
+        ? Tokens.isToken(text)
+        : Tokens.isToken(text.substring(0, slash)) && Tokens.isToken(text.substring(slash + 1));
   }
 
   @Override

@@ -16,35 +16,37 @@ final class LineLogger extends LegacyAbstractLogger implements LoggingEventAware
   private static final long serialVersionUID = 1;
 
   private final transient Log log;
+  private final int floor;
 
   LineLogger(String name, Log log) {
     this.name = name;
     this.log = log;
+    floor = Log.floor(name);
   }
 
   @Override
   public boolean isTraceEnabled() {
-    return log.hears(name, Level.TRACE);
+    return log.hears(floor, Level.TRACE);
   }
 
   @Override
   public boolean isDebugEnabled() {
-    return log.hears(name, Level.DEBUG);
+    return log.hears(floor, Level.DEBUG);
   }
 
   @Override
   public boolean isInfoEnabled() {
-    return log.hears(name, Level.INFO);
+    return log.hears(floor, Level.INFO);
   }
 
   @Override
   public boolean isWarnEnabled() {
-    return log.hears(name, Level.WARN);
+    return log.hears(floor, Level.WARN);
   }
 
   @Override
   public boolean isErrorEnabled() {
-    return log.hears(name, Level.ERROR);
+    return log.hears(floor, Level.ERROR);
   }
 
   @Override

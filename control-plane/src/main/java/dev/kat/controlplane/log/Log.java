@@ -14,14 +14,18 @@ public final class Log {
   /** The one of this process, on standard error. */
   private static final Log PROCESS = new Log(System.err);
 
-  /**
-   * Libraries that tell with stack traces what this program tells in a sentence: the level from
-   * which on they are heard; null for never.
-   */
-  private static final Map<String, Level> LIBRARIES =
-      Map.of("io.fabric8.", Level.ERROR, "io.netty.", Level.ERROR, "io.vertx.", Level.ERROR);
+  private static final int NEVER = Integer.MAX_VALUE;
 
-  private static final String UNHEARD = "io.envoyproxy.controlplane.";
+  /**
+   * Libraries that tell with stack traces what this program tells in a sentence: from which level
+   * on they are heard.
+   */
+  private static final Map<String, Integer> LIBRARIES =
+      Map.of(
+          "io.envoyproxy.controlplane.", NEVER,
+          "io.fabric8.", Level.ERROR.toInt(),
+          "io.netty.", Level.ERROR.toInt(),
+          "io.vertx.", Level.ERROR.toInt());
 
   private final PrintStream to;
   private volatile LogFormat format = LogFormat.TEXT;
@@ -58,16 +62,17 @@ public final class Log {
     this.level = level;
   }
 
-  boolean hears(String logger, Level asked) {
-    return !logger.startsWith(UNHEARD) && asked.toInt() >= least(logger).toInt();
-  }
-
-  private Level least(String logger) {
+  /** From which level on a logger is heard, whatever is wanted of the control plane. */
+  static int floor(String logger) {
     return LIBRARIES.entrySet().stream()
         .filter(each -> logger.startsWith(each.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(level);
+        .orElse(Level.TRACE.toInt());
+  }
+
+  boolean hears(int floor, Level asked) {
+    return asked.toInt() >= Math.max(floor, level.toInt());
   }
 
   void tell(

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.log;
 
+import dev.kat.controlplane.diag.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -88,21 +89,12 @@ public enum LogFormat {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(each -> {
-          if (isPrintable(each)) {
+          if (each == '\t' || !Printable.isInvisible(each)) {
             line.appendCodePoint(each);
           } else {
             line.append("\\u%04x".formatted(each));
           }
         });
     return line.toString();
-  }
-
-  private static boolean isPrintable(int each) {
-    return each == '\t'
-        || !(Character.isISOControl(each)
-            || each == '\u2028'
-            || each == '\u2029'
-            || Character.getType(each) == Character.FORMAT
-            || Character.getType(each) == Character.SURROGATE);
   }
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderSyntax {
 
   private static final int MAX_BYTES = 16384;
-  private static final String TOKEN_TEXT = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-  private static final Pattern TOKEN = Pattern.compile(TOKEN_TEXT);
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x7F]");
 
   private static final String NAME = ":?[!#$&'*+.^_`|~0-9A-Za-z-]+";
@@ -81,17 +79,12 @@ public final class HeaderSyntax {
 
   private HeaderSyntax() {}
 
-  /** Whether the text is a token as HTTP defines it. */
-  public static boolean isToken(String text) {
-    return TOKEN.matcher(text).matches();
-  }
-
   /** Why a header of this name cannot be changed; null when it can. */
   public static @Nullable String nameFault(String name) {
     if (name.startsWith(":") || name.toLowerCase(Locale.ROOT).equals("host")) {
       return "the request line and Host are not headers that can be changed";
     }
-    if (!isToken(name)) {
+    if (!Tokens.isToken(name)) {
       return "a name consists of letters, digits and !#$%&'*+-.^_`|~";
     }
     return name.length() > MAX_BYTES ? "it is longer than " + MAX_BYTES + " bytes" : null;

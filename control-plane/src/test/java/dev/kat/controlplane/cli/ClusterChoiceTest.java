@@ -22,18 +22,11 @@ class ClusterChoiceTest {
   /** Runs into a user error; the answer is the one line that it says. */
   private String refusal(Map<String, String> environment, String... flags) throws Exception {
     List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--xds-address=127.0.0.1:0",
-                "--admin-address=127.0.0.1:0"));
+        new ArrayList<>(List.of("run", "--xds-address=127.0.0.1:0", "--admin-address=127.0.0.1:0"));
     words.addAll(List.of(flags));
     Path stderr = directory.resolve("stderr");
-    ProcessBuilder command = new ProcessBuilder(words).redirectError(stderr.toFile());
+    ProcessBuilder command =
+        MainProcess.of(words.toArray(String[]::new)).redirectError(stderr.toFile());
     command.environment().keySet().removeAll(List.of("KUBECONFIG", "AMBASSADOR_CONFIG_DIR"));
     command.environment().putAll(environment);
     Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -43,13 +43,7 @@ class ManyProcessTest {
                         .formatted(config)
                     + " --health-address=127.0.0.1:0"));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "many",
-                file.toString())
+        MainProcess.of("many", file.toString())
             .redirectError(directory.resolve("stderr").toFile())
             .start();
     try (BufferedReader out = process.inputReader()) {

@@ -27,11 +27,7 @@ class RunProcessTest {
   @Test
   void servesUntilItIsTerminated() throws Exception {
     ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+        MainProcess.of(
             "run",
             "--xds-address",
             "unix:" + directory.resolve("xds.sock"),
@@ -70,11 +66,7 @@ class RunProcessTest {
   void logsObjectsForPrograms() throws Exception {
     Files.writeString(directory.resolve("bad.yaml"), "a: [\n");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        MainProcess.of(
                 "run",
                 "--config-dir=" + directory,
                 "--xds-address=unix:" + directory.resolve("xds.sock"),

@@ -1,10 +1,11 @@
 package dev.kat.controlplane.compiler;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -160,38 +161,35 @@ final class RandomMappings {
 
   /** Kubernetes YAML, one text for each Service, with one Mapping in each. */
   static List<String> services(long seed, int count) {
-    RandomMappings mappings = new RandomMappings(seed);
-    List<String> services = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      services.add(service("m" + i, mappings.mapping("m" + i)));
-    }
-    return services;
+    return each(seed, count, RandomMappings::service);
   }
 
   /** The same Mappings, all of the version of {@link #customResources}. */
   static List<String> servicesOfOneVersion(long seed, int count) {
-    RandomMappings mappings = new RandomMappings(seed);
-    List<String> services = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Map<String, Object> mapping = mappings.mapping("m" + i);
-      mapping.put("apiVersion", VERSION);
-      services.add(service("m" + i, mapping));
-    }
-    return services;
+    return each(
+        seed,
+        count,
+        (name, mapping) -> {
+          mapping.put("apiVersion", VERSION);
+          return service(name, mapping);
+        });
   }
 
   /** The same Mappings as custom resources, all of one version. */
   static List<String> customResources(long seed, int count) {
-    RandomMappings mappings = new RandomMappings(seed);
-    List<String> resources = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      resources.add(mappings.customResource("m" + i));
-    }
-    return resources;
+    return each(seed, count, RandomMappings::customResource);
   }
 
-  private String customResource(String name) {
-    Map<String, Object> spec = mapping(name);
+  private static List<String> each(
+      long seed, int count, BiFunction<String, Map<String, Object>, String> carrier) {
+    RandomMappings mappings = new RandomMappings(seed);
+    return IntStream.range(0, count)
+        .mapToObj(i -> carrier.apply("m" + i, mappings.mapping("m" + i)))
+        .toList();
+  }
+
+  private static String customResource(String name, Map<String, Object> mapping) {
+    Map<String, Object> spec = new LinkedHashMap<>(mapping);
     spec.keySet().removeAll(List.of("apiVersion", "kind", "name"));
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("apiVersion", VERSION);

@@ -33,10 +33,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +74,8 @@ public final class ClusterEnvironment implements Environment {
   private final Forwards forwards;
   private final ControlPlanes controlPlanes;
   private final CompletableFuture<ReachFinder.Found> reach = new CompletableFuture<>();
-  private final Set<String> kept = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Deployment deployment;
+  private volatile Set<String> keptPods = Set.of();
   private volatile CompletableFuture<Pod> backends = new CompletableFuture<>();
 
   private ClusterEnvironment(
@@ -157,18 +157,15 @@ public final class ClusterEnvironment implements Environment {
     controlPlanes.start(places);
     Deployment whole = Deployment.of(scope, options, cluster.images(), ports, cells, controlPlanes);
     deployment = whole;
-    for (Member member : whole.cells().values()) {
-      if (batch.keeps(member.pod())) {
-        kept.add(member.place().id());
-      }
-    }
+    keptPods =
+        whole.pods().stream().filter(batch::keeps).map(PodPlan::name).collect(Collectors.toSet());
     batch.apply(whole, controlPlanes.secret());
     backends = pods.ready(whole.backends().name(), Set.of(BackendPod.CONTAINER), Set.of());
   }
 
   @Override
   public boolean kept(String id) {
-    return kept.contains(id);
+    return keptPods.contains(member(id).pod().name());
   }
 
   @Override

@@ -52,9 +52,6 @@ final class ReachFinder {
   private final Forwards forwards;
   private final @Nullable ReachBy wanted;
 
-  /** A port that every pod listens on. */
-  private volatile int open;
-
   ReachFinder(
       KubernetesClient client,
       ClusterObjects objects,
@@ -75,9 +72,8 @@ final class ReachFinder {
    * @throws EnvironmentException when the way that the user wants leads nowhere
    */
   Found find(Pod pod, int port) {
-    open = port;
     for (ReachBy by : wanted == null ? automatic() : List.of(wanted)) {
-      Reach reach = open(by);
+      Reach reach = open(by, port);
       Optional<String> client = leads(reach, pod, port);
       if (client.isPresent()) {
         LOG.info("Envoys are reached by {}", reach.name());
@@ -100,11 +96,12 @@ final class ReachFinder {
     return List.of(ReachBy.POD, ReachBy.NODEPORT, ReachBy.FORWARD);
   }
 
-  private Reach open(ReachBy by) {
+  private Reach open(ReachBy by, int port) {
     return switch (by) {
       case POD -> new ByPod();
-      case NODEPORT -> new ByService("NodePort", this::ofNode);
-      case LOADBALANCER -> new ByService("LoadBalancer", this::ofBalancer);
+      case NODEPORT -> new ByService("NodePort", this::ofNode, port);
+      case LOADBALANCER ->
+          new ByService("LoadBalancer", (service, to, open) -> ofBalancer(service, to), port);
       case FORWARD -> new ByForward();
     };
   }
@@ -147,11 +144,14 @@ final class ReachFinder {
 
     private final String type;
     private final Address address;
+    private final int open;
     private final Map<String, InetSocketAddress> known = new ConcurrentHashMap<>();
 
-    ByService(String type, Address address) {
+    /** A way that proves itself by a port that every pod listens on. */
+    ByService(String type, Address address, int open) {
       this.type = type;
       this.address = address;
+      this.open = open;
     }
 
     @Override
@@ -162,7 +162,7 @@ final class ReachFinder {
     @Override
     public InetSocketAddress to(String pod, String ip, int port) {
       return known.computeIfAbsent(
-          pod + "-" + port, name -> address.of(service(name, pod, port), port));
+          pod + "-" + port, name -> address.of(service(name, pod, port), port, open));
     }
 
     private Service service(String name, String pod, int port) {
@@ -194,7 +194,7 @@ final class ReachFinder {
 
   @FunctionalInterface
   private interface Address {
-    InetSocketAddress of(Service service, int port);
+    InetSocketAddress of(Service service, int port, int open);
   }
 
   /**
@@ -202,7 +202,7 @@ final class ReachFinder {
    * of all ports at once; the one that is open tells for the other one, whose Envoy may listen
    * later.
    */
-  private InetSocketAddress ofNode(Service service, int port) {
+  private InetSocketAddress ofNode(Service service, int port, int open) {
     int told = nodePort(service, open);
     List<String> hosts =
         client.nodes().list().getItems().stream()

@@ -1,8 +1,10 @@
 package dev.kat.tests.config;
 
 import dev.kat.framework.api.ResourceManifest;
+import dev.kat.framework.api.ServiceManifest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -37,6 +39,15 @@ public record CustomResource(Document document) {
       Map.of(
           "cors", Set.of("origins", "methods", "headers", "exposed_headers"),
           "retry_policy", Set.of("retry_on"));
+
+  /** A Service with these documents beside it. */
+  public static ServiceManifest beside(
+      ServiceManifest service, List<? extends Document> documents) {
+    return service.with(
+        documents.stream()
+            .map(document -> new CustomResource(document).manifest())
+            .toArray(ResourceManifest[]::new));
+  }
 
   /** What is applied. */
   public ResourceManifest manifest() {

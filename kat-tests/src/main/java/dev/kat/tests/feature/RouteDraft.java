@@ -4,7 +4,6 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Query;
-import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
 import dev.kat.tests.config.CustomResource;
@@ -192,11 +191,7 @@ public final class RouteDraft {
   private ServiceManifest service(String name, List<Document> documents) {
     List<String> behind = List.of(name);
     if (customResources) {
-      return new ServiceManifest(name, null, behind)
-          .with(
-              documents.stream()
-                  .map(document -> new CustomResource(document).manifest())
-                  .toArray(ResourceManifest[]::new));
+      return CustomResource.beside(new ServiceManifest(name, null, behind), documents);
     }
     return new ServiceManifest(name, documents.isEmpty() ? null : layout.of(documents), behind);
   }

@@ -1,6 +1,5 @@
 package dev.kat.tests.suite;
 
-import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
 import dev.kat.tests.config.CustomResource;
@@ -55,12 +54,7 @@ record Carrier(
   ServiceManifest manifest() {
     ServiceManifest service =
         new ServiceManifest(name, annotation(), backend == null ? List.of() : List.of(backend));
-    return customResources
-        ? service.with(
-            documents.stream()
-                .map(document -> new CustomResource(document).manifest())
-                .toArray(ResourceManifest[]::new))
-        : service;
+    return customResources ? CustomResource.beside(service, documents) : service;
   }
 
   private @Nullable String annotation() {
