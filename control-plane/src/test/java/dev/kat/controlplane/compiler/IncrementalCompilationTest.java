@@ -6,6 +6,7 @@ import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class IncrementalCompilationTest {
 
   @Test
   void whatDoesNotChangeIsNotMadeAgain() {
-    List<String> services = RandomMappings.services(7, 50);
+    List<String> services = new ArrayList<>(RandomMappings.services(7, 50));
     CompilationResult before = compile(Manifests.snapshot(String.join("---\n", services)));
     services.set(20, RandomMappings.services(8, 50).get(20));
     CompilationResult after = compile(Manifests.snapshot(String.join("---\n", services)));
