@@ -93,6 +93,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new CleanCommand())
+        .addSubcommand(new RightsCommand())
         .addSubcommand(new EnvoyCommand())
         .setExecutionExceptionHandler(Kat::explain);
   }
