@@ -95,6 +95,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new CleanCommand())
         .addSubcommand(new RightsCommand())
         .addSubcommand(new EnvoyCommand())
+        .addSubcommand(new CompletionCommand())
         .setExecutionExceptionHandler(Kat::explain);
   }
 

@@ -54,6 +54,15 @@ class KatTest {
   }
 
   @Test
+  void aShellIsToldTheCommandsAndTheirOptions() {
+    assertThat(kat(List.of(), "completion")).isEqualTo(Kat.OK);
+    assertThat(out.toString())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("explain", "--tiers")
+        .contains("complete -F _complete_kat -o default kat");
+  }
+
+  @Test
   void aRunThatPassesEndsWithZero() {
     assertThat(
             run(
