@@ -97,8 +97,7 @@ final class TcpMappingNormalizer {
 
   private @Nullable ServiceName service(String namespace) {
     try {
-      return references.checked(
-          ServiceNames.qualify(spec.service(), namespace, spec.tls()), "/service");
+      return references.service(spec.service(), namespace, spec.tls(), "/service");
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, "/service", spec.service(), e.reason());
       return null;

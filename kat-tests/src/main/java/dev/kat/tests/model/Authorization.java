@@ -90,7 +90,7 @@ record Authorization(ServiceDocument service, List<String> backends) {
               backend,
               request.method(),
               (isGrpc() ? "" : prefix()) + request.path() + request.query(),
-              request.authority(),
+              SeenHost.of(request.authority()),
               isGrpc(),
               isTls(),
               visibleBody(query),

@@ -58,7 +58,7 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
         String.valueOf(upstream.backend()),
         query.method(),
         query.path(),
-        query.authority(),
+        SeenHost.of(query.authority()),
         false,
         upstream.tls() || mapping.flag("tls"),
         null,
