@@ -121,6 +121,7 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "%s is possible together with host_redirect only",
       "Add host_redirect, or remove the field."),
+  LOOKED_UP_IN_DNS(ServiceTexts.LOOKED_UP_IN_DNS),
   AFTER_SERVICE(ServiceTexts.AFTER_SERVICE),
   TLS_IN_DOUBT(ServiceTexts.TLS_IN_DOUBT),
   // normalize: services that the edge calls

@@ -27,6 +27,11 @@ final class ServiceTexts {
           "'%s' after the host of a service has no effect",
           "Remove it; what path the service sees is said elsewhere, as in rewrite.");
 
+  static final DiagnosticText LOOKED_UP_IN_DNS =
+      DiagnosticText.notice(
+          "'%s' is looked up in DNS: no Service %s of a namespace %s is known here",
+          "If it is meant to be a Service, correct the name or create it.");
+
   static final DiagnosticText TLS_IN_DOUBT =
       DiagnosticText.warning(
           "the scheme of the service and tls contradict each other; the connection is TLS",

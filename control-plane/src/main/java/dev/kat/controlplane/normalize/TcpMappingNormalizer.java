@@ -2,12 +2,15 @@ package dev.kat.controlplane.normalize;
 
 import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.Declared;
-import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.ir.PathMatch;
+import dev.kat.controlplane.ir.RouteMatch;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ final class TcpMappingNormalizer {
 
   private static final int MAX_PORT = 65535;
   private static final int WHOLE = 100;
+
+  private static final RouteMatch EVERYTHING =
+      new RouteMatch(new PathMatch.Prefix("/", true), null, null, List.of(), List.of());
 
   private final Declared<TcpMappingSpec> declared;
   private final TcpMappingSpec spec;
@@ -38,14 +44,14 @@ final class TcpMappingNormalizer {
   static Optional<NormalizedTcpMapping> normalize(
       Declared<TcpMappingSpec> declared,
       String namespace,
-      ResolverKind resolver,
+      ResolverNames resolvers,
       Tenancy tenancy,
       Diagnostics diagnostics) {
     Report report = new Report(declared.source(), diagnostics);
-    return new TcpMappingNormalizer(declared, tenancy, report).normalize(namespace, resolver);
+    return new TcpMappingNormalizer(declared, tenancy, report).normalize(namespace, resolvers);
   }
 
-  private Optional<NormalizedTcpMapping> normalize(String namespace, ResolverKind resolver) {
+  private Optional<NormalizedTcpMapping> normalize(String namespace, ResolverNames resolvers) {
     if (spec.port() < 1 || spec.port() > MAX_PORT) {
       report.report(DiagnosticCode.NOT_A_PORT, "/port", spec.port());
     }
@@ -65,6 +71,7 @@ final class TcpMappingNormalizer {
     }
     Integer idleTimeout = idleTimeout();
     ServiceName service = service(namespace);
+    NormalizedMapping way = way(service, resolvers);
     return report.failed() || service == null
         ? Optional.empty()
         : Optional.of(
@@ -75,8 +82,27 @@ final class TcpMappingNormalizer {
                 address == null ? null : canonical(address),
                 weight,
                 service,
-                resolver,
+                way,
                 idleTimeout));
+  }
+
+  private NormalizedMapping way(@Nullable ServiceName service, ResolverNames resolvers) {
+    Declared<MappingSpec> mapping =
+        new Declared<>(
+            declared.name(),
+            declared.namespace(),
+            declared.version(),
+            spec.way(),
+            declared.source());
+    return new NormalizedMapping(
+        mapping,
+        EVERYTHING,
+        0,
+        null,
+        service,
+        resolvers.of(mapping, report),
+        null,
+        ServiceUse.NONE);
   }
 
   private static String canonical(String address) {

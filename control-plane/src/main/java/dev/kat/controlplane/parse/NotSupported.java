@@ -48,15 +48,6 @@ final class NotSupported {
               Set.of("generation", "metadata_labels", "namespace", "stats_name")),
           Map.entry(ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
           Map.entry(
-              "TCPMapping",
-              Set.of(
-                  "circuit_breakers",
-                  "cluster_tag",
-                  "enable_ipv4",
-                  "enable_ipv6",
-                  "resolver",
-                  "stats_name")),
-          Map.entry(
               "TLSContext", Set.of("cacert_chain_file", "cert_chain_file", "private_key_file")),
           Map.entry("'server'", Set.of("cert_chain_file", "private_key_file")),
           Map.entry("'client'", Set.of("cacert_chain_file")),

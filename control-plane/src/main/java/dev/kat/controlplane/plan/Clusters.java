@@ -38,11 +38,6 @@ final class Clusters {
             options));
   }
 
-  /** The cluster for a service that connections are handed to as they are. */
-  static Cluster of(ServiceName service, ResolvedTarget target, @Nullable UpstreamTls tls) {
-    return of(service, target, Cluster.Protocol.HTTP1, tls);
-  }
-
   /** The cluster for a service that the edge itself calls. */
   static Cluster of(ServiceName service, ResolvedTarget target, boolean http2) {
     return of(

@@ -49,7 +49,11 @@ public final class Planner {
             .toList();
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls().all());
-    TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
+    List<PlannedTcpMapping> tcpMappings =
+        specs.tcpMappings().stream()
+            .flatMap(mapping -> PlannedTcpMapping.of(mapping, features, diagnostics).stream())
+            .toList();
+    TcpPlan tcp = TcpPlan.of(tcpMappings, terminations, ports, listenAddress, diagnostics);
     ClientTables tables =
         new ClientTables(
             ports,

@@ -141,14 +141,30 @@ final class RandomEdgeServices {
               "grpc", FLAGS,
               "protocol_version", VERSIONS),
           "TCPMapping",
-          Map.of(
-              "*port", List.of("9000", "9001", "8443", "8080", "0", "65536", "x"),
-              "*service", SERVICES,
-              "host", HOSTS,
-              "address", List.of("127.0.0.1", "'::1'", "0.0.0.0", "'::'", "x", "''", "1.2.3.4.5"),
-              "weight", List.of("10", "50", "0", "100", "101", "-1"),
-              "tls", CONTEXTS,
-              "idle_timeout_ms", NUMBERS),
+          Map.ofEntries(
+              Map.entry("*port", List.of("9000", "9001", "8443", "8080", "0", "65536", "x")),
+              Map.entry("*service", SERVICES),
+              Map.entry("host", HOSTS),
+              Map.entry(
+                  "address",
+                  List.of("127.0.0.1", "'::1'", "0.0.0.0", "'::'", "x", "''", "1.2.3.4.5")),
+              Map.entry("weight", List.of("10", "50", "0", "100", "101", "-1")),
+              Map.entry(
+                  "circuit_breakers",
+                  List.of(
+                      "[{max_connections: 5, max_requests: 1, priority: high}, {max_retries: 0}]",
+                      "[{max_pending_requests: 0, priority: default}]",
+                      "[{max_connections: 0, max_requests: 0, max_retries: 2}]",
+                      "[{max_pending_requests: 7}, {priority: default}]",
+                      "[{max_connections: -1, priority: low}]",
+                      "[]")),
+              Map.entry("cluster_tag", List.of("a", "b", "''", "a b")),
+              Map.entry("stats_name", List.of("a", "b", "''", "a.b")),
+              Map.entry("resolver", List.of("endpoint", "kubernetes-service", "x")),
+              Map.entry("enable_ipv4", FLAGS),
+              Map.entry("enable_ipv6", FLAGS),
+              Map.entry("tls", CONTEXTS),
+              Map.entry("idle_timeout_ms", NUMBERS)),
           "TLSContext",
           Map.ofEntries(
               Map.entry("hosts", HOSTS.stream().map("[%s]"::formatted).toList()),
