@@ -134,14 +134,4 @@ public record MappingSpec(
     MappingSpec matching = Specs.with(Specs.with(empty, "prefix", path), "service", service);
     return Specs.with(matching, "rewrite", "");
   }
-
-  /** A Mapping of which nothing matters but the way to its service. */
-  static MappingSpec withWay(
-      String service,
-      UpstreamSettings upstream,
-      @Nullable String clusterTag,
-      @Nullable String statsName) {
-    MappingSpec way = Specs.with(asTheyCome("/", service), "upstream", upstream);
-    return Specs.with(Specs.with(way, "clusterTag", clusterTag), "statsName", statsName);
-  }
 }

@@ -38,12 +38,12 @@ public record TcpMappingSpec(
     @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
         @Nullable String statsName) {
 
-  /** A Mapping with the same way to the same service. */
-  public MappingSpec way() {
-    return MappingSpec.withWay(
-        service,
+  /** What is said of the connections to the service. */
+  public ServiceWay way() {
+    return new ServiceWay(
         new UpstreamSettings(
             resolver, null, circuitBreakers, null, null, null, enableIpv4, enableIpv6),
+        null,
         clusterTag,
         statsName);
   }

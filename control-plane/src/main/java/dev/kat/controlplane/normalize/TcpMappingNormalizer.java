@@ -8,9 +8,6 @@ import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
-import dev.kat.controlplane.ir.PathMatch;
-import dev.kat.controlplane.ir.RouteMatch;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +17,6 @@ final class TcpMappingNormalizer {
 
   private static final int MAX_PORT = 65535;
   private static final int WHOLE = 100;
-
-  private static final RouteMatch EVERYTHING =
-      new RouteMatch(new PathMatch.Prefix("/", true), null, null, List.of(), List.of());
 
   private final Declared<TcpMappingSpec> declared;
   private final TcpMappingSpec spec;
@@ -87,22 +81,14 @@ final class TcpMappingNormalizer {
   }
 
   private NormalizedMapping way(@Nullable ServiceName service, ResolverNames resolvers) {
-    Declared<MappingSpec> mapping =
+    Declared<MappingSpec> way =
         new Declared<>(
             declared.name(),
             declared.namespace(),
             declared.version(),
-            spec.way(),
+            spec.way().to(spec.service(), false),
             declared.source());
-    return new NormalizedMapping(
-        mapping,
-        EVERYTHING,
-        0,
-        null,
-        service,
-        resolvers.of(mapping, report),
-        null,
-        ServiceUse.NONE);
+    return NormalizedMapping.standingFor(way, service, resolvers.of(way, report));
   }
 
   private static String canonical(String address) {

@@ -60,7 +60,7 @@ public final class Planner {
             terminations,
             new VirtualHosts(routes, memory.hosts()),
             features.redirectsToHttps());
-    PlannedServices services = PlannedServices.of(specs, diagnostics);
+    PlannedServices services = PlannedServices.of(specs, features, diagnostics);
     List<Listener> listeners =
         new EdgeListeners(
                 ports, terminations, tcp, listenAddress, tables, features.listener(), services)

@@ -57,6 +57,17 @@ final class RandomEdgeServices {
   private static final List<String> TLS_VERSIONS =
       List.of("v1.2", "v1.3", "v1.0", "v1.1", "v1.4", "''", "1.2");
 
+  private static final List<String> BREAKERS =
+      List.of(
+          "[{max_connections: 5, max_requests: 1, priority: high}, {max_retries: 0}]",
+          "[{max_pending_requests: 0, priority: default}]",
+          "[{max_connections: 0, max_requests: 0, max_retries: 2}]",
+          "[{max_pending_requests: 7}, {priority: default}]",
+          "[{max_connections: -1, priority: low}]",
+          "[]");
+
+  private static final List<String> STATS_NAMES = List.of("a", "b", "''", "a.b");
+
   /** A document of a kind with the values of each field; a star before its name: always there. */
   private static final Map<String, Map<String, List<String>>> KINDS =
       Map.of(
@@ -83,6 +94,10 @@ final class RandomEdgeServices {
                       "{}",
                       "false")),
               Map.entry("allow_request_body", FLAGS),
+              Map.entry("circuit_breakers", BREAKERS),
+              Map.entry("connect_timeout_ms", NUMBERS),
+              Map.entry("cluster_idle_timeout_ms", NUMBERS),
+              Map.entry("stats_name", STATS_NAMES),
               Map.entry("failure_mode_allow", FLAGS),
               Map.entry(
                   "status_on_error",
@@ -94,6 +109,7 @@ final class RandomEdgeServices {
               "timeout_ms", NUMBERS,
               "tls", CONTEXTS,
               "protocol_version", VERSIONS,
+              "stats_name", STATS_NAMES,
               "failure_mode_deny", FLAGS,
               "grpc", List.of("{use_resource_exhausted_code: true}", "{}", "true")),
           "TracingService",
@@ -108,6 +124,7 @@ final class RandomEdgeServices {
                       "{random: -1}",
                       "{overall: 1.5}"),
               "tag_headers", NAMES,
+              "stats_name", STATS_NAMES,
               "config",
                   List.of(
                       "{collector_endpoint: /spans, trace_id_128bit: false}",
@@ -136,6 +153,7 @@ final class RandomEdgeServices {
                       "{additional_log_headers: []}",
                       "{additional_log_headers: [{}]}",
                       "{}"),
+              "stats_name", STATS_NAMES,
               "flush_interval_time", NUMBERS,
               "flush_interval_byte_size", NUMBERS,
               "grpc", FLAGS,
@@ -149,17 +167,9 @@ final class RandomEdgeServices {
                   "address",
                   List.of("127.0.0.1", "'::1'", "0.0.0.0", "'::'", "x", "''", "1.2.3.4.5")),
               Map.entry("weight", List.of("10", "50", "0", "100", "101", "-1")),
-              Map.entry(
-                  "circuit_breakers",
-                  List.of(
-                      "[{max_connections: 5, max_requests: 1, priority: high}, {max_retries: 0}]",
-                      "[{max_pending_requests: 0, priority: default}]",
-                      "[{max_connections: 0, max_requests: 0, max_retries: 2}]",
-                      "[{max_pending_requests: 7}, {priority: default}]",
-                      "[{max_connections: -1, priority: low}]",
-                      "[]")),
-              Map.entry("cluster_tag", List.of("a", "b", "''", "a b")),
-              Map.entry("stats_name", List.of("a", "b", "''", "a.b")),
+              Map.entry("circuit_breakers", BREAKERS),
+              Map.entry("cluster_tag", STATS_NAMES),
+              Map.entry("stats_name", STATS_NAMES),
               Map.entry("resolver", List.of("endpoint", "kubernetes-service", "x")),
               Map.entry("enable_ipv4", FLAGS),
               Map.entry("enable_ipv6", FLAGS),

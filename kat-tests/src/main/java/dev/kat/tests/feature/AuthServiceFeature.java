@@ -77,6 +77,9 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .with("add_auth_headers", Map.of("x-edge", "gateway"))
                   .with("include_body", Map.of("max_bytes", 64, "allow_partial", true))
                   .with("timeout_ms", 30_000)
+                  .with("connect_timeout_ms", 20_000)
+                  .with("cluster_idle_timeout_ms", 60_000)
+                  .with("stats_name", "authority")
                   .with("failure_mode_allow", false));
       case HTTP_OF_OLD ->
           edge.served(
@@ -101,9 +104,11 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
             "edge-auth-too", scripted.with("name", "too").with("auth_service", "edge-auth-too"));
       }
       case DOWN ->
-          edge.unserved(
-              "edge-auth-down",
-              auth("edge-auth-down").with("status_on_error", Map.of("code", 503)));
+          edge.served(
+              NAME,
+              scripted
+                  .with("circuit_breakers", List.of(Map.of("max_requests", 0)))
+                  .with("status_on_error", Map.of("code", 503)));
       case DOWN_AND_OPEN ->
           edge.unserved("edge-auth-down", auth("edge-auth-down").with("failure_mode_allow", true));
       case MISTAKEN -> edge.mistaken(NAME, auth(NAME).with("proto", "soap"));

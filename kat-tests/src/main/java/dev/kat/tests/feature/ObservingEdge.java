@@ -70,6 +70,7 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
     ServiceDocument usual =
         ServiceDocument.of("TracingService", "spans")
             .with("service", SPANS)
+            .with("stats_name", "spans")
             .with("tag_headers", List.of("x-tenant"));
     return switch (tracing) {
       case ZIPKIN -> usual.with("driver", "zipkin");
@@ -113,7 +114,8 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
             .with("flush_interval_time", 1)
             .with("flush_interval_byte_size", 1)
             .with("grpc", true)
-            .with("protocol_version", "v3");
+            .with("protocol_version", "v3")
+            .with("stats_name", "records");
   }
 
   /** Tenants are of requests, types of content are looked at in responses. */

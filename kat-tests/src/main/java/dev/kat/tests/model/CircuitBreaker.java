@@ -14,6 +14,11 @@ final class CircuitBreaker {
     return isZero(mapping.fields(), mapping.text("priority").orElse("default"), "max_requests");
   }
 
+  /** Whether not a single request is let through, of those that the edge itself makes. */
+  static boolean refusesRequests(Map<String, Object> fields) {
+    return isZero(fields, "default", "max_requests");
+  }
+
   /** Whether not a single connection is let through, of those of a TCPMapping. */
   static boolean refusesConnections(Map<String, Object> fields) {
     return isZero(fields, "default", "max_connections");
