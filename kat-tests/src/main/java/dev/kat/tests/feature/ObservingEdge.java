@@ -47,14 +47,17 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
   /** Who is asked. */
   public static final Factor<Auth> AUTH = Factor.of("auth", Auth.class);
 
+  /** Names of clusters that are long and begin alike were once taken for one. */
+  private static final String LONG = "what-the-edge-tells-of-itself-is-told-to-";
+
   /** The Service and backend that gets spans. */
-  public static final String SPANS = "edge-spans";
+  public static final String SPANS = LONG + "spans";
 
   /** The Service and backend that gets entries for requests. */
-  public static final String REQUESTS = "edge-requests";
+  public static final String REQUESTS = LONG + "requests";
 
   /** The Service and backend that gets entries for connections. */
-  public static final String CONNECTIONS = "edge-connections";
+  public static final String CONNECTIONS = LONG + "connections";
 
   /** The Service and backend that is asked. */
   public static final String AUTH_SERVICE = "edge-auth";
