@@ -11,7 +11,9 @@ final class CircuitBreaker {
 
   /** Whether not a single request of the Mapping's priority is let through. */
   static boolean isOpen(MappingDocument mapping) {
-    return isZero(mapping.fields(), mapping.text("priority").orElse("default"), "max_requests");
+    String priority = mapping.text("priority").orElse("default");
+    return isZero(mapping.fields(), priority, "max_requests")
+        || isZero(mapping.fields(), priority, "max_pending_requests");
   }
 
   /** Whether not a single request is let through, of those that the edge itself makes. */

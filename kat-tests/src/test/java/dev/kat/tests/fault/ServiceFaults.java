@@ -56,7 +56,7 @@ final class ServiceFaults {
               "lost-body",
               "83",
               "the AuthService never gets a body",
-              "auth=http-in-full client=http1",
+              "auth=http-in-full",
               authz(ExtAuthz.Builder::clearWithRequestBody)),
           auth(
               "lost-request-headers",
