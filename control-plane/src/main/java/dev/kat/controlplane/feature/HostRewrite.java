@@ -45,7 +45,8 @@ final class HostRewrite implements Feature<HostRewrite.Value> {
     if (target == null || (literal == null && !automatic)) {
       return null;
     }
-    // Envoy gives nothing but names that it looks up; a Service found by its endpoints has one, too.
+    // Envoy gives nothing but names that it looks up; a Service found by its endpoints has one,
+    // too.
     ServiceName service = mapping.mapping().service();
     return automatic && service != null && !(target.discovery() instanceof Discovery.Dns)
         ? new Value(service.hostText())

@@ -1,8 +1,8 @@
 package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.AuthServiceSpec;
-import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.AuthSettings.Body;

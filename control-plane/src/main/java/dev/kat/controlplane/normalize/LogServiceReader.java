@@ -2,8 +2,8 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.LogServiceSpec;
-import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.api.LogServiceSpec.LogHeader;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import java.util.List;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceNames {
 
   private static final String SCHEME_END = "://";
+
   /** A scheme, a host and a port, whatever they are. */
   private static final Pattern UP_TO_PORT = Pattern.compile("(?:[^:/?#]*://)?[^/?#]*");
 

@@ -34,14 +34,11 @@ final class NotSupported {
                   "namespace",
                   "retry_policy")),
           Map.entry("Module", Set.of("generation", "metadata_labels", "namespace")),
-          Map.entry(
-              "LogService", Set.of("generation", "metadata_labels", "namespace")),
+          Map.entry("LogService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(
               "TracingService",
               Set.of("custom_tags", "generation", "metadata_labels", "namespace")),
-          Map.entry(
-              "RateLimitService",
-              Set.of("generation", "metadata_labels", "namespace")),
+          Map.entry("RateLimitService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
           Map.entry(
               "TLSContext", Set.of("cacert_chain_file", "cert_chain_file", "private_key_file")),

@@ -46,8 +46,7 @@ final class PlannedServices {
     this.diagnostics = diagnostics;
   }
 
-  static PlannedServices of(
-      ResolvedSpecs specs, FeatureReader features, Diagnostics diagnostics) {
+  static PlannedServices of(ResolvedSpecs specs, FeatureReader features, Diagnostics diagnostics) {
     PlannedServices planned = new PlannedServices(specs, features, diagnostics);
     planned.authorization(specs.specs().services());
     planned.rateLimit(specs.specs().services().rateLimit());
@@ -149,8 +148,8 @@ final class PlannedServices {
   }
 
   /**
-   * The name of the cluster for a service. What is wrong with the way to it costs the way alone: the
-   * service is called nevertheless.
+   * The name of the cluster for a service. What is wrong with the way to it costs the way alone:
+   * the service is called nevertheless.
    */
   private String cluster(EdgeService<?> service, ResolvedTarget target) {
     Report report = new Report(service.source(), diagnostics);

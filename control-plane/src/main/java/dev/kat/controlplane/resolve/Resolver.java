@@ -238,7 +238,9 @@ public final class Resolver {
         || table.knowsNamespace(kubernetesName.namespace());
   }
 
-  /** Whether a name of two labels may be that of a Service in a namespace which nobody knows here. */
+  /**
+   * Whether a name of two labels may be that of a Service in a namespace which nobody knows here.
+   */
   private static boolean isNoPublicName(KubernetesName name, String host) {
     return !host.endsWith(".localhost")
         && InternetDomainName.isValid(name.namespace())

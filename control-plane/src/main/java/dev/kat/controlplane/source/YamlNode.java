@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -62,8 +62,8 @@ public sealed interface YamlNode {
       BOOLEAN,
       NOTHING,
       /**
-       * A word such as {@code yes} or {@code off}: a text, but a truth value in YAML 1.1, and so
-       * in what was written for a reader of that. It is what is looked for.
+       * A word such as {@code yes} or {@code off}: a text, but a truth value in YAML 1.1, and so in
+       * what was written for a reader of that. It is what is looked for.
        */
       WORD
     }
@@ -87,9 +87,7 @@ public sealed interface YamlNode {
     @Override
     public Optional<Scalar> scalar(Type wanted) {
       boolean either = wanted == Type.TEXT || wanted == Type.BOOLEAN;
-      return type == wanted || (type == Type.WORD && either)
-          ? Optional.of(this)
-          : Optional.empty();
+      return type == wanted || (type == Type.WORD && either) ? Optional.of(this) : Optional.empty();
     }
 
     @Override

@@ -44,8 +44,7 @@ final class YamlReader {
           Tag.NULL, YamlNode.Scalar.Type.NOTHING);
 
   /** What YAML 1.1 takes for a truth value, and YAML 1.2 does not. */
-  private static final Pattern WORD =
-      Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
+  private static final Pattern WORD = Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(MAX_CHARACTERS).build();

@@ -63,7 +63,13 @@ class ParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "yes, true", "ON, true", "True, true", "true, true", "no, false", "Off, false", "FALSE, false"
+    "yes, true",
+    "ON, true",
+    "True, true",
+    "true, true",
+    "no, false",
+    "Off, false",
+    "FALSE, false"
   })
   void aFlagMayBeWrittenInTheWordsOfYaml11(String written, boolean meant) {
     ParsedSpecs specs =

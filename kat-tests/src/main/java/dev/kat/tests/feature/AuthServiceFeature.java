@@ -140,7 +140,8 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .body("0123456789".repeat(10))));
       probes.add(new Probe("routed", hit.header("x-kat-auth-response-header", "x-user: alice")));
       probes.add(new Probe("slow", hit.header("x-kat-auth-delay-ms", SLOW_MS)));
-      // Behind a proxy the scheme of a redirect is told by HTTP/1.1 alone, so it is asked elsewhere.
+      // Behind a proxy the scheme of a redirect is told by HTTP/1.1 alone, so it is asked
+      // elsewhere.
       probes.add(
           level == Auth.HTTPS_ONLY
               ? new Probe("cleartext", Variation.header(denied, PROTO, "http"))

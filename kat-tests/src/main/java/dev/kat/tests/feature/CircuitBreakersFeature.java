@@ -45,7 +45,9 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
       case CLOSED_FOR_HIGH -> draft.set(FIELD, List.of(closed("high", "max_requests")));
       case CLOSED_NEIGHBOUR ->
           draft.neighbour(
-              NEIGHBOUR, draft.target(), m -> m.with(FIELD, List.of(closed("default", "max_pending_requests"))));
+              NEIGHBOUR,
+              draft.target(),
+              m -> m.with(FIELD, List.of(closed("default", "max_pending_requests"))));
     }
   }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Upstream(@Nullable String backend, SeenHost ownHost, boolean tls) {
 
   private static final Pattern ADDRESS = Pattern.compile("@\\{https?:([^}]+)}");
-  private static final Pattern NAME_AND_PLACEHOLDER =
-      Pattern.compile("([^:]+):@\\{port:([^}]+)}");
+  private static final Pattern NAME_AND_PLACEHOLDER = Pattern.compile("([^:]+):@\\{port:([^}]+)}");
   private static final Pattern NAME = Pattern.compile("([^:.]+)(?::(?:80|443))?");
 
   /**
@@ -37,8 +36,7 @@ record Upstream(@Nullable String backend, SeenHost ownHost, boolean tls) {
     }
     Matcher name = NAME.matcher(rest);
     return name.matches()
-        ? new Upstream(
-            services.get(name.group(1)), SeenHost.beginning(name.group(1) + "."), tls)
+        ? new Upstream(services.get(name.group(1)), SeenHost.beginning(name.group(1) + "."), tls)
         : new Upstream(null, SeenHost.beginning(""), tls);
   }
 }

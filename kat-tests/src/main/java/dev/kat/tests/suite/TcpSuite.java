@@ -153,8 +153,7 @@ public final class TcpSuite implements Suite {
         mappings.add(twin.with("weight", 100));
       }
       case CLOSED ->
-          mappings.add(
-              target.with("circuit_breakers", List.of(Map.of("max_connections", 0))));
+          mappings.add(target.with("circuit_breakers", List.of(Map.of("max_connections", 0))));
     }
     if (combination.is(PORT, Port.HOSTS_AND_REST)) {
       mappings.add(onPort(names, "rest").with("service", names.name("rest")));
