@@ -49,14 +49,18 @@ public final class Planner {
             .toList();
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls().all());
-    TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
+    List<PlannedTcpMapping> tcpMappings =
+        specs.tcpMappings().stream()
+            .flatMap(mapping -> PlannedTcpMapping.of(mapping, features, diagnostics).stream())
+            .toList();
+    TcpPlan tcp = TcpPlan.of(tcpMappings, terminations, ports, listenAddress, diagnostics);
     ClientTables tables =
         new ClientTables(
             ports,
             terminations,
             new VirtualHosts(routes, memory.hosts()),
             features.redirectsToHttps());
-    PlannedServices services = PlannedServices.of(specs, diagnostics);
+    PlannedServices services = PlannedServices.of(specs, features, diagnostics);
     List<Listener> listeners =
         new EdgeListeners(
                 ports, terminations, tcp, listenAddress, tables, features.listener(), services)

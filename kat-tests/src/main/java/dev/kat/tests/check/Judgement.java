@@ -135,7 +135,11 @@ record Judgement(Answer answer, Findings findings) implements Outcome.Fold<Findi
     findings.equal("backend", delivered.backend(), echo.backend());
     findings.equal("method at the backend", delivered.method(), echo.method());
     findings.equal("path at the backend", delivered.path(), echo.path());
-    findings.equal("Host at the backend", delivered.authority(), echo.authority());
+    findings.that(
+        "Host at the backend",
+        delivered.authority().accepts(echo.authority()),
+        delivered.authority().toString(),
+        echo.authority());
     findings.equal(
         "protocol at the backend", delivered.http2() ? "HTTP/2" : "HTTP/1.1", echo.protocol());
     findings.equal("TLS at the backend", delivered.tls(), echo.tls() != null);
