@@ -1,6 +1,7 @@
 package dev.kat.controlplane;
 
 import dev.kat.controlplane.compiler.Compilation;
+import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
  * that was accepted last, so that the rest of a route table goes out, and nothing refers to a
  * cluster that Envoys do not take. They are still refused for everybody who asks.
  *
- * <p>Of a route table all objects are held whose routes were new in it, although mostly one of them
- * is at fault. Once Envoys have accepted the rest, the others are released, by halves: what is
- * refused again is divided, and what is refused alone is at fault.
+ * <p>Of a route table all objects are held whose routes were new in it, unless Envoy says which one
+ * it means, although mostly one of them is at fault. Once Envoys have accepted the rest, the others
+ * are released, by halves: what is refused again is divided, and what is refused alone is at fault.
  */
 final class HeldBack {
 
@@ -29,6 +30,9 @@ final class HeldBack {
   /** Objects that are held, and were not tried without each other. */
   private final Deque<Set<String>> untried = new ArrayDeque<>();
 
+  /** Objects that were held for a message that came again without them. */
+  private final Set<String> triedAgain = new HashSet<>();
+
   HeldBack(Compilation compile) {
     this.compile = compile;
   }
@@ -36,22 +40,50 @@ final class HeldBack {
   /** Holds what made something that is refused; the result is whether that can be done. */
   boolean hold(Rejection rejection) {
     List<String> objects = objects(rejection).sorted().toList();
-    // A table is refused as a whole; without a cluster only the requests to it have no answer.
-    boolean newOnes = rejection.type() == ResourceType.ROUTE;
-    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects), newOnes)) {
+    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects), without(rejection))) {
       return false;
     }
+    tryAgain(rejection);
+    rejections.replaceAll(each -> each.only(source -> !objects.contains(object(source))));
+    rejections.removeIf(each -> each.sources().isEmpty());
     rejections.add(rejection);
     int middle = objects.size() / 2;
-    if (middle > 0) {
+    if (middle > 0 && rejection.isUndecided()) {
       untried.add(Set.copyOf(objects.subList(0, middle)));
       untried.add(Set.copyOf(objects.subList(middle, objects.size())));
     }
     return true;
   }
 
-  private static Stream<String> objects(Rejection rejection) {
-    return rejection.sources().stream().map(RouteSource::resource).distinct();
+  /**
+   * A table or listener is refused as a whole; without a cluster only the requests to it have no
+   * answer, but an Envoy that has nothing at all yet is better off without both.
+   */
+  private static Without without(Rejection rejection) {
+    boolean whole =
+        rejection.type() == ResourceType.ROUTE || rejection.type() == ResourceType.LISTENER;
+    if (rejection.first()) {
+      return whole ? Without.ANYTHING : Without.AT_FIRST;
+    }
+    return whole ? Without.NEWS : Without.NOTHING;
+  }
+
+  /** What was held for the same message may not be at fault: it is tried again, once. */
+  private void tryAgain(Rejection rejection) {
+    rejections.stream()
+        .filter(each -> each.type() == rejection.type())
+        .filter(each -> each.message().equals(rejection.message()))
+        .flatMap(this::objects)
+        .filter(triedAgain::add)
+        .forEach(object -> untried.add(Set.of(object)));
+  }
+
+  private Stream<String> objects(Rejection rejection) {
+    return rejection.sources().stream().map(this::object).distinct();
+  }
+
+  private String object(RouteSource source) {
+    return compile.object(source.resource(), source.document());
   }
 
   /**
@@ -80,7 +112,9 @@ final class HeldBack {
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
     return Stream.concat(
-            rejections.stream().map(rejection -> rejection.only(held)), others.stream())
+            rejections.stream()
+                .map(rejection -> rejection.only(source -> held.contains(object(source)))),
+            others.stream())
         .distinct()
         .toList();
   }
@@ -89,5 +123,8 @@ final class HeldBack {
   void compiled() {
     Set<String> held = compile.held();
     rejections.removeIf(rejection -> objects(rejection).noneMatch(held::contains));
+    if (rejections.isEmpty()) {
+      triedAgain.clear();
+    }
   }
 }

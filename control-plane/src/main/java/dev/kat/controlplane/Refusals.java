@@ -16,13 +16,17 @@ import java.util.stream.Stream;
 /** What Envoys refuse, as diagnostics at the documents that made it. */
 final class Refusals {
 
+  /** So many documents are told at most that they may be at fault. */
+  private static final int MAX_SUSPECTS = 5;
+
   private final Map<String, ResourceRef> byName = new HashMap<>();
 
   private Refusals(ResourceSnapshot snapshot) {
     Stream.of(
             snapshot.services().stream().map(service -> service.meta().ref()),
             snapshot.customResources().stream().map(resource -> resource.meta().ref()),
-            snapshot.ingresses().all().stream().map(ingress -> ingress.meta().ref()))
+            snapshot.ingresses().all().stream().map(ingress -> ingress.meta().ref()),
+            snapshot.secrets().stream().map(secret -> secret.meta().ref()))
         .flatMap(refs -> refs)
         .forEach(ref -> byName.put(ref.toString(), ref));
   }
@@ -48,18 +52,35 @@ final class Refusals {
 
   private void report(Rejection rejection, Diagnostics diagnostics) {
     String names = String.join(", ", rejection.resources());
+    List<RouteSource> sources = rejection.sources();
+    // Where many may be at fault, most are not: nobody is told that it is him.
+    boolean nobody =
+        sources.isEmpty() || (rejection.isUndecided() && sources.size() > MAX_SUSPECTS);
     List<Location> places =
-        rejection.sources().isEmpty()
+        nobody
             ? List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)))
-            : rejection.sources().stream().map(this::location).toList();
+            : sources.stream().map(this::location).toList();
     for (Location place : places) {
-      diagnostics.report(
-          DiagnosticCode.REFUSED_BY_ENVOY,
-          place,
-          rejection.node(),
-          rejection.type(),
-          names,
-          rejection.message());
+      if (rejection.isOfPort()) {
+        diagnostics.report(
+            DiagnosticCode.PORT_NOT_FREE, place, rejection.node(), names, rejection.message());
+      } else if (rejection.isUndecided()) {
+        diagnostics.report(
+            DiagnosticCode.MAY_BE_REFUSED_BY_ENVOY,
+            place,
+            rejection.node(),
+            rejection.type() + " " + names,
+            rejection.sourceNames(),
+            rejection.message());
+      } else {
+        diagnostics.report(
+            DiagnosticCode.REFUSED_BY_ENVOY,
+            place,
+            rejection.node(),
+            rejection.type(),
+            names,
+            rejection.message());
+      }
     }
   }
 

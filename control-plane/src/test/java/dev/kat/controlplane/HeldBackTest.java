@@ -30,7 +30,7 @@ class HeldBackTest {
     }
 
     @Override
-    public boolean hold(Set<String> objects, boolean newOnes) {
+    public boolean hold(Set<String> objects, Without without) {
       return held.addAll(objects);
     }
 

@@ -29,12 +29,24 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   /**
    * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
    *
-   * @param objects as {@link dev.kat.controlplane.diag.ResourceRef} writes them
-   * @param newOnes whether those that Envoys never accepted are held out as well
+   * @param objects as {@link #object} names them
+   * @param without which of them may be held out altogether, where Envoys never accepted them
    * @return whether a compilation gives something else now
    */
-  default boolean hold(Set<String> objects, boolean newOnes) {
+  default boolean hold(Set<String> objects, Without without) {
     return false;
+  }
+
+  /** Which objects may be held out altogether. */
+  enum Without {
+    /** None. */
+    NOTHING,
+    /** All, when nothing at all was accepted yet and nothing is lost. */
+    AT_FIRST,
+    /** All, when something was accepted. */
+    NEWS,
+    /** All. */
+    ANYTHING
   }
 
   /** Holds objects no longer; the next compilation has them as they are. */
@@ -43,6 +55,16 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   /** Those of the objects that were held which still are. */
   default Set<String> held() {
     return Set.of();
+  }
+
+  /**
+   * The name of the smallest thing that can be held of what has a document.
+   *
+   * @param resource as {@link dev.kat.controlplane.diag.ResourceRef} writes it
+   * @param document the index of the document there
+   */
+  default String object(String resource, int document) {
+    return resource;
   }
 
   /** A function that can do nothing else. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Isolation implements Compilation {
 
+  private static final String FILE = "File";
+
   private final Compilation compiler;
 
   /** What was compiled last. */
@@ -101,6 +103,7 @@ public final class Isolation implements Compilation {
     return new CompilationResult(
         result.model(),
         result.xds(),
+        result.origins(),
         Stream.concat(result.diagnostics().stream(), found.sorted().stream()).sorted().toList());
   }
 
@@ -124,37 +127,58 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects, boolean newOnes) {
+  public boolean hold(Set<String> objects, Without without) {
     ResourceSnapshot known = accepted;
-    if (known == null) {
+    if (known == null && (without == Without.NOTHING || without == Without.NEWS)) {
       return false; // they may have objects in states that nobody here has seen
     }
+    boolean out = known == null || without == Without.NEWS || without == Without.ANYTHING;
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
-    SnapshotObjects before = new SnapshotObjects(known);
+    SnapshotObjects before = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
     Set<Key> held =
         before.differences(compiled).stream()
-            .filter(key -> objects.contains(key.ref().toString()))
-            .filter(key -> newOnes || before.get(key) != null)
+            .filter(key -> objects.contains(name(key)))
+            .filter(key -> before.get(key) != null || (out && !Guards.include(compiled.get(key))))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();
     return !held.isEmpty();
   }
 
+  /** Documents of a file have nothing to do with each other. */
+  private static String name(Key key) {
+    return key.ref().kind().equals(FILE)
+        ? name(key.ref().toString(), key.document())
+        : key.ref().toString();
+  }
+
+  private static String name(String file, int document) {
+    return file + "[" + document + "]";
+  }
+
+  @Override
+  public String object(String resource, int document) {
+    boolean file =
+        wanted.texts().stream()
+            .map(text -> text.meta().ref())
+            .anyMatch(ref -> ref.kind().equals(FILE) && ref.toString().equals(resource));
+    return file ? name(resource, document) : resource;
+  }
+
   @Override
   public void release(Set<String> objects) {
     culprits
         .entrySet()
-        .removeIf(entry ->
-            entry.getValue().bug() == null && objects.contains(entry.getKey().ref().toString()));
+        .removeIf(
+            entry -> entry.getValue().bug() == null && objects.contains(name(entry.getKey())));
   }
 
   @Override
   public Set<String> held() {
     return culprits.entrySet().stream()
         .filter(entry -> entry.getValue().bug() == null)
-        .map(entry -> entry.getKey().ref().toString())
+        .map(entry -> name(entry.getKey()))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -2,7 +2,7 @@ package dev.kat.controlplane.rollout;
 
 import dev.kat.controlplane.explain.RouteSource;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
@@ -13,7 +13,9 @@ import org.slf4j.Logger;
  * @param version the version it refused; it is not sent again
  * @param resources the names of what it refused; none while that is not known
  * @param message what Envoy said, without space around it
- * @param sources the documents that made it, as far as they are known
+ * @param sources the documents that made it, as far as they are known; of a route table or a
+ *     listener, which many make together, those one of which is at fault
+ * @param first whether no version of it was ever accepted, so that nothing takes its place
  */
 public record Rejection(
     String node,
@@ -21,7 +23,11 @@ public record Rejection(
     String version,
     List<String> resources,
     String message,
-    List<RouteSource> sources) {
+    List<RouteSource> sources,
+    boolean first) {
+
+  /** So many documents are told of in one line. */
+  private static final int MAX_NAMES = 3;
 
   public Rejection {
     resources = List.copyOf(resources);
@@ -35,9 +41,25 @@ public record Rejection(
     this(node, type, version, resources, message, List.of());
   }
 
+  /** A rejection of what there is another version of. */
+  public Rejection(
+      String node,
+      ResourceType type,
+      String version,
+      List<String> resources,
+      String message,
+      List<RouteSource> sources) {
+    this(node, type, version, resources, message, sources, false);
+  }
+
   /** The same, made by these documents. */
   Rejection from(List<RouteSource> documents) {
-    return new Rejection(node, type, version, resources, message, documents);
+    return new Rejection(node, type, version, resources, message, documents, first);
+  }
+
+  /** The same, where nothing takes the place of it. */
+  Rejection withoutSubstitute() {
+    return new Rejection(node, type, version, resources, message, sources, true);
   }
 
   /** The same, of these resources. */
@@ -47,16 +69,35 @@ public record Rejection(
 
   /** The same, whichever Envoy it is from. */
   public Rejection by(String envoy) {
-    return new Rejection(envoy, type, version, resources, message, sources);
+    return new Rejection(envoy, type, version, resources, message, sources, first);
   }
 
-  /** The same, as far as the documents of these objects made it. */
-  public Rejection only(Set<String> objects) {
-    return from(sources.stream().filter(source -> objects.contains(source.resource())).toList());
+  /** The same, as far as these documents made it. */
+  public Rejection only(Predicate<RouteSource> documents) {
+    return from(sources.stream().filter(documents).toList());
   }
 
-  private String sourceNames() {
-    return sources.stream().map(RouteSource::toString).collect(Collectors.joining(", "));
+  /** Whether it is one of several documents that is at fault. */
+  public boolean isUndecided() {
+    boolean together = type == ResourceType.ROUTE || type == ResourceType.LISTENER;
+    return together && sources.size() > 1;
+  }
+
+  /** Whether the system does not let Envoy listen there. */
+  public boolean isOfPort() {
+    return type == ResourceType.LISTENER && new RefusalMessage(message).saysThatNobodyCanListen();
+  }
+
+  /** The documents, or a few of them and the number of all. */
+  public String sourceNames() {
+    String names =
+        sources.stream()
+            .limit(MAX_NAMES)
+            .map(RouteSource::toString)
+            .collect(Collectors.joining(", "));
+    int more = sources.size() - MAX_NAMES;
+    String all = more > 0 ? names + " and %d more".formatted(more) : names;
+    return isUndecided() ? "one of " + all : all;
   }
 
   void tell(Logger log) {

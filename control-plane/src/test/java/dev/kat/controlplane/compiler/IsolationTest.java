@@ -3,6 +3,7 @@ package dev.kat.controlplane.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.ResourceRef;
@@ -126,7 +127,7 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), Without.NEWS)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1"));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
@@ -142,15 +143,15 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "1", "b", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/b"), false)).isFalse();
-    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b"), Without.NOTHING)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/b"), Without.NEWS)).isTrue();
   }
 
   @Test
   void nothingIsHeldBeforeAnythingWasAccepted() {
     isolation.apply(services("a", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), Without.NEWS)).isFalse();
   }
 
   @Test
@@ -158,6 +159,6 @@ class IsolationTest {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), Without.NEWS)).isFalse();
   }
 }
