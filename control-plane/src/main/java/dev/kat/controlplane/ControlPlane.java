@@ -212,7 +212,7 @@ public final class ControlPlane implements AutoCloseable {
       tellWaiters();
       return;
     }
-    heldBack.compiled();
+    heldBack.compiled(snapshot);
     failure = null;
     restored = null;
     long number = known == null ? 1 : known.number() + 1;

@@ -5,12 +5,14 @@ import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,11 @@ final class HeldBack {
   /** Objects that are held, and were not tried without each other. */
   private final Deque<Set<String>> untried = new ArrayDeque<>();
 
+  /** What was held, each time, when something was refused all the same; of the same snapshot. */
+  private final Set<Set<String>> refused = new HashSet<>();
+
+  private ResourceSnapshot compiled = ResourceSnapshot.EMPTY;
+
   /** Objects that were held for a message that came again without them. */
   private final Set<String> triedAgain = new HashSet<>();
 
@@ -40,17 +47,17 @@ final class HeldBack {
   /** Holds what made something that is refused; the result is whether that can be done. */
   boolean hold(Rejection rejection) {
     List<String> objects = objects(rejection).sorted().toList();
+    Set<String> before = compile.held();
     if (objects.isEmpty() || !compile.hold(Set.copyOf(objects), without(rejection))) {
       return false;
     }
+    refused.add(before);
     tryAgain(rejection);
     rejections.replaceAll(each -> each.only(source -> !objects.contains(object(source))));
     rejections.removeIf(each -> each.sources().isEmpty());
     rejections.add(rejection);
-    int middle = objects.size() / 2;
-    if (middle > 0 && rejection.isUndecided()) {
-      untried.add(Set.copyOf(objects.subList(0, middle)));
-      untried.add(Set.copyOf(objects.subList(middle, objects.size())));
+    if (rejection.isUndecided()) {
+      divide(objects);
     }
     return true;
   }
@@ -72,7 +79,7 @@ final class HeldBack {
   private void tryAgain(Rejection rejection) {
     rejections.stream()
         .filter(each -> each.type() == rejection.type())
-        .filter(each -> each.message().equals(rejection.message()))
+        .filter(each -> !each.isUndecided() && each.message().equals(rejection.message()))
         .flatMap(this::objects)
         .filter(triedAgain::add)
         .forEach(object -> untried.add(Set.of(object)));
@@ -93,14 +100,31 @@ final class HeldBack {
    */
   boolean release() {
     while (!untried.isEmpty()) {
-      Set<String> some = new HashSet<>(untried.remove());
-      some.retainAll(compile.held());
-      if (!some.isEmpty()) {
+      Set<String> some = new TreeSet<>(untried.remove());
+      Set<String> held = compile.held();
+      some.retainAll(held);
+      if (refused.contains(without(held, some))) {
+        divide(List.copyOf(some)); // what is left of it when all others are in is at fault
+      } else if (!some.isEmpty()) {
         compile.release(some);
         return true;
       }
     }
     return false;
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new HashSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  private void divide(List<String> objects) {
+    int middle = objects.size() / 2;
+    if (middle > 0) {
+      untried.add(Set.copyOf(objects.subList(0, middle)));
+      untried.add(Set.copyOf(objects.subList(middle, objects.size())));
+    }
   }
 
   /** Whether some are held that may not be at fault. */
@@ -120,7 +144,11 @@ final class HeldBack {
   }
 
   /** Forgets the rejections of objects that have changed; called after each compilation. */
-  void compiled() {
+  void compiled(ResourceSnapshot snapshot) {
+    if (!refused.isEmpty() && (untried.isEmpty() || !compiled.saysTheSameAs(snapshot))) {
+      refused.clear();
+    }
+    compiled = snapshot;
     Set<String> held = compile.held();
     rejections.removeIf(rejection -> objects(rejection).noneMatch(held::contains));
     if (rejections.isEmpty()) {

@@ -3,11 +3,15 @@ package dev.kat.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.compiler.Compilation;
+import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,7 @@ class HeldBackTest {
   /** Holds whatever it is told to. */
   private static final class Held implements Compilation {
     private final Set<String> held = new HashSet<>();
+    private Without without = Without.ANYTHING;
 
     @Override
     public CompilationResult apply(ResourceSnapshot snapshot) {
@@ -31,6 +36,7 @@ class HeldBackTest {
 
     @Override
     public boolean hold(Set<String> objects, Without without) {
+      this.without = without;
       return held.addAll(objects);
     }
 
@@ -101,10 +107,74 @@ class HeldBackTest {
   }
 
   @Test
+  void whatMustBeAtFaultIsNotTriedOnceMore() {
+    heldBack.hold(refusal("a", "b"));
+    assertThat(heldBack.release()).isTrue();
+    assertThat(compile.held()).as("a was accepted").containsExactly("b");
+
+    assertThat(heldBack.release()).isFalse();
+
+    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.and(List.of())).containsExactly(refusal("b"));
+  }
+
+  @Test
+  void afterAChangeNothingIsKnownOfTheOthers() {
+    heldBack.compiled(ResourceSnapshot.EMPTY);
+    heldBack.hold(refusal("a", "b"));
+    heldBack.release();
+    heldBack.compiled(
+        new ResourceSnapshot(
+            List.of(
+                new ServiceObject(
+                    new ObjectMeta(new ResourceRef("Service", "shop", "a"), "", ""),
+                    "mended",
+                    List.of(),
+                    null)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+
+    assertThat(heldBack.release()).as("b is tried").isTrue();
+    assertThat(compile.held()).isEmpty();
+  }
+
+  @Test
+  void whoWasHeldForAMessageThatComesAgainIsTriedOnceMore() {
+    heldBack.hold(refusal("innocent"));
+    heldBack.hold(refusal("culprit"));
+
+    assertThat(heldBack.release()).isTrue();
+    assertThat(compile.held()).containsExactly("culprit");
+    heldBack.hold(refusal("innocent"));
+    assertThat(heldBack.release()).as("the other one, once").isTrue();
+    heldBack.hold(refusal("culprit"));
+    assertThat(heldBack.release()).isFalse();
+  }
+
+  @Test
+  void whatIsNotAskedOfAllTogetherIsNotDivided() {
+    Rejection cluster =
+        new Rejection(
+            "edge",
+            ResourceType.CLUSTER,
+            "1",
+            List.of("c"),
+            "no",
+            List.of(new RouteSource("a", 0, 1, "a"), new RouteSource("b", 0, 1, "b")));
+
+    heldBack.hold(cluster);
+
+    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(compile.without).isEqualTo(Without.NOTHING);
+  }
+
+  @Test
   void anObjectThatHasChangedIsNotRefusedAnyMore() {
     heldBack.hold(refusal("a"));
     compile.held.clear();
-    heldBack.compiled();
+    heldBack.compiled(ResourceSnapshot.EMPTY);
 
     assertThat(heldBack.and(List.of())).isEmpty();
   }

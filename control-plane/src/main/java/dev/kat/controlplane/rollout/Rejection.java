@@ -120,7 +120,7 @@ public record Rejection(
         + type
         + " "
         + String.join(", ", resources)
-        + (sources.isEmpty() ? "" : " of " + sourceNames())
+        + (sources.isEmpty() ? "" : (isUndecided() ? " for " : " of ") + sourceNames())
         + ": "
         + message.replaceAll("\\R+", "; ");
   }

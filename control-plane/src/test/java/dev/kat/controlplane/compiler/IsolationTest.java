@@ -12,6 +12,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
+import dev.kat.controlplane.source.YamlLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,46 @@ class IsolationTest {
     isolation.apply(services("a", "1"));
 
     assertThat(isolation.hold(Set.of("shop/a"), Without.NEWS)).isFalse();
+  }
+
+  @Test
+  void atFirstWhatIsRefusedIsHeldOutWhereNothingIsLost() {
+    isolation.apply(services("a", "1", "b", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/b"), Without.AT_FIRST)).isTrue();
+    isolation.apply(services("a", "1", "b", "1"));
+    assertThat(last()).isEqualTo(Map.of("a", "1"));
+
+    isolation.accepted();
+    isolation.apply(services("a", "1", "b", "1", "c", "1"));
+    assertThat(isolation.hold(Set.of("shop/c"), Without.AT_FIRST)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/c"), Without.ANYTHING)).isTrue();
+  }
+
+  @Test
+  void whatKeepsRequestsOutIsNeverHeldOut() {
+    for (String kind : List.of("AuthService", "RateLimitService", "TLSContext", "Module")) {
+      Isolation fresh = new Isolation(this::compile);
+      fresh.apply(services("a", "kind: " + kind));
+
+      assertThat(fresh.hold(Set.of("shop/a"), Without.ANYTHING)).as(kind).isFalse();
+    }
+    isolation.apply(services("a", "kind: AuthService"));
+    isolation.accepted();
+    isolation.apply(services("a", "kind: AuthService # changed"));
+    assertThat(isolation.hold(Set.of("shop/a"), Without.NOTHING)).as("as it was").isTrue();
+  }
+
+  @Test
+  void aDocumentOfAFileIsHeldByItself() {
+    isolation.apply(
+        YamlLoader.load(
+            Map.of("dir/all.yaml", "{kind: Mapping, name: a}\n---\n{kind: Mapping, name: b}\n")));
+
+    assertThat(isolation.object("dir/all.yaml", 1)).isEqualTo("dir/all.yaml[1]");
+    assertThat(isolation.object("shop/a", 1)).isEqualTo("shop/a");
+    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), Without.ANYTHING)).isTrue();
+    assertThat(isolation.held()).containsExactly("dir/all.yaml[1]");
   }
 
   @Test
