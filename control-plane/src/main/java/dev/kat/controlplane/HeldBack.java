@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 final class HeldBack {
 
   private final Compilation compile;
-  private final List<Rejection> rejections = new ArrayList<>();
+  private final List<Refused> rejections = new ArrayList<>();
 
   /** Objects that are held, and were not tried without each other. */
   private final Deque<Set<String>> untried = new ArrayDeque<>();
@@ -39,6 +40,13 @@ final class HeldBack {
 
   /** Objects that were held for a message that came again without them. */
   private final Set<String> triedAgain = new HashSet<>();
+
+  /**
+   * A rejection for which something is held.
+   *
+   * @param objects what is, of all that made it
+   */
+  private record Refused(Rejection rejection, Set<String> objects) {}
 
   HeldBack(Compilation compile) {
     this.compile = compile;
@@ -53,9 +61,10 @@ final class HeldBack {
     }
     refused.add(before);
     tryAgain(rejection);
-    rejections.replaceAll(each -> each.only(source -> !objects.contains(object(source))));
-    rejections.removeIf(each -> each.sources().isEmpty());
-    rejections.add(rejection);
+    rejections.replaceAll(each -> without(each, objects));
+    Set<String> held = compile.held();
+    rejections.add(new Refused(rejection, objects(rejection).filter(held::contains).collect(Collectors.toSet())));
+    rejections.removeIf(each -> each.objects().isEmpty());
     if (rejection.isUndecided()) {
       divide(objects);
     }
@@ -75,9 +84,17 @@ final class HeldBack {
     return whole ? Without.NEWS : Without.NOTHING;
   }
 
+  /** What is known by now to be refused for something else. */
+  private Refused without(Refused refused, List<String> objects) {
+    return new Refused(
+        refused.rejection().only(source -> !objects.contains(object(source))),
+        without(refused.objects(), Set.copyOf(objects)));
+  }
+
   /** What was held for the same message may not be at fault: it is tried again, once. */
   private void tryAgain(Rejection rejection) {
     rejections.stream()
+        .map(Refused::rejection)
         .filter(each -> each.type() == rejection.type())
         .filter(each -> !each.isUndecided() && each.message().equals(rejection.message()))
         .flatMap(this::objects)
@@ -135,12 +152,23 @@ final class HeldBack {
   /** These rejections, and those of what is held. */
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
-    return Stream.concat(
-            rejections.stream()
-                .map(rejection -> rejection.only(source -> held.contains(object(source)))),
-            others.stream())
+    return Stream.concat(rejections.stream().map(each -> told(each, held)), others.stream())
         .distinct()
         .toList();
+  }
+
+  /**
+   * Who is told: whoever may be at fault, or has a part in it and is not held, such as a context
+   * with a Secret that is refused; nobody who was held and is not any more.
+   */
+  private Rejection told(Refused refused, Set<String> held) {
+    boolean one = refused.rejection().isUndecided();
+    return refused
+        .rejection()
+        .only(source -> {
+          String object = object(source);
+          return held.contains(object) || (!one && !refused.objects().contains(object));
+        });
   }
 
   /** Forgets the rejections of objects that have changed; called after each compilation. */
@@ -150,7 +178,7 @@ final class HeldBack {
     }
     compiled = snapshot;
     Set<String> held = compile.held();
-    rejections.removeIf(rejection -> objects(rejection).noneMatch(held::contains));
+    rejections.removeIf(each -> each.objects().stream().noneMatch(held::contains));
     if (rejections.isEmpty()) {
       triedAgain.clear();
     }

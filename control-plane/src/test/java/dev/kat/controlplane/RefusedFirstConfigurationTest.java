@@ -9,7 +9,9 @@ import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
 import dev.kat.controlplane.compiler.Isolation;
+import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.diag.Diagnostic;
+import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.rollout.Pace;
 import dev.kat.controlplane.server.TestAuthority;
@@ -17,8 +19,11 @@ import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.server.XdsVariant;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
+import dev.kat.controlplane.status.Outcome;
+import dev.kat.controlplane.status.StatusPlan;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -213,6 +218,46 @@ class RefusedFirstConfigurationTest {
     assertThat(answer("/placed/")).isEqualTo(404);
     assertThat(scraped())
         .contains("kat_xds_quarantined{resource=\"placed (shop/bad[1] line 4)\",type=\"route\"} 1");
+    assertThat(reported(status))
+        .containsExactly("Service shop/bad RefusedByEnvoy");
+    assertThat(diagnosticsPage())
+        .contains("\"resource\":\"shop/bad\",\"document\":1,\"line\":4");
+  }
+
+  /** What the status writer would write. */
+  private List<String> reported(Status status) {
+    ResourceSnapshot snapshot = status.current().snapshot();
+    return StatusPlan.of(new Outcome(snapshot, status.diagnosticsForOwners(), snapshot), "default")
+        .stream()
+        .flatMap(report ->
+            report.findings().stream()
+                .map(finding ->
+                    report.ref().kind() + " " + report.ref() + " " + finding.reason()))
+        .toList();
+  }
+
+  private String diagnosticsPage() throws Exception {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (AdminServer admin = AdminServer.start(any, controlPlane, metrics)) {
+      URI uri = URI.create("http://127.0.0.1:" + admin.address().getPort() + AdminServer.DIAG + "?format=json");
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+          .body()
+          .replaceAll("\\s", "");
+    }
+  }
+
+  @Test
+  void whoSendsRequestsToTheServiceOfARefusedMappingIsNotConcerned() throws Exception {
+    start(
+        service("good", document("Mapping", "good", "prefix: /good/, service: 'bad.shop'")),
+        service("bad", mapping("placed", "/placed/")));
+
+    Status status = settled();
+
+    assertThat(refused(status)).containsExactly("shop/bad[0] line 2");
+    assertThat(answer("/good/")).as("the Service is there, without endpoints").isEqualTo(503);
+    assertThat(status.diagnostics())
+        .noneMatch(each -> each.code() == DiagnosticCode.UNKNOWN_SERVICE);
   }
 
   @Test
@@ -336,7 +381,10 @@ class RefusedFirstConfigurationTest {
     Status status = settled();
 
     assertThat(refused(status))
-        .contains("Secret default/poison line 0");
+        .containsExactly("Secret default/poison line 0", "shop/bad[0] line 2");
+    assertThat(status.diagnostics())
+        .as("the Secret is there")
+        .noneMatch(each -> each.code() == DiagnosticCode.UNKNOWN_SECRET);
     try (TlsClient client = TlsClient.connect(port("https"), "a.example", null)) {
       assertThat(client.get("a.example", "/x")).startsWith("HTTP/1.1 302 ");
     }

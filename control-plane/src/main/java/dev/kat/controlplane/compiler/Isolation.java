@@ -1,5 +1,6 @@
 package dev.kat.controlplane.compiler;
 
+import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
@@ -104,7 +105,21 @@ public final class Isolation implements Compilation {
         result.model(),
         result.xds(),
         result.origins(),
-        Stream.concat(result.diagnostics().stream(), found.sorted().stream()).sorted().toList());
+        Stream.concat(
+                result.diagnostics().stream().filter(diagnostic -> !isOfSecretHeldOut(diagnostic)),
+                found.sorted().stream())
+            .sorted()
+            .toList());
+  }
+
+  /** It is there; who refuses it says why. */
+  private boolean isOfSecretHeldOut(Diagnostic diagnostic) {
+    return diagnostic.code() == DiagnosticCode.UNKNOWN_SECRET
+        && culprits.keySet().stream()
+            .map(Key::ref)
+            .filter(ref -> ref.kind().equals("Secret"))
+            .anyMatch(ref ->
+                diagnostic.message().endsWith(" " + ref.namespace() + "/" + ref.name()));
   }
 
   @Override

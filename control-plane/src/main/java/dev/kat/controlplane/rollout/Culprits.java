@@ -57,8 +57,21 @@ final class Culprits {
                 });
     Rejection attributed =
         rejection.from(sources.filter(source -> !source.resource().isEmpty()).distinct().toList());
-    boolean known = rejection.resources().stream().anyMatch(name -> lastGood.apply(name) != null);
-    return known || rejection.resources().isEmpty() ? attributed : attributed.withoutSubstitute();
+    boolean first =
+        !attributed.sources().isEmpty()
+            && rejection.resources().stream().allMatch(name -> isFirst(attributed, name));
+    return first ? attributed.asFirst() : attributed;
+  }
+
+  /** Whether what takes the place of a resource has nothing of those documents. */
+  private boolean isFirst(Rejection rejection, String name) {
+    XdsResource before = lastGood.apply(name);
+    if (before == null || rejection.type() != ResourceType.ROUTE || !before.hasContent()) {
+      return before == null;
+    }
+    Set<String> there =
+        routes(before).map(route -> RouteSource.of(route).resource()).collect(Collectors.toSet());
+    return rejection.sources().stream().noneMatch(source -> there.contains(source.resource()));
   }
 
   private static Stream<RouteSource> of(List<Origin> origins) {

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
  * @param message what Envoy said, without space around it
  * @param sources the documents that made it, as far as they are known; of a route table or a
  *     listener, which many make together, those one of which is at fault
- * @param first whether no version of it was ever accepted, so that nothing takes its place
+ * @param first whether nothing that was ever accepted came of these documents in this resource, so
+ *     that nothing is lost without them
  */
 public record Rejection(
     String node,
@@ -57,8 +58,8 @@ public record Rejection(
     return new Rejection(node, type, version, resources, message, documents, first);
   }
 
-  /** The same, where nothing takes the place of it. */
-  Rejection withoutSubstitute() {
+  /** The same, where nothing is lost without its documents. */
+  Rejection asFirst() {
     return new Rejection(node, type, version, resources, message, sources, true);
   }
 

@@ -24,8 +24,12 @@ class CulpritsTest {
           + " prefix: /b/, service: 'http://127.0.0.1:2'}\n";
 
   private static XdsSnapshot compile(String text) {
+    return compile(Map.of("mappings.yaml", text));
+  }
+
+  private static XdsSnapshot compile(Map<String, String> files) {
     CompilationResult result =
-        Compiler.compile(YamlLoader.load(Map.of("mappings.yaml", text)), CompilerOptions.DEFAULT);
+        Compiler.compile(YamlLoader.load(files), CompilerOptions.DEFAULT);
     return XdsSnapshot.of(result.xds(), new PackMemory(), result.origins());
   }
 
@@ -187,12 +191,25 @@ class CulpritsTest {
   }
 
   @Test
+  void nothingIsLostWithoutDocumentsThatTheTableNeverHad() {
+    XdsSnapshot wanted = compile(Map.of("a.yaml", A, "b.yaml", B));
+    Rejection rejection = refused(ROUTE, wanted.get(ROUTE).names().iterator().next());
+    XdsSnapshot withoutB = compile(Map.of("a.yaml", A));
+    XdsSnapshot other = compile(Map.of("a.yaml", A, "b.yaml", B.replace("/b/", "/other/")));
+
+    assertThat(new Culprits(wanted, withoutB.get(ROUTE)::get).attribute(rejection).first())
+        .isTrue();
+    assertThat(new Culprits(wanted, other.get(ROUTE)::get).attribute(rejection).first())
+        .isFalse();
+  }
+
+  @Test
   void whatWasAcceptedBeforeIsNotAFirst() {
     XdsSnapshot wanted = compile(A);
     String table = wanted.get(ROUTE).names().iterator().next();
 
     assertThat(
-            new Culprits(wanted, compile(B).get(ROUTE)::get)
+            new Culprits(wanted, compile(A.replace("/a/", "/b/")).get(ROUTE)::get)
                 .attribute(refused(ROUTE, table))
                 .first())
         .isFalse();
