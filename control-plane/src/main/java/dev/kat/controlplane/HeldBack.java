@@ -46,7 +46,11 @@ final class HeldBack {
    *
    * @param objects what is, of all that made it
    */
-  private record Refused(Rejection rejection, Set<String> objects) {}
+  private record Refused(Rejection rejection, Set<String> objects) {
+    boolean isHeld(Set<String> held) {
+      return objects.stream().anyMatch(held::contains);
+    }
+  }
 
   HeldBack(Compilation compile) {
     this.compile = compile;
@@ -152,7 +156,7 @@ final class HeldBack {
   /** These rejections, and those of what is held. */
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
-    return Stream.concat(rejections.stream().map(each -> told(each, held)), others.stream())
+    return Stream.concat(rejections.stream().filter(each -> each.isHeld(held)).map(each -> told(each, held)), others.stream())
         .distinct()
         .toList();
   }
@@ -178,7 +182,7 @@ final class HeldBack {
     }
     compiled = snapshot;
     Set<String> held = compile.held();
-    rejections.removeIf(each -> each.objects().stream().noneMatch(held::contains));
+    rejections.removeIf(each -> !each.isHeld(held));
     if (rejections.isEmpty()) {
       triedAgain.clear();
     }

@@ -150,11 +150,12 @@ public final class Isolation implements Compilation {
     boolean out = known == null || without == Without.NEWS || without == Without.ANYTHING;
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
-    SnapshotObjects before = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
+    SnapshotObjects there = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
+    SnapshotObjects before = there.orBareServicesOf(compiled);
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(name(key)))
-            .filter(key -> before.get(key) != null || (out && !Guards.include(compiled.get(key))))
+            .filter(key -> there.get(key) != null || (out && !Guards.include(compiled.get(key))))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();
