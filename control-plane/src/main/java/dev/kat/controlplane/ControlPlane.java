@@ -267,7 +267,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
-    boolean searching = stale || heldBack.isSearching();
+    boolean searching = stale || heldBack.isSearching(rollout.rejections());
     status =
         new Status(
             current, acknowledged, rollout.envoys(), rejections(), reason, restored, searching);

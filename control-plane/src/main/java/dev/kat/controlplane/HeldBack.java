@@ -1,45 +1,31 @@
 package dev.kat.controlplane;
 
 import dev.kat.controlplane.compiler.Compilation;
-import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
-import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.source.ResourceSnapshot;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What Envoys refused and is not compiled any more: the objects that made it are held in the state
- * that was accepted last, so that the rest of a route table goes out, and nothing refers to a
- * cluster that Envoys do not take. They are still refused for everybody who asks.
+ * that was accepted last, so that the rest goes out, and nothing refers to what Envoys do not take.
+ * They are still refused for everybody who asks.
  *
- * <p>Of a route table all objects are held whose routes were new in it, unless Envoy says which one
- * it means, although mostly one of them is at fault. Once Envoys have accepted the rest, the others
- * are released, by halves: what is refused again is divided, and what is refused alone is at fault.
+ * <p>Of a route table all objects are held whose routes were new in it, and of a listener all that
+ * have a part in it, unless Envoy says which one it means, although mostly one of them is at fault.
+ * Once Envoys have accepted the rest, a {@link CulpritSearch} releases the others.
  */
 final class HeldBack {
 
   private final Compilation compile;
   private final List<Refused> rejections = new ArrayList<>();
-
-  /** Objects that are held, and were not tried without each other. */
-  private final Deque<Set<String>> untried = new ArrayDeque<>();
-
-  /** What was held, each time, when something was refused all the same; of the same snapshot. */
-  private final Set<Set<String>> refused = new HashSet<>();
-
+  private final CulpritSearch search = new CulpritSearch();
   private ResourceSnapshot compiled = ResourceSnapshot.EMPTY;
-
-  /** Objects that were held for a message that came again without them. */
-  private final Set<String> triedAgain = new HashSet<>();
 
   /**
    * A rejection for which something is held.
@@ -58,52 +44,41 @@ final class HeldBack {
 
   /** Holds what made something that is refused; the result is whether that can be done. */
   boolean hold(Rejection rejection) {
-    List<String> objects = objects(rejection).sorted().toList();
+    Set<String> objects = objects(rejection).collect(Collectors.toSet());
     Set<String> before = compile.held();
-    if (objects.isEmpty() || !compile.hold(Set.copyOf(objects), without(rejection))) {
+    if (objects.isEmpty() || !compile.hold(objects, rejection.first())) {
       return false;
     }
-    refused.add(before);
+    search.refused(before);
     tryAgain(rejection);
     rejections.replaceAll(each -> without(each, objects));
-    Set<String> held = compile.held();
-    rejections.add(new Refused(rejection, objects(rejection).filter(held::contains).collect(Collectors.toSet())));
-    rejections.removeIf(each -> each.objects().isEmpty());
+    rejections.add(new Refused(rejection, and(objects, compile.held())));
     if (rejection.isUndecided()) {
-      divide(objects);
+      search.among(objects.stream().sorted().toList());
     }
     return true;
   }
 
-  /**
-   * A table or listener is refused as a whole; without a cluster only the requests to it have no
-   * answer, but an Envoy that has nothing at all yet is better off without both.
-   */
-  private static Without without(Rejection rejection) {
-    boolean whole =
-        rejection.type() == ResourceType.ROUTE || rejection.type() == ResourceType.LISTENER;
-    if (rejection.first()) {
-      return whole ? Without.ANYTHING : Without.AT_FIRST;
-    }
-    return whole ? Without.NEWS : Without.NOTHING;
+  private static Set<String> and(Set<String> some, Set<String> others) {
+    return some.stream().filter(others::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is known by now to be refused for something else. */
-  private Refused without(Refused refused, List<String> objects) {
+  private Refused without(Refused refused, Set<String> objects) {
+    Set<String> rest = new HashSet<>(refused.objects());
+    rest.removeAll(objects);
     return new Refused(
-        refused.rejection().only(source -> !objects.contains(object(source))),
-        without(refused.objects(), Set.copyOf(objects)));
+        refused.rejection().only(source -> !objects.contains(object(source))), rest);
   }
 
-  /** What was held for the same message may not be at fault: it is tried again, once. */
+  /** What was held for the same message alone may not have been at fault. */
   private void tryAgain(Rejection rejection) {
     rejections.stream()
         .map(Refused::rejection)
-        .filter(each -> each.type() == rejection.type())
-        .filter(each -> !each.isUndecided() && each.message().equals(rejection.message()))
+        .filter(each -> each.type() == rejection.type() && !each.isUndecided())
+        .filter(each -> each.message().equals(rejection.message()))
         .flatMap(this::objects)
-        .filter(triedAgain::add)
-        .forEach(object -> untried.add(Set.of(object)));
+        .forEach(search::again);
   }
 
   private Stream<String> objects(Rejection rejection) {
@@ -120,71 +95,59 @@ final class HeldBack {
    * @return whether a compilation gives something else now
    */
   boolean release() {
-    while (!untried.isEmpty()) {
-      Set<String> some = new TreeSet<>(untried.remove());
-      Set<String> held = compile.held();
-      some.retainAll(held);
-      if (refused.contains(without(held, some))) {
-        divide(List.copyOf(some)); // what is left of it when all others are in is at fault
-      } else if (!some.isEmpty()) {
-        compile.release(some);
-        return true;
-      }
+    Set<String> some = search.next(compile.held());
+    if (!some.isEmpty()) {
+      compile.release(some);
     }
-    return false;
+    return !some.isEmpty();
   }
 
-  private static Set<String> without(Set<String> all, Set<String> some) {
-    Set<String> rest = new HashSet<>(all);
-    rest.removeAll(some);
-    return rest;
+  /**
+   * Whether some are held that may not be at fault, and it is being found out.
+   *
+   * @param others what is refused and not held: as long as there is any, nothing can be tried
+   */
+  boolean isSearching(List<Rejection> others) {
+    return others.isEmpty() && search.concerns(compile.held());
   }
 
-  private void divide(List<String> objects) {
-    int middle = objects.size() / 2;
-    if (middle > 0) {
-      untried.add(Set.copyOf(objects.subList(0, middle)));
-      untried.add(Set.copyOf(objects.subList(middle, objects.size())));
-    }
-  }
-
-  /** Whether some are held that may not be at fault. */
-  boolean isSearching() {
-    return untried.stream().flatMap(Set::stream).anyMatch(compile.held()::contains);
-  }
-
-  /** These rejections, and those of what is held. */
+  /** These rejections, which are of what is not held, and those of what is. */
   List<Rejection> and(List<Rejection> others) {
     Set<String> held = compile.held();
-    return Stream.concat(rejections.stream().filter(each -> each.isHeld(held)).map(each -> told(each, held)), others.stream())
+    return Stream.concat(
+            rejections.stream()
+                .filter(each -> each.isHeld(held))
+                .map(each -> told(each, held, others.isEmpty())),
+            others.stream())
         .distinct()
         .toList();
   }
 
   /**
-   * Who is told: whoever may be at fault, or has a part in it and is not held, such as a context
-   * with a Secret that is refused; nobody who was held and is not any more.
+   * Who is told: whoever is held; and who could not be held, such as a context with a Secret that
+   * is refused, unless it is clear by now that it is one of the others. Nobody who was held and is
+   * not any more.
    */
-  private Rejection told(Refused refused, Set<String> held) {
-    boolean one = refused.rejection().isUndecided();
+  private Rejection told(Refused refused, Set<String> held, boolean alone) {
+    boolean clear = refused.rejection().isUndecided() && alone;
     return refused
         .rejection()
         .only(source -> {
           String object = object(source);
-          return held.contains(object) || (!one && !refused.objects().contains(object));
+          return held.contains(object) || (!clear && !refused.objects().contains(object));
         });
   }
 
   /** Forgets the rejections of objects that have changed; called after each compilation. */
   void compiled(ResourceSnapshot snapshot) {
-    if (!refused.isEmpty() && (untried.isEmpty() || !compiled.saysTheSameAs(snapshot))) {
-      refused.clear();
+    if (search.isOver() || !compiled.saysTheSameAs(snapshot)) {
+      search.forget();
     }
     compiled = snapshot;
     Set<String> held = compile.held();
     rejections.removeIf(each -> !each.isHeld(held));
     if (rejections.isEmpty()) {
-      triedAgain.clear();
+      search.end();
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.kat.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.compiler.Compilation;
-import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.explain.RouteSource;
@@ -27,7 +26,7 @@ class HeldBackTest {
   /** Holds whatever it is told to. */
   private static final class Held implements Compilation {
     private final Set<String> held = new HashSet<>();
-    private Without without = Without.ANYTHING;
+    private String guard = "";
 
     @Override
     public CompilationResult apply(ResourceSnapshot snapshot) {
@@ -35,9 +34,8 @@ class HeldBackTest {
     }
 
     @Override
-    public boolean hold(Set<String> objects, Without without) {
-      this.without = without;
-      return held.addAll(objects);
+    public boolean hold(Set<String> objects, boolean first) {
+      return held.addAll(objects.stream().filter(object -> !object.equals(guard)).toList());
     }
 
     @Override
@@ -65,7 +63,7 @@ class HeldBackTest {
   void aSingleCulpritStays() {
     assertThat(heldBack.hold(refusal("a"))).isTrue();
 
-    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.isSearching(List.of())).isFalse();
     assertThat(heldBack.release()).isFalse();
     assertThat(heldBack.and(List.of())).containsExactly(refusal("a"));
   }
@@ -78,7 +76,7 @@ class HeldBackTest {
   @Test
   void theOthersAreReleasedByHalvesUntilTheCulpritIsAlone() {
     heldBack.hold(refusal("a", "b", "c", "culprit"));
-    assertThat(heldBack.isSearching()).isTrue();
+    assertThat(heldBack.isSearching(List.of())).isTrue();
     int refusals = 1;
     while (heldBack.release()) {
       List<String> tried =
@@ -93,7 +91,7 @@ class HeldBackTest {
     }
 
     assertThat(compile.held()).containsExactly("culprit");
-    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.isSearching(List.of())).isFalse();
     assertThat(refusals).isLessThanOrEqualTo(3);
     assertThat(heldBack.and(List.of())).contains(refusal("culprit"));
   }
@@ -114,7 +112,7 @@ class HeldBackTest {
 
     assertThat(heldBack.release()).isFalse();
 
-    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.isSearching(List.of())).isFalse();
     assertThat(heldBack.and(List.of())).containsExactly(refusal("b"));
   }
 
@@ -164,8 +162,21 @@ class HeldBackTest {
 
     heldBack.hold(cluster);
 
-    assertThat(heldBack.isSearching()).isFalse();
-    assertThat(compile.without).isEqualTo(Without.NOTHING);
+    assertThat(heldBack.isSearching(List.of())).isFalse();
+  }
+
+  @Test
+  void asLongAsSomethingIsRefusedForWhatCannotBeHeldNothingIsFoundOut() {
+    compile.guard = "guard";
+    heldBack.hold(refusal("guard", "a"));
+    assertThat(heldBack.and(List.of())).as("it may be a").containsExactly(refusal("a"));
+    assertThat(heldBack.hold(refusal("guard"))).isFalse();
+
+    List<Rejection> others = List.of(refusal("guard"));
+    assertThat(heldBack.isSearching(others)).isFalse();
+    assertThat(heldBack.and(others))
+        .as("or not")
+        .containsExactly(refusal("guard", "a"), refusal("guard"));
   }
 
   @Test

@@ -13,7 +13,9 @@ import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.metrics.Metrics;
+import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Pace;
+import dev.kat.controlplane.rollout.ResourceType;
 import dev.kat.controlplane.server.TestAuthority;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.server.XdsVariant;
@@ -35,14 +37,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +64,7 @@ class RefusedFirstConfigurationTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeSource source = new FakeSource();
-  private final States states = new States();
+  private final AwaitedStatus states = new AwaitedStatus();
   private final Metrics metrics = new Metrics();
   private final List<AutoCloseable> open = new ArrayList<>(List.of(metrics));
   private ControlPlane controlPlane;
@@ -85,30 +83,6 @@ class RefusedFirstConfigurationTest {
   void stop() throws Exception {
     for (AutoCloseable each : open) {
       each.close();
-    }
-  }
-
-  /** Where the first state is waited for that satisfies a predicate. */
-  private static final class States implements ControlPlaneListener {
-    private final List<Status> seen = new ArrayList<>();
-    private @Nullable Predicate<Status> wanted;
-    private @Nullable CompletableFuture<Status> found;
-
-    @Override
-    public synchronized void changed(Status status) {
-      seen.add(status);
-      if (wanted != null && wanted.test(status)) {
-        found.complete(status);
-      }
-    }
-
-    synchronized CompletableFuture<Status> await(Predicate<Status> predicate) {
-      wanted = predicate;
-      found = new CompletableFuture<>();
-      if (!seen.isEmpty() && predicate.test(seen.get(seen.size() - 1))) {
-        found.complete(seen.get(seen.size() - 1));
-      }
-      return found.orTimeout(60, TimeUnit.SECONDS);
     }
   }
 
@@ -343,10 +317,7 @@ class RefusedFirstConfigurationTest {
             document(
                 "AuthService", "authentication", "auth_service: 'poison.invalid', proto: http")));
 
-    Status status =
-        states
-            .await(now -> !refused(now).isEmpty() && envoy != null && listens())
-            .join();
+    Status status = states.await(RefusedFirstConfigurationTest::serves).join();
 
     assertThat(refused(status)).containsExactly("shop/auth[0] line 2");
     assertThat(status.diagnostics())
@@ -356,12 +327,11 @@ class RefusedFirstConfigurationTest {
     assertThat(answer("/open/")).isEqualTo(301);
   }
 
-  private boolean listens() {
-    try {
-      return envoy.admin("/listeners").contains("http-");
-    } catch (RuntimeException notYet) {
-      return false;
-    }
+  private static boolean serves(Status status) {
+    return status.envoys().stream()
+        .map(EnvoyStatus::acknowledged)
+        .anyMatch(has ->
+            has.containsKey(ResourceType.LISTENER) && has.containsKey(ResourceType.ROUTE));
   }
 
   @Test

@@ -29,24 +29,16 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   /**
    * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
    *
+   * Those that Envoys never accepted are held out, unless that would let requests through that
+   * they keep out.
+   *
    * @param objects as {@link #object} names them
-   * @param without which of them may be held out altogether, where Envoys never accepted them
+   * @param first whether nothing is lost without them, so that they can be held although it is not
+   *     known what Envoys have accepted
    * @return whether a compilation gives something else now
    */
-  default boolean hold(Set<String> objects, Without without) {
+  default boolean hold(Set<String> objects, boolean first) {
     return false;
-  }
-
-  /** Which objects may be held out altogether. */
-  enum Without {
-    /** None. */
-    NOTHING,
-    /** All, when nothing at all was accepted yet and nothing is lost. */
-    AT_FIRST,
-    /** All, when something was accepted. */
-    NEWS,
-    /** All. */
-    ANYTHING
   }
 
   /** Holds objects no longer; the next compilation has them as they are. */

@@ -142,12 +142,11 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects, Without without) {
+  public boolean hold(Set<String> objects, boolean first) {
     ResourceSnapshot known = accepted;
-    if (known == null && (without == Without.NOTHING || without == Without.NEWS)) {
+    if (known == null && !first) {
       return false; // they may have objects in states that nobody here has seen
     }
-    boolean out = known == null || without == Without.NEWS || without == Without.ANYTHING;
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
     SnapshotObjects there = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
@@ -155,7 +154,7 @@ public final class Isolation implements Compilation {
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(name(key)))
-            .filter(key -> there.get(key) != null || (out && !Guards.include(compiled.get(key))))
+            .filter(key -> there.get(key) != null || !Guards.include(compiled.get(key)))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();

@@ -3,7 +3,6 @@ package dev.kat.controlplane.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kat.controlplane.compiler.Compilation.Without;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.ResourceRef;
@@ -131,7 +130,7 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), Without.NEWS)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), false)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1", "c", NO_DOCUMENTS));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
@@ -142,34 +141,23 @@ class IsolationTest {
   }
 
   @Test
-  void whatIsNewIsHeldOutOnlyWhenItMustBe() {
-    isolation.apply(services("a", "1"));
-    isolation.accepted();
-    isolation.apply(services("a", "1", "b", "1"));
-
-    assertThat(isolation.hold(Set.of("shop/b"), Without.NOTHING)).isFalse();
-    assertThat(isolation.hold(Set.of("shop/b"), Without.NEWS)).isTrue();
-  }
-
-  @Test
   void nothingIsHeldBeforeAnythingWasAccepted() {
     isolation.apply(services("a", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/a"), Without.NEWS)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), false)).isFalse();
   }
 
   @Test
   void atFirstWhatIsRefusedIsHeldOutWhereNothingIsLost() {
     isolation.apply(services("a", "1", "b", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/b"), Without.AT_FIRST)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
     isolation.apply(services("a", "1", "b", "1"));
     assertThat(last()).isEqualTo(Map.of("a", "1", "b", NO_DOCUMENTS));
 
     isolation.accepted();
     isolation.apply(services("a", "1", "b", "1", "c", "1"));
-    assertThat(isolation.hold(Set.of("shop/c"), Without.AT_FIRST)).isFalse();
-    assertThat(isolation.hold(Set.of("shop/c"), Without.ANYTHING)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/c"), false)).isTrue();
   }
 
   @Test
@@ -178,12 +166,12 @@ class IsolationTest {
       Isolation fresh = new Isolation(this::compile);
       fresh.apply(services("a", "kind: " + kind));
 
-      assertThat(fresh.hold(Set.of("shop/a"), Without.ANYTHING)).as(kind).isFalse();
+      assertThat(fresh.hold(Set.of("shop/a"), true)).as(kind).isFalse();
     }
     isolation.apply(services("a", "kind: AuthService"));
     isolation.accepted();
     isolation.apply(services("a", "kind: AuthService # changed"));
-    assertThat(isolation.hold(Set.of("shop/a"), Without.NOTHING)).as("as it was").isTrue();
+    assertThat(isolation.hold(Set.of("shop/a"), false)).as("as it was").isTrue();
   }
 
   @Test
@@ -197,7 +185,7 @@ class IsolationTest {
 
     assertThat(isolation.object("dir/all.yaml", 1)).isEqualTo("dir/all.yaml[1]");
     assertThat(isolation.object("shop/a", 1)).isEqualTo("shop/a");
-    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), Without.ANYTHING)).isTrue();
+    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), true)).isTrue();
     assertThat(isolation.held()).containsExactly("dir/all.yaml[1]");
   }
 
@@ -206,6 +194,6 @@ class IsolationTest {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"), Without.NEWS)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), false)).isFalse();
   }
 }
