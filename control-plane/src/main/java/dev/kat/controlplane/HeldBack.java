@@ -46,7 +46,7 @@ final class HeldBack {
   boolean hold(Rejection rejection) {
     Set<String> objects = objects(rejection).collect(Collectors.toSet());
     Set<String> before = compile.held();
-    if (objects.isEmpty() || !compile.hold(objects, rejection.first())) {
+    if (objects.isEmpty() || !compile.hold(objects, rejection.isOfWhole(), rejection.first())) {
       return false;
     }
     search.refused(before);

@@ -16,9 +16,6 @@ import java.util.stream.Stream;
 /** What Envoys refuse, as diagnostics at the documents that made it. */
 final class Refusals {
 
-  /** So many documents are told at most that they may be at fault. */
-  private static final int MAX_SUSPECTS = 5;
-
   private final Map<String, ResourceRef> byName = new HashMap<>();
 
   private Refusals(ResourceSnapshot snapshot) {
@@ -52,14 +49,10 @@ final class Refusals {
 
   private void report(Rejection rejection, Diagnostics diagnostics) {
     String names = String.join(", ", rejection.resources());
-    List<RouteSource> sources = rejection.sources();
-    // Where many may be at fault, most are not: nobody is told that it is him.
-    boolean nobody =
-        sources.isEmpty() || (rejection.isUndecided() && sources.size() > MAX_SUSPECTS);
     List<Location> places =
-        nobody
-            ? List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)))
-            : sources.stream().map(this::location).toList();
+        rejection.isAttributed()
+            ? rejection.sources().stream().map(this::location).toList()
+            : List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)));
     for (Location place : places) {
       if (rejection.isOfPort()) {
         diagnostics.report(

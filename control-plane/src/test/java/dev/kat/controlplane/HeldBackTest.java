@@ -34,7 +34,7 @@ class HeldBackTest {
     }
 
     @Override
-    public boolean hold(Set<String> objects, boolean first) {
+    public boolean hold(Set<String> objects, boolean newOnes, boolean first) {
       return held.addAll(objects.stream().filter(object -> !object.equals(guard)).toList());
     }
 

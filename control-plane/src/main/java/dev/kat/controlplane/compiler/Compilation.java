@@ -29,15 +29,15 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   /**
    * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
    *
-   * Those that Envoys never accepted are held out, unless that would let requests through that
-   * they keep out.
    *
    * @param objects as {@link #object} names them
-   * @param first whether nothing is lost without them, so that they can be held although it is not
-   *     known what Envoys have accepted
+   * @param newOnes whether those that Envoys never accepted are held out as well, unless that would
+   *     let requests through that they keep out
+   * @param first whether nothing is lost without them, so that all of them can be held out although
+   *     nothing is known to be accepted
    * @return whether a compilation gives something else now
    */
-  default boolean hold(Set<String> objects, boolean first) {
+  default boolean hold(Set<String> objects, boolean newOnes, boolean first) {
     return false;
   }
 

@@ -142,11 +142,12 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects, boolean first) {
+  public boolean hold(Set<String> objects, boolean newOnes, boolean first) {
     ResourceSnapshot known = accepted;
     if (known == null && !first) {
       return false; // they may have objects in states that nobody here has seen
     }
+    boolean out = newOnes || known == null;
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
     SnapshotObjects there = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
@@ -154,7 +155,7 @@ public final class Isolation implements Compilation {
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(name(key)))
-            .filter(key -> there.get(key) != null || !Guards.include(compiled.get(key)))
+            .filter(key -> there.get(key) != null || (out && !Guards.include(compiled.get(key))))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();

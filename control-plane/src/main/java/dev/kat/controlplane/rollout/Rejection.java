@@ -30,6 +30,9 @@ public record Rejection(
   /** So many documents are told of in one line. */
   private static final int MAX_NAMES = 3;
 
+  /** So many documents are told at most that they may be at fault. */
+  private static final int MAX_SUSPECTS = 5;
+
   public Rejection {
     resources = List.copyOf(resources);
     message = message.strip();
@@ -78,10 +81,22 @@ public record Rejection(
     return from(sources.stream().filter(documents).toList());
   }
 
+  /**
+   * Whether it is of something that many documents make, which is refused as a whole. Without a
+   * cluster, endpoints or a secret only the requests to them have no answer.
+   */
+  public boolean isOfWhole() {
+    return type == ResourceType.ROUTE || type == ResourceType.LISTENER;
+  }
+
   /** Whether it is one of several documents that is at fault. */
   public boolean isUndecided() {
-    boolean together = type == ResourceType.ROUTE || type == ResourceType.LISTENER;
-    return together && sources.size() > 1;
+    return isOfWhole() && sources.size() > 1;
+  }
+
+  /** Whether somebody can be told: where many may be at fault, most are not. */
+  public boolean isAttributed() {
+    return !sources.isEmpty() && (!isUndecided() || sources.size() <= MAX_SUSPECTS);
   }
 
   /** Whether the system does not let Envoy listen there. */

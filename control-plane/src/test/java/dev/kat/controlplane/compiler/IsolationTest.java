@@ -130,7 +130,7 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), false)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true, false)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
     assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1", "c", NO_DOCUMENTS));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
@@ -141,23 +141,33 @@ class IsolationTest {
   }
 
   @Test
+  void whatIsNewIsHeldOutOnlyWhenItMustBe() {
+    isolation.apply(services("a", "1"));
+    isolation.accepted();
+    isolation.apply(services("a", "1", "b", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/b"), false, true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/b"), true, false)).isTrue();
+  }
+
+  @Test
   void nothingIsHeldBeforeAnythingWasAccepted() {
     isolation.apply(services("a", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/a"), false)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).isFalse();
   }
 
   @Test
   void atFirstWhatIsRefusedIsHeldOutWhereNothingIsLost() {
     isolation.apply(services("a", "1", "b", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b"), false, true)).isTrue();
     isolation.apply(services("a", "1", "b", "1"));
     assertThat(last()).isEqualTo(Map.of("a", "1", "b", NO_DOCUMENTS));
 
     isolation.accepted();
     isolation.apply(services("a", "1", "b", "1", "c", "1"));
-    assertThat(isolation.hold(Set.of("shop/c"), false)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/c"), true, false)).isTrue();
   }
 
   @Test
@@ -166,12 +176,12 @@ class IsolationTest {
       Isolation fresh = new Isolation(this::compile);
       fresh.apply(services("a", "kind: " + kind));
 
-      assertThat(fresh.hold(Set.of("shop/a"), true)).as(kind).isFalse();
+      assertThat(fresh.hold(Set.of("shop/a"), true, true)).as(kind).isFalse();
     }
     isolation.apply(services("a", "kind: AuthService"));
     isolation.accepted();
     isolation.apply(services("a", "kind: AuthService # changed"));
-    assertThat(isolation.hold(Set.of("shop/a"), false)).as("as it was").isTrue();
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).as("as it was").isTrue();
   }
 
   @Test
@@ -185,7 +195,7 @@ class IsolationTest {
 
     assertThat(isolation.object("dir/all.yaml", 1)).isEqualTo("dir/all.yaml[1]");
     assertThat(isolation.object("shop/a", 1)).isEqualTo("shop/a");
-    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), true, true)).isTrue();
     assertThat(isolation.held()).containsExactly("dir/all.yaml[1]");
   }
 
@@ -194,6 +204,6 @@ class IsolationTest {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"), false)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).isFalse();
   }
 }
