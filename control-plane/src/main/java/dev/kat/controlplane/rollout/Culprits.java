@@ -81,7 +81,7 @@ final class Culprits {
   private List<Route> news(String name, RefusalMessage message) {
     XdsResource now = wanted.get(ResourceType.ROUTE).get(name);
     XdsResource before = lastGood.apply(name);
-    if (now == null || !now.hasContent() || (before != null && !before.hasContent())) {
+    if (now == null || !now.hasContent()) {
       return List.of();
     }
     Set<Route> known =

@@ -94,7 +94,7 @@ final class Subscription {
     if (!request.names().held().isEmpty()) {
       Collection<XdsResource> held =
           request.names().held().entrySet().stream()
-              .map(entry -> known.find(entry.getKey(), entry.getValue()))
+              .map(entry -> withContent(known.find(entry.getKey(), entry.getValue())))
               .toList();
       accepted = ResourceSet.of(held);
       latest = accepted.or(latest);
@@ -102,6 +102,13 @@ final class Subscription {
       stale.clear();
       unsure.removeAll(accepted.names());
     }
+  }
+
+  /** The same as it was accepted some time, by whomever, when nobody remembers what is in it. */
+  private XdsResource withContent(XdsResource found) {
+    XdsResource good = lastGood.get(type, found.name());
+    boolean same = good != null && good.version().equals(found.version());
+    return same && !found.hasContent() ? good : found;
   }
 
   private void accept(Update update) {
