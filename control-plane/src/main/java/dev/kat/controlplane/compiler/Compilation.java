@@ -27,12 +27,12 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   default void accepted() {}
 
   /**
-   * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
+   * Holds objects in the state that Envoys accepted last, for as long as they stay as they are;
+   * none that keeps requests out in a state in which it does not.
    *
    *
    * @param objects as {@link #object} names them
-   * @param newOnes whether those that Envoys never accepted are held out as well, unless that would
-   *     let requests through that they keep out
+   * @param newOnes whether those that Envoys never accepted are held out as well
    * @param first whether nothing is lost without them, so that all of them can be held out although
    *     nothing is known to be accepted
    * @return whether a compilation gives something else now

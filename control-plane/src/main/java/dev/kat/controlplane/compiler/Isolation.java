@@ -4,9 +4,12 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.SnapshotObjects;
 import dev.kat.controlplane.source.SnapshotObjects.Key;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,11 @@ public final class Isolation implements Compilation {
   private ResourceSnapshot wanted = ResourceSnapshot.EMPTY;
 
   private final Map<Key, Culprit> culprits = new TreeMap<>();
+
+  /** The texts that shall be compiled, and the names of the files that they are in. */
+  private List<ConfigText> texts = List.of();
+
+  private Set<String> files = Set.of();
 
   /**
    * An object that is kept out.
@@ -155,7 +163,8 @@ public final class Isolation implements Compilation {
     Set<Key> held =
         before.differences(compiled).stream()
             .filter(key -> objects.contains(name(key)))
-            .filter(key -> there.get(key) != null || (out && !Guards.include(compiled.get(key))))
+            .filter(key -> out || there.get(key) != null)
+            .filter(key -> !Guards.include(compiled.get(key)) || Guards.include(there.get(key)))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();
@@ -175,11 +184,16 @@ public final class Isolation implements Compilation {
 
   @Override
   public String object(String resource, int document) {
-    boolean file =
-        wanted.texts().stream()
-            .map(text -> text.meta().ref())
-            .anyMatch(ref -> ref.kind().equals(FILE) && ref.toString().equals(resource));
-    return file ? name(resource, document) : resource;
+    if (texts != wanted.texts()) {
+      texts = wanted.texts();
+      files =
+          texts.stream()
+              .map(text -> text.meta().ref())
+              .filter(ref -> ref.kind().equals(FILE))
+              .map(ResourceRef::toString)
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return files.contains(resource) ? name(resource, document) : resource;
   }
 
   @Override

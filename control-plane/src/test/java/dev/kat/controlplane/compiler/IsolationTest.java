@@ -178,7 +178,10 @@ class IsolationTest {
 
       assertThat(fresh.hold(Set.of("shop/a"), true, true)).as(kind).isFalse();
     }
+    isolation.apply(services("a", "kind: Mapping"));
+    isolation.accepted();
     isolation.apply(services("a", "kind: AuthService"));
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).as("as it was without").isFalse();
     isolation.accepted();
     isolation.apply(services("a", "kind: AuthService # changed"));
     assertThat(isolation.hold(Set.of("shop/a"), true, false)).as("as it was").isTrue();
