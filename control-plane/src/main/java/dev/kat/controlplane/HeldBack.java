@@ -67,8 +67,7 @@ final class HeldBack {
   private Refused without(Refused refused, Set<String> objects) {
     Set<String> rest = new HashSet<>(refused.objects());
     rest.removeAll(objects);
-    return new Refused(
-        refused.rejection().only(source -> !objects.contains(object(source))), rest);
+    return new Refused(refused.rejection().only(source -> !objects.contains(object(source))), rest);
   }
 
   /** What was held for the same message alone may not have been at fault. */

@@ -55,9 +55,7 @@ final class Poison {
     switch (RouteSource.of(route.build()).mapping()) {
       case "placed" -> route.clearAction();
       case "quoted" ->
-          route
-              .getMatchBuilder()
-              .setSafeRegex(RegexMatcher.newBuilder().setRegex(REGEX));
+          route.getMatchBuilder().setSafeRegex(RegexMatcher.newBuilder().setRegex(REGEX));
       case "unnamed" ->
           route
               .getRouteBuilder()

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +144,14 @@ final class PoisonedEdge implements AutoCloseable {
   Status settled() {
     return states
         .await(status ->
-            !status.rejections().isEmpty()
-                && !status.searching()
-                && status.current() != null
-                && status.acknowledged() == status.current().number())
+            !status.rejections().isEmpty() && !status.searching() && isAcknowledged(status))
         .join();
+  }
+
+  /** Whether the newest generation is in force. */
+  static boolean isAcknowledged(Status status) {
+    Generation current = status.current();
+    return current != null && status.acknowledged() == current.number();
   }
 
   /** The places of what Envoy refuses. */
@@ -177,13 +181,11 @@ final class PoisonedEdge implements AutoCloseable {
   }
 
   ControlPlane controlPlane() {
-    assertThat(controlPlane).isNotNull();
-    return controlPlane;
+    return Objects.requireNonNull(controlPlane);
   }
 
   LocalEnvoy envoy() {
-    assertThat(envoy).isNotNull();
-    return envoy;
+    return Objects.requireNonNull(envoy);
   }
 
   @Override

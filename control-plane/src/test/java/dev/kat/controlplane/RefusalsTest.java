@@ -85,7 +85,9 @@ class RefusalsTest {
         "v",
         List.of("http-8080"),
         "no",
-        IntStream.range(0, number).mapToObj(i -> new RouteSource("shop/cart", i, 3, "m" + i)).toList());
+        IntStream.range(0, number)
+            .mapToObj(i -> new RouteSource("shop/cart", i, 3, "m" + i))
+            .toList());
   }
 
   @Test

@@ -30,7 +30,6 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
    * Holds objects in the state that Envoys accepted last, for as long as they stay as they are;
    * none that keeps requests out in a state in which it does not.
    *
-   *
    * @param objects as {@link #object} names them
    * @param newOnes whether those that Envoys never accepted are held out as well
    * @param first whether nothing is lost without them, so that all of them can be held out although

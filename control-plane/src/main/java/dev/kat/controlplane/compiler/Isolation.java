@@ -126,8 +126,8 @@ public final class Isolation implements Compilation {
         && culprits.keySet().stream()
             .map(Key::ref)
             .filter(ref -> ref.kind().equals("Secret"))
-            .anyMatch(ref ->
-                diagnostic.message().endsWith(" " + ref.namespace() + "/" + ref.name()));
+            .anyMatch(
+                ref -> diagnostic.message().endsWith(" " + ref.namespace() + "/" + ref.name()));
   }
 
   @Override

@@ -107,8 +107,9 @@ final class Subscription {
   /** The same as it was accepted some time, by whomever, when nobody remembers what is in it. */
   private XdsResource withContent(XdsResource found) {
     XdsResource good = lastGood.get(type, found.name());
-    boolean same = good != null && good.version().equals(found.version());
-    return same && !found.hasContent() ? good : found;
+    return good != null && !found.hasContent() && good.version().equals(found.version())
+        ? good
+        : found;
   }
 
   private void accept(Update update) {

@@ -28,8 +28,7 @@ class CulpritsTest {
   }
 
   private static XdsSnapshot compile(Map<String, String> files) {
-    CompilationResult result =
-        Compiler.compile(YamlLoader.load(files), CompilerOptions.DEFAULT);
+    CompilationResult result = Compiler.compile(YamlLoader.load(files), CompilerOptions.DEFAULT);
     return XdsSnapshot.of(result.xds(), new PackMemory(), result.origins());
   }
 
@@ -87,8 +86,10 @@ class CulpritsTest {
           + document("AuthService", "auth", "auth_service: 'http://127.0.0.1:3'")
           + document("RateLimitService", "limits", "service: 'http://127.0.0.1:4'")
           + document("TracingService", "traces", "service: 'http://127.0.0.1:5', driver: zipkin")
-          + document("LogService", "records", "service: 'http://127.0.0.1:6', driver: http,"
-              + " driver_config: {}");
+          + document(
+              "LogService",
+              "records",
+              "service: 'http://127.0.0.1:6', driver: http," + " driver_config: {}");
 
   @Test
   void ofAFirstTableAnyRouteMayBeAtFault() {
@@ -172,8 +173,7 @@ class CulpritsTest {
   @Test
   void aClusterIsBlamedOnTheDocumentThatWantsIt() {
     String shadow =
-        document(
-            "Mapping", "copies", "prefix: /a/, service: 'http://127.0.0.1:8', shadow: true");
+        document("Mapping", "copies", "prefix: /a/, service: 'http://127.0.0.1:8', shadow: true");
     String tcp = document("TCPMapping", "t", "port: 9000, service: '127.0.0.1:7'");
 
     assertThat(ofCluster(SERVICES, 3)).containsExactly("AuthService auth");
@@ -199,8 +199,7 @@ class CulpritsTest {
 
     assertThat(new Culprits(wanted, withoutB.get(ROUTE)::get).attribute(rejection).first())
         .isTrue();
-    assertThat(new Culprits(wanted, other.get(ROUTE)::get).attribute(rejection).first())
-        .isFalse();
+    assertThat(new Culprits(wanted, other.get(ROUTE)::get).attribute(rejection).first()).isFalse();
   }
 
   @Test
