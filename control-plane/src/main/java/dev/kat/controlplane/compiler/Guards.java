@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guards {
 
-  private static final List<String> KINDS =
-      List.of("AuthService", "RateLimitService", "TLSContext", "Module");
+  private static final List<String> KINDS = List.of("AuthService", "TLSContext", "Module");
+
+  private static final String LIMITS = "RateLimitService";
+
+  /** Without this key requests go on when the service fails, so they may as well without it. */
+  private static final String DENIES = "failure_mode_deny";
 
   private Guards() {}
 
@@ -26,11 +30,19 @@ final class Guards {
     if (object instanceof ConfigText config) {
       return mentions(config.text());
     }
-    return object instanceof CustomResource resource
-        && KINDS.contains(resource.meta().ref().kind());
+    return object instanceof CustomResource resource && includeCustom(resource);
+  }
+
+  private static boolean includeCustom(CustomResource resource) {
+    String kind = resource.meta().ref().kind();
+    boolean denies =
+        resource.spec().mapping().filter(spec -> spec.entries().containsKey(DENIES)).isPresent();
+    return KINDS.contains(kind) || (kind.equals(LIMITS) && denies);
   }
 
   private static boolean mentions(@Nullable String text) {
-    return text != null && KINDS.stream().anyMatch(text::contains);
+    return text != null
+        && (KINDS.stream().anyMatch(text::contains)
+            || (text.contains(LIMITS) && text.contains(DENIES)));
   }
 }
