@@ -24,6 +24,6 @@ final class AwaitedStatus implements ControlPlaneListener {
     wanted = predicate;
     found = new CompletableFuture<>();
     changed(last);
-    return found.copy().orTimeout(60, TimeUnit.SECONDS);
+    return found.copy().orTimeout(20, TimeUnit.SECONDS);
   }
 }

@@ -24,6 +24,9 @@ final class Poison {
 
   private static final String REGEX = "poison(";
 
+  private static final DataSource NOTHING =
+      DataSource.newBuilder().setInlineString("neither a key nor a certificate").build();
+
   private Poison() {}
 
   static XdsResources into(XdsResources xds) {
@@ -95,11 +98,14 @@ final class Poison {
 
   /** Of a Kubernetes Secret called poison. */
   private static Secret into(Secret secret) {
+    if (!secret.getName().contains("poison")) {
+      return secret;
+    }
     Secret.Builder poisoned = secret.toBuilder();
-    if (secret.getName().contains("poison")) {
-      poisoned
-          .getTlsCertificateBuilder()
-          .setPrivateKey(DataSource.newBuilder().setInlineString("no key"));
+    if (secret.hasTlsCertificate()) {
+      poisoned.getTlsCertificateBuilder().setPrivateKey(NOTHING);
+    } else {
+      poisoned.getValidationContextBuilder().setTrustedCa(NOTHING);
     }
     return poisoned.build();
   }

@@ -29,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -249,6 +250,38 @@ class RefusedFirstConfigurationTest {
     }
     assertThatThrownBy(() -> TlsClient.connect(edge.port("https"), "b.example", null))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aSecretThatClientsAreJudgedByIsNeverLeftOut() throws Exception {
+    TestAuthority authority = new TestAuthority("authority");
+    edge.start(
+        options(null, 0),
+        service(
+            "good",
+            mapping("good", "/"),
+            document("TLSContext", "a", "hosts: ['*'], secret: a.default")),
+        service(
+            "bad",
+            document(
+                "TLSContext",
+                "closed",
+                "hosts: [closed.example], secret: b.default, ca_secret: poison.default,"
+                    + " cert_required: true")),
+        LocalTlsEdge.secret("a", authority.issue("a.example")),
+        LocalTlsEdge.secret("b", authority.issue("closed.example")),
+        LocalTlsEdge.secret("poison", Map.of("ca.crt", authority.pem())));
+
+    Status status =
+        edge.states()
+            .await(now -> serves(now) && !refused(now).isEmpty())
+            .join();
+
+    assertThat(refused(status)).containsExactly("shop/bad[0] line 2");
+    try (TlsClient client = TlsClient.connect(edge.port("https"), "a.example", null)) {
+      assertThat(client.get("a.example", "/")).startsWith("HTTP/1.1 302 ");
+      assertThat(client.get("closed.example", "/")).startsWith("HTTP/1.1 421 ");
+    }
   }
 
   @Test

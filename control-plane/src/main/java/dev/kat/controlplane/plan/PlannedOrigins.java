@@ -121,10 +121,17 @@ record PlannedOrigins(
         .map(PlannedOrigins::origin);
   }
 
+  /**
+   * Where clients are judged by it, the Secret is not named: whoever leaves out what is named would
+   * leave out the judgement.
+   */
   @Override
   public List<Origin> ofSecret(String name) {
+    boolean judges = using(name).anyMatch(context -> context.certRequired());
     return distinct(
-        using(name).flatMap(context -> secrets(context, name)).map(PlannedOrigins::origin),
+        judges
+            ? Stream.of()
+            : using(name).flatMap(context -> secrets(context, name)).map(PlannedOrigins::origin),
         using(name).map(PlannedOrigins::origin),
         Stream.of());
   }
