@@ -272,10 +272,7 @@ class RefusedFirstConfigurationTest {
         LocalTlsEdge.secret("b", authority.issue("closed.example")),
         LocalTlsEdge.secret("poison", Map.of("ca.crt", authority.pem())));
 
-    Status status =
-        edge.states()
-            .await(now -> serves(now) && !refused(now).isEmpty())
-            .join();
+    Status status = edge.states().await(now -> serves(now) && !refused(now).isEmpty()).join();
 
     assertThat(refused(status)).containsExactly("shop/bad[0] line 2");
     try (TlsClient client = TlsClient.connect(edge.port("https"), "a.example", null)) {
