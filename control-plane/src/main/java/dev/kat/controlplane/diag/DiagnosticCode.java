@@ -352,6 +352,8 @@ public enum DiagnosticCode {
 
   // rollout
   REFUSED_BY_ENVOY(RolloutTexts.REFUSED_BY_ENVOY),
+  MAY_BE_REFUSED_BY_ENVOY(RolloutTexts.MAY_BE_REFUSED_BY_ENVOY),
+  PORT_NOT_FREE(RolloutTexts.PORT_NOT_FREE),
 
   // compiler
   INTERNAL_ERROR(
