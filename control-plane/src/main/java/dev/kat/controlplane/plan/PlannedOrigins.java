@@ -13,7 +13,6 @@ import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.normalize.NormalizedTls;
 import dev.kat.controlplane.normalize.SecretName;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
-import dev.kat.controlplane.resolve.ResolvedTcpMapping;
 import dev.kat.controlplane.resolve.ResolvedTlsContext;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +46,7 @@ record PlannedOrigins(
     Stream<Origin> connected =
         tcp.chains().stream()
             .flatMap(chain -> chain.group().members().stream())
-            .filter(member -> TcpPlan.cluster(member).name().equals(name))
+            .filter(member -> member.cluster().name().equals(name))
             .map(PlannedOrigins::origin);
     return distinct(routed, connected, services.ofCluster(name).stream());
   }
@@ -174,14 +173,14 @@ record PlannedOrigins(
     return new Contribution(origin(context), words);
   }
 
-  private static Origin origin(ResolvedTcpMapping member) {
+  private static Origin origin(PlannedTcpMapping member) {
     return Documents.origin(
         member.mapping().declared().source(), "TCPMapping " + member.mapping().declared().name());
   }
 
-  private static Contribution contribution(ResolvedTcpMapping member) {
+  private static Contribution contribution(PlannedTcpMapping member) {
     Set<String> words = new HashSet<>(Set.of("tcp_proxy", "TcpProxy"));
-    words.add(TcpPlan.cluster(member).name());
+    words.add(member.cluster().name());
     String host = member.mapping().host();
     if (host != null && !host.equals("*")) {
       words.add(host);
