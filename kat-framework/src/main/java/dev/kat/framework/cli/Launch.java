@@ -1,6 +1,5 @@
 package dev.kat.framework.cli;
 
-
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
@@ -67,9 +66,7 @@ record Launch(
 
   private void execute(TestExecutionListener... listeners) {
     List<Class<?>> suites =
-        asked.plan().suites().stream()
-            .<Class<?>>map(suite -> suite.suite().getClass())
-            .toList();
+        asked.plan().suites().stream().<Class<?>>map(suite -> suite.suite().getClass()).toList();
     execute(engine, suites, parameters, CancellationToken.disabled(), listeners);
   }
 

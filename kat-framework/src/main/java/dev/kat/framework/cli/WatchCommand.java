@@ -236,8 +236,7 @@ final class WatchCommand implements Callable<Integer> {
       World world,
       Generation generation,
       List<PlannedScenario> scenarios) {
-    Set<String> names =
-        scenarios.stream().map(PlannedScenario::suite).collect(Collectors.toSet());
+    Set<String> names = scenarios.stream().map(PlannedScenario::suite).collect(Collectors.toSet());
     Map<String, String> own = new TreeMap<>(parameters);
     own.put(
         RunOptions.SELECT,

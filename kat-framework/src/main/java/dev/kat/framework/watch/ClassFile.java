@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A compiled class: its bytes, and the words of its constant pool, which names all that it uses. */
+/**
+ * A compiled class: its bytes, and the words of its constant pool, which names all that it uses.
+ */
 final class ClassFile {
 
   private static final int MAGIC = 0xCAFEBABE;
@@ -27,8 +29,8 @@ final class ClassFile {
    * Reads a class.
    *
    * @param name with slashes
-   * @throws UnfinishedClassException when the bytes end too early or are none of a class: a compiler
-   *     is still writing them
+   * @throws UnfinishedClassException when the bytes end too early or are none of a class: a
+   *     compiler is still writing them
    */
   static ClassFile read(String name, byte[] bytes) throws UnfinishedClassException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,8 @@ public final class Classes {
   private final SortedMap<String, ClassFile> files;
   private final SortedMap<String, String> hashes = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> packages = new TreeMap<>();
+  private final Map<String, Set<String>> references;
+  private final Map<String, Set<String>> packageReferences;
   private final String resources;
 
   private Classes(SortedMap<String, ClassFile> files, String resources) {
@@ -44,6 +48,8 @@ public final class Classes {
       hashes.put(name, file.hash());
       packages.computeIfAbsent(file.packageName(), key -> new TreeSet<>()).add(name);
     });
+    references = references(files);
+    packageReferences = packageReferences();
   }
 
   /**
@@ -112,43 +118,34 @@ public final class Classes {
 
   /** The fingerprint of a class, by its name with dots. */
   public String fingerprint(String className) {
-    return fingerprint(reachable(className.replace('.', '/'), this::referencesOf));
+    return fingerprint(
+        reachable(className.replace('.', '/'), each -> references.getOrDefault(each, Set.of())));
   }
 
   /** The fingerprint of a package with all packages that it uses. */
   String packageFingerprint(String name) {
-    Map<String, Set<String>> memory = packageReferences();
     Set<String> reached =
-        reachable(name, each -> memory.getOrDefault(each, Set.of())).stream()
+        reachable(name, each -> packageReferences.getOrDefault(each, Set.of())).stream()
             .flatMap(each -> packages.getOrDefault(each, new TreeSet<>()).stream())
             .collect(Collectors.toSet());
     return fingerprint(reached);
   }
 
-  private @Nullable Map<String, Set<String>> packageReferences;
-
-  private Map<String, Set<String>> packageReferences() {
-    Map<String, Set<String>> known = packageReferences;
-    if (known == null) {
-      known = new TreeMap<>();
-      for (Map.Entry<String, SortedSet<String>> entry : packages.entrySet()) {
-        known.put(
-            entry.getKey(),
-            entry.getValue().stream()
-                .flatMap(each -> referencesOf(each).stream())
-                .map(ClassFile::packageName)
-                .collect(Collectors.toSet()));
-      }
-      packageReferences = known;
-    }
-    return known;
+  private static Map<String, Set<String>> references(Map<String, ClassFile> files) {
+    Map<String, Set<String>> references = new HashMap<>();
+    files.forEach((name, file) ->
+        references.put(
+            name, file.words().stream().filter(files::containsKey).collect(Collectors.toSet())));
+    return references;
   }
 
-  private Set<String> referencesOf(String name) {
-    ClassFile file = files.get(name);
-    return file == null
-        ? Set.of()
-        : file.words().stream().filter(files::containsKey).collect(Collectors.toSet());
+  private Map<String, Set<String>> packageReferences() {
+    Map<String, Set<String>> all = new HashMap<>();
+    references.forEach((name, others) -> {
+      Set<String> home = all.computeIfAbsent(ClassFile.packageName(name), key -> new HashSet<>());
+      others.forEach(other -> home.add(ClassFile.packageName(other)));
+    });
+    return all;
   }
 
   private static Set<String> reachable(String start, Function<String, Set<String>> next) {

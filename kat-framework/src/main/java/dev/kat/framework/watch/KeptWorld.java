@@ -91,8 +91,7 @@ final class KeptWorld implements World {
     }
 
     @Override
-    public CompletionStage<Conversation> converse(
-        Query query, Target target) {
+    public CompletionStage<Conversation> converse(Query query, Target target) {
       return engine.converse(query, target);
     }
 

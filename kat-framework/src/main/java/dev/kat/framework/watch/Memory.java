@@ -22,7 +22,8 @@ final class Memory {
 
   /** Takes the answers to an exchange; may be called by any thread. */
   void heard(PlannedScenario planned, Exchange exchange, List<Answer> answers) {
-    heard.computeIfAbsent(planned.id(), id -> new ConcurrentHashMap<>())
+    heard
+        .computeIfAbsent(planned.id(), id -> new ConcurrentHashMap<>())
         .put(exchange.name(), answers);
   }
 
@@ -31,8 +32,7 @@ final class Memory {
     Map<String, List<Answer>> answers = heard.getOrDefault(planned.id(), Map.of());
     known.put(
         planned.id(),
-        new Known(
-            planned.suite(), Conduct.of(planned.scenario()), Map.copyOf(answers), passed));
+        new Known(planned.suite(), Conduct.of(planned.scenario()), Map.copyOf(answers), passed));
     heard.remove(planned.id());
   }
 
@@ -55,9 +55,7 @@ final class Memory {
             .allMatch(each ->
                 Verdict.judge(each.check(), before.answers().getOrDefault(each.name(), List.of()))
                     .passed());
-    known.put(
-        planned.id(),
-        new Known(before.suite(), before.conduct(), before.answers(), passed));
+    known.put(planned.id(), new Known(before.suite(), before.conduct(), before.answers(), passed));
     return passed;
   }
 

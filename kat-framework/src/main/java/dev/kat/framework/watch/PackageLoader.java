@@ -17,8 +17,7 @@ final class PackageLoader extends ClassLoader {
   private final Classes classes;
   private final Map<String, ClassLoader> owners;
 
-  PackageLoader(
-      String name, Classes classes, Map<String, ClassLoader> owners, ClassLoader parent) {
+  PackageLoader(String name, Classes classes, Map<String, ClassLoader> owners, ClassLoader parent) {
     super(parent);
     this.name = name;
     this.classes = classes;

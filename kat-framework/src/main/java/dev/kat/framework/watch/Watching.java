@@ -63,8 +63,7 @@ public final class Watching implements AutoCloseable {
   /** Runs what differs from the round before; everything in the first one. */
   public Round round(Classes classes) {
     Generation before = generation;
-    List<String> changed =
-        before == null ? List.of() : classes.changedSince(before.classes());
+    List<String> changed = before == null ? List.of() : classes.changedSince(before.classes());
     try {
       Generation now = before == null ? Generation.of(classes, parent) : before.next(classes);
       List<Suite> all = now.suites();
@@ -83,14 +82,15 @@ public final class Watching implements AutoCloseable {
       if (!plan.errors().isEmpty()) {
         return Round.none(changed, String.join("\n", plan.errors()));
       }
-      Round round = round(changed, now, plan, renewed, obsolete(all, plan, fingerprints));
+      Round round = round(changed, now, plan, renewed, obsolete(plan, fingerprints));
       generation = now;
       systems = system;
       suites.clear();
       suites.putAll(fingerprints);
       return round;
     } catch (ServiceConfigurationError | LinkageError e) {
-      return Round.none(changed, "the classes do not fit together (an error in a compilation?): " + e);
+      return Round.none(
+          changed, "the classes do not fit together (an error in a compilation?): " + e);
     }
   }
 
@@ -108,7 +108,7 @@ public final class Watching implements AutoCloseable {
   }
 
   /** The Services of scenarios that are gone. */
-  private Set<String> obsolete(List<Suite> all, Plan plan, Map<String, String> fingerprints) {
+  private Set<String> obsolete(Plan plan, Map<String, String> fingerprints) {
     Set<String> planned =
         plan.scenarios().stream().map(PlannedScenario::id).collect(Collectors.toSet());
     Set<String> obsolete = new HashSet<>();
