@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Spec;
       "  kat explain 1                           the first cause of failures in the last run",
       "  kat report --junit target/reports       the last run in other formats",
       "  kat replay target/kat --cause 1         runs again what failed for it",
+      "  kat watch --select RoutingSuite         runs again what a change of classes touches",
       "  kat faults --long                       what goes wrong may cost no request",
+      "",
+      "Completion in bash and zsh: source <(scripts/kat generate-completion)",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
       "factor=level, a suite's name, or a combination's id or the beginning of one.",
@@ -82,6 +86,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
+        .addSubcommand(new WatchCommand(terminal))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new MergeCommand(suites, engines))
@@ -94,6 +99,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new CleanCommand())
         .addSubcommand(new EnvoyCommand())
+        .addSubcommand(new GenerateCompletion())
         .setExecutionExceptionHandler(Kat::explain);
   }
 
