@@ -177,7 +177,7 @@ final class WatchCommand implements Callable<Integer> {
     int number = 0;
     do {
       try {
-        Classes now = Classes.read(directories);
+        long t0 = System.nanoTime(); Classes now = Classes.read(directories); out.println("T read " + (System.nanoTime() - t0) / 1000000);
         if (seen == null || !now.sameAs(seen)) {
           seen = now;
           number++;

@@ -4,7 +4,6 @@ import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.engine.Verdict;
 import dev.kat.framework.plan.PlannedScenario;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,7 @@ final class Memory {
   private record Known(
       String suite, Conduct conduct, Map<String, List<Answer>> answers, boolean passed) {}
 
-  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, Map<String, List<Answer>>> heard = new ConcurrentHashMap<>();
 
   /** Takes the answers to an exchange; may be called by any thread. */

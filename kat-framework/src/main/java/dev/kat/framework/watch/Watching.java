@@ -38,6 +38,8 @@ public final class Watching implements AutoCloseable {
   private final ClassLoader parent;
   private @Nullable Generation generation;
   private String systems = "";
+  static long T0;
+  static long cpu() { return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1000000; }
 
   /** Runs scenarios in a world. */
   @FunctionalInterface
@@ -62,6 +64,7 @@ public final class Watching implements AutoCloseable {
 
   /** Runs what differs from the round before; everything in the first one. */
   public Round round(Classes classes) {
+    T0 = System.nanoTime();
     Generation before = generation;
     List<String> changed = before == null ? List.of() : classes.changedSince(before.classes());
     try {
@@ -78,7 +81,9 @@ public final class Watching implements AutoCloseable {
                       || !String.valueOf(fingerprints.get(suite.name()))
                           .equals(suites.get(suite.name())))
               .toList();
+      System.out.println("T suites " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
       Plan plan = Planner.plan(touched, options);
+      System.out.println("T plan " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
       if (!plan.errors().isEmpty()) {
         return Round.none(changed, String.join("\n", plan.errors()));
       }
@@ -129,13 +134,17 @@ public final class Watching implements AutoCloseable {
       boolean same = !renewed && memory.canJudge(planned);
       (same ? work.judge : memory.failed(planned) ? work.first : work.then).add(planned);
     }
+    System.out.println("T canjudge " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
     List<PlannedScenario> suspects =
-        work.judge.stream().filter(planned -> !memory.judge(planned)).toList();
+        work.judge.parallelStream().filter(planned -> !memory.judge(planned)).toList();
+    System.out.println("T judged " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
     List<PlannedScenario> shown = suspects.subList(0, Math.min(SHOWN, suspects.size()));
     List<PlannedScenario> first = new ArrayList<>(work.first);
     first.addAll(shown);
     run(now, first, obsolete);
+    System.out.println("T first " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
     run(now, work.then, obsolete);
+    System.out.println("T then " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
     return new Round(
         changed,
         work.judge.size(),
