@@ -86,7 +86,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new PlanCommand(suites))
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
-        .addSubcommand(new WatchCommand(terminal))
+        .addSubcommand(new WatchCommand(suites, terminal))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new MergeCommand(suites, engines))

@@ -1,34 +1,19 @@
 package dev.kat.framework.cli;
 
+import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
-import dev.kat.framework.engine.Limits;
 import dev.kat.framework.engine.RunOptions;
+import dev.kat.framework.engine.Tier;
 import dev.kat.framework.engine.World;
-import dev.kat.framework.plan.PlannedScenario;
-import dev.kat.framework.report.RunFile;
-import dev.kat.framework.report.RunRecord;
-import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.watch.ChangedFiles;
-import dev.kat.framework.watch.Classes;
-import dev.kat.framework.watch.Generation;
-import dev.kat.framework.watch.Round;
-import dev.kat.framework.watch.UnfinishedClassException;
 import dev.kat.framework.watch.Watching;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
 import picocli.CommandLine.Command;
@@ -58,9 +43,8 @@ import picocli.CommandLine.Spec;
     })
 final class WatchCommand implements Callable<Integer> {
 
+  private final Supplier<List<Suite>> suites;
   private final boolean terminal;
-  private final CancellationToken cancellation = CancellationToken.create();
-  private final AtomicBoolean closed = new AtomicBoolean();
 
   @Mixin private PlanArguments arguments = new PlanArguments();
 
@@ -92,47 +76,48 @@ final class WatchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  WatchCommand(boolean terminal) {
+  WatchCommand(Supplier<List<Suite>> suites, boolean terminal) {
+    this.suites = suites;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Path> directories = WatchedClasses.directories();
-    if (directories.isEmpty()) {
-      throw new WrongUsage("the class path has no directory with classes that could change");
-    }
     Map<String, String> parameters = parameters();
-    RunOptions options = options(parameters);
-    RoundScreen screen = new RoundScreen(spec.commandLine().getOut(), terminal);
+    RunOptions options = options(parameters, directories);
+    CancellationToken end = CancellationToken.create();
+    RoundScreen screen = new RoundScreen(spec.commandLine().getOut(), terminal, end);
     Watching watching =
         new Watching(
             options.plan(),
             World.real(options),
-            (world, generation, scenarios) ->
-                run(parameters, options, screen, world, generation, scenarios),
+            new RoundRuns(parameters, options.output(), end, screen),
             WatchCommand.class.getClassLoader());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(watching), "kat-watch-end"));
     try (ChangedFiles changes = ChangedFiles.below(directories)) {
-      listen(changes);
-      return rounds(directories, watching, changes, screen);
-    } finally {
-      close(watching);
+      Rounds rounds = new Rounds(directories, watching, changes, screen, end);
+      Runtime.getRuntime().addShutdownHook(new Thread(rounds::end, "kat-watch-end"));
+      listen(rounds);
+      return rounds.run() ? Kat.OK : Kat.FAILED;
     }
   }
 
-  private void close(Watching watching) {
-    if (closed.compareAndSet(false, true)) {
-      watching.close();
+  /** Complains about mistakes before anything starts. */
+  private RunOptions options(Map<String, String> parameters, List<Path> directories) {
+    if (directories.isEmpty()) {
+      throw new WrongUsage("the class path has no directory with classes that could change");
     }
-  }
-
-  private static RunOptions options(Map<String, String> parameters) {
-    try {
-      return PlanArguments.options(parameters);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUsage(String.valueOf(e.getMessage()));
+    RunOptions options = Asked.of(parameters, suites.get()).options();
+    if (options.cluster().isCluster() || options.tiers().contains(Tier.CLUSTER)) {
+      throw new WrongUsage(
+          "kat watch keeps an environment on this machine: its tiers are compile and embedded");
     }
+    new KatEngine()
+        .refusal(options)
+        .ifPresent(refusal -> {
+          throw new WrongUsage(refusal);
+        });
+    return options;
   }
 
   private Map<String, String> parameters() {
@@ -146,130 +131,23 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   /** Ends when a line begins with q; the end of the input says nothing. */
-  private void listen(ChangedFiles changes) {
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                int key = System.in.read();
-                while (key >= 0 && key != 'q') {
-                  key = System.in.read();
-                }
-                if (key == 'q') {
-                  cancellation.cancel();
-                  changes.close();
-                }
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            },
-            "kat-watch-keys");
+  private static void listen(Rounds rounds) {
+    Thread reader = new Thread(() -> read(rounds), "kat-watch-keys");
     reader.setDaemon(true);
     reader.start();
   }
 
-  private int rounds(
-      List<Path> directories, Watching watching, ChangedFiles changes, RoundScreen screen)
-      throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    Classes seen = null;
-    boolean green = false;
-    int number = 0;
-    do {
-      try {
-        long t0 = System.nanoTime(); Classes now = Classes.read(directories); out.println("T read " + (System.nanoTime() - t0) / 1000000);
-        if (seen == null || !now.sameAs(seen)) {
-          seen = now;
-          number++;
-          screen.clear();
-          long start = System.nanoTime();
-          Round round = watching.round(now);
-          screen.end();
-          green = round.green();
-          out.println(line(number, round, (System.nanoTime() - start) / 1e9));
-        }
-      } catch (UnfinishedClassException e) {
-        out.println("waiting for the compiler: " + e.getMessage());
-      }
-    } while (!cancellation.isCancellationRequested() && changes.await());
-    return green ? Kat.OK : Kat.FAILED;
-  }
-
-  private static String line(int number, Round round, double seconds) {
-    String head =
-        "%s  round %d%s: "
-            .formatted(
-                LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
-                number,
-                changed(round.changed()));
-    if (!round.problem().isEmpty()) {
-      return head + round.problem();
-    }
-    String unseen =
-        round.unseen().isEmpty()
-            ? ""
-            : "; not run again, but failing: " + String.join(", ", round.unseen());
-    return head
-        + String.format(
-            Locale.ROOT,
-            "%d judged again, %d ran again, %.1f s; %d pass, %d fail%s",
-            round.judged(),
-            round.ran(),
-            seconds,
-            round.passed(),
-            round.failed(),
-            unseen);
-  }
-
-  private static String changed(List<String> names) {
-    if (names.isEmpty()) {
-      return "";
-    }
-    String first = names.get(0).substring(names.get(0).lastIndexOf('.') + 1);
-    return ", " + first + (names.size() == 1 ? "" : " and %d more".formatted(names.size() - 1));
-  }
-
-  private Set<String> run(
-      Map<String, String> parameters,
-      RunOptions options,
-      RoundScreen screen,
-      World world,
-      Generation generation,
-      List<PlannedScenario> scenarios) {
-    Set<String> names = scenarios.stream().map(PlannedScenario::suite).collect(Collectors.toSet());
-    Map<String, String> own = new TreeMap<>(parameters);
-    own.put(
-        RunOptions.SELECT,
-        scenarios.stream().map(PlannedScenario::key).collect(Collectors.joining(", ")));
-    KatEngine engine = new KatEngine(given -> world, generation::systems, Limits.DEFAULT);
-    List<Class<?>> suites =
-        generation.suites().stream()
-            .filter(suite -> names.contains(suite.name()))
-            .<Class<?>>map(Object::getClass)
-            .toList();
+  private static void read(Rounds rounds) {
     try {
-      RunFile.delete(options.output());
-      Launch.execute(engine, suites, own, cancellation, screen);
-      return passed(RunFile.read(RunFile.json(options.output())));
+      int key = System.in.read();
+      while (key >= 0 && key != 'q') {
+        key = System.in.read();
+      }
+      if (key == 'q') {
+        rounds.end();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Set<String> passed(RunRecord run) {
-    Map<String, Boolean> passed =
-        run.leaves().stream()
-            .collect(
-                Collectors.toMap(
-                    leaf -> leaf.suite() + " " + leaf.combination(),
-                    WatchCommand::isGood,
-                    Boolean::logicalAnd));
-    return passed.keySet().stream()
-        .filter(key -> Boolean.TRUE.equals(passed.get(key)))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isGood(LeafRecord leaf) {
-    return !leaf.outcome().isBad();
   }
 }

@@ -21,7 +21,8 @@ final class KeptWorld implements World {
   private final World world;
   private final Hearing hearing;
   private boolean prepared;
-  private boolean taken;
+  private boolean lent;
+  private boolean ended;
   private @Nullable KeptEnvironment environment;
   private @Nullable QueryEngine queries;
 
@@ -36,11 +37,11 @@ final class KeptWorld implements World {
     this.hearing = hearing;
   }
 
-  /** The next run finds what is there, but for some Services. */
-  synchronized void next(Set<String> obsolete) {
-    taken = false;
+  /** The next run finds what is there, but for the Services that are retired. */
+  synchronized void next(Set<String> retired) {
+    lent = false;
     if (environment != null) {
-      environment.next(obsolete);
+      environment.next(retired);
     }
   }
 
@@ -63,7 +64,10 @@ final class KeptWorld implements World {
   /** The one that is kept; a second one in a run, which looks for causes, is not. */
   @Override
   public synchronized Environment environment(SystemUnderTest system) throws Exception {
-    if (taken) {
+    if (ended) {
+      throw new IllegalStateException("nothing is started any more: this is the end");
+    }
+    if (lent) {
       return world.environment(system);
     }
     KeptEnvironment known = environment;
@@ -71,7 +75,7 @@ final class KeptWorld implements World {
       known = new KeptEnvironment(world.environment(system));
       environment = known;
     }
-    taken = true;
+    lent = true;
     return known;
   }
 
@@ -118,8 +122,9 @@ final class KeptWorld implements World {
   @Override
   public void close() {}
 
-  /** Stops everything. */
+  /** Stops everything; whoever is in the middle of a run sees it fail. */
   synchronized void end() {
+    ended = true;
     renew();
     if (queries != null) {
       queries.close();

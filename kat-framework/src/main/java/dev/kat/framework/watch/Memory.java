@@ -13,11 +13,34 @@ import java.util.stream.Stream;
 /** What earlier rounds found, by the ids of the scenarios. */
 final class Memory {
 
-  private record Known(
-      String suite, Conduct conduct, Map<String, List<Answer>> answers, boolean passed) {}
-
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, Map<String, List<Answer>>> heard = new ConcurrentHashMap<>();
+
+  /**
+   * A scenario that has run.
+   *
+   * @param answers by the names of the exchanges
+   */
+  private record Known(
+      String suite, Conduct conduct, Map<String, List<Answer>> answers, Ending ending) {
+
+    /** Whether a scenario does what this one did, and its answers are all that is to be judged. */
+    boolean answers(PlannedScenario planned) {
+      return ending != Ending.FAILED
+          && !conduct.judgesOnTheWay()
+          && answers.keySet().containsAll(planned.exchanges())
+          && conduct.equals(Conduct.of(planned.scenario()));
+    }
+
+    Known judged(boolean passed) {
+      return new Known(
+          suite, conduct, answers, passed ? Ending.PASSED : Ending.WRONG_ANSWERS);
+    }
+
+    boolean passed() {
+      return ending == Ending.PASSED;
+    }
+  }
 
   /** Takes the answers to an exchange; may be called by any thread. */
   void heard(PlannedScenario planned, Exchange exchange, List<Answer> answers) {
@@ -27,45 +50,44 @@ final class Memory {
   }
 
   /** A scenario has run. */
-  void ran(PlannedScenario planned, boolean passed) {
-    Map<String, List<Answer>> answers = heard.getOrDefault(planned.id(), Map.of());
+  void ran(PlannedScenario planned, Ending ending) {
+    Map<String, List<Answer>> answers = heard.remove(planned.id());
     known.put(
         planned.id(),
-        new Known(planned.suite(), Conduct.of(planned.scenario()), Map.copyOf(answers), passed));
-    heard.remove(planned.id());
+        new Known(
+            planned.suite(),
+            Conduct.of(planned.scenario()),
+            answers == null ? Map.of() : Map.copyOf(answers),
+            ending));
   }
 
-  /** Whether a scenario did the same, so that its answers can be judged instead of asked for. */
+  /** Whether a scenario does what it did, so that its answers can be judged instead of asked for. */
   boolean canJudge(PlannedScenario planned) {
     Known before = known.get(planned.id());
-    return before != null
-        && !before.conduct().judgesOnTheWay()
-        && before.answers().keySet().containsAll(planned.exchanges())
-        && (before.passed() || planned.witnesses().isEmpty())
-        && before.conduct().equals(Conduct.of(planned.scenario()));
+    return before != null && before.answers(planned);
   }
 
-  /** Judges what a scenario was answered by what is expected now. */
+  /**
+   * Judges what a scenario was answered by what is expected now. Several may be judged at once.
+   *
+   * @return whether all answers are right
+   */
   boolean judge(PlannedScenario planned) {
-    Known before = before(planned);
+    Known before = known.get(planned.id());
+    if (before == null) {
+      throw new IllegalStateException(planned.id() + " has not run");
+    }
     boolean passed =
         planned.scenario().stages().stream()
             .flatMap(stage -> stage.exchanges().stream())
             .allMatch(each ->
                 Verdict.judge(each.check(), before.answers().getOrDefault(each.name(), List.of()))
                     .passed());
-    known.put(planned.id(), new Known(before.suite(), before.conduct(), before.answers(), passed));
+    known.put(planned.id(), before.judged(passed));
     return passed;
   }
 
-  private Known before(PlannedScenario planned) {
-    Known before = known.get(planned.id());
-    if (before == null) {
-      throw new IllegalStateException(planned.id() + " has not run");
-    }
-    return before;
-  }
-
+  /** Whether it did not pass when it was seen last. */
   boolean failed(PlannedScenario planned) {
     Known before = known.get(planned.id());
     return before != null && !before.passed();
@@ -96,10 +118,5 @@ final class Memory {
 
   int failed() {
     return known.size() - passed();
-  }
-
-  /** Forgets everything. */
-  void clear() {
-    known.clear();
   }
 }

@@ -1,16 +1,14 @@
 package dev.kat.framework.watch;
 
-import dev.kat.framework.plan.PlannedScenario;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a round did.
  *
- * @param changed the classes that are not as before
- * @param judged how many combinations did the same as before, so that only the checks ran again
+ * @param changed the classes that are not as before, by their names
+ * @param judged how many combinations do what they did, so that only the checks ran again
  * @param ran how many were deployed and asked again
- * @param unseen the combinations whose old answers fail the new checks, which did not run again
+ * @param unseen the combinations whose old answers fail the new checks, and which did not run again
  *     because enough others did
  * @param passed of all combinations, as known after the round
  * @param failed of all combinations, as known after the round
@@ -37,12 +35,5 @@ public record Round(
   /** Whether all is well. */
   public boolean green() {
     return problem.isEmpty() && failed == 0 && passed > 0;
-  }
-
-  /** What to do in it, in this order. */
-  static final class Work {
-    final List<PlannedScenario> first = new ArrayList<>();
-    final List<PlannedScenario> then = new ArrayList<>();
-    final List<PlannedScenario> judge = new ArrayList<>();
   }
 }

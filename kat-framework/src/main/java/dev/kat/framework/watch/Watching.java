@@ -1,22 +1,17 @@
 package dev.kat.framework.watch;
 
 import dev.kat.framework.api.BackendDeclaration;
-import dev.kat.framework.api.Suite;
-import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.World;
-import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.PlannedScenario;
-import dev.kat.framework.plan.Planner;
-import java.util.ArrayList;
+import dev.kat.framework.plan.SuitePlan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +28,16 @@ public final class Watching implements AutoCloseable {
   private final Runs runs;
   private final Memory memory = new Memory();
   private final KeptWorld world;
-  private final Map<String, String> suites = new HashMap<>();
   private final Map<String, BackendDeclaration> backends = new HashMap<>();
   private final ClassLoader parent;
-  private @Nullable Generation generation;
-  private String systems = "";
-  static long T0;
-  static long cpu() { return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1000000; }
+  private @Nullable Survey seen;
 
   /** Runs scenarios in a world. */
   @FunctionalInterface
   public interface Runs {
 
-    /** Runs these, and returns the keys of those that passed, see {@link PlannedScenario#key}. */
-    Set<String> run(World world, Generation generation, List<PlannedScenario> scenarios);
+    /** Runs these, and returns how each ended, by its {@link PlannedScenario#key}. */
+    Map<String, Ending> run(World world, Generation generation, List<PlannedScenario> scenarios);
   }
 
   /**
@@ -62,109 +53,80 @@ public final class Watching implements AutoCloseable {
     this.parent = parent;
   }
 
-  /** Runs what differs from the round before; everything in the first one. */
+  /** Runs what differs from the last round that could be planned; everything in the first one. */
   public Round round(Classes classes) {
-    T0 = System.nanoTime();
-    Generation before = generation;
-    List<String> changed = before == null ? List.of() : classes.changedSince(before.classes());
+    Survey before = seen;
+    List<String> changed =
+        before == null ? List.of() : classes.changedSince(before.generation().classes());
+    Survey now;
     try {
-      Generation now = before == null ? Generation.of(classes, parent) : before.next(classes);
-      List<Suite> all = now.suites();
-      Map<String, String> fingerprints = new TreeMap<>();
-      all.forEach(suite -> fingerprints.put(suite.name(), print(classes, suite.getClass())));
-      String system = systems(now);
-      boolean renewed = !system.equals(systems);
-      List<Suite> touched =
-          all.stream()
-              .filter(suite ->
-                  renewed
-                      || !String.valueOf(fingerprints.get(suite.name()))
-                          .equals(suites.get(suite.name())))
-              .toList();
-      System.out.println("T suites " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
-      Plan plan = Planner.plan(touched, options);
-      System.out.println("T plan " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
-      if (!plan.errors().isEmpty()) {
-        return Round.none(changed, String.join("\n", plan.errors()));
-      }
-      Round round = round(changed, now, plan, renewed, obsolete(plan, fingerprints));
-      generation = now;
-      systems = system;
-      suites.clear();
-      suites.putAll(fingerprints);
-      return round;
-    } catch (ServiceConfigurationError | LinkageError e) {
-      return Round.none(
-          changed, "the classes do not fit together (an error in a compilation?): " + e);
+      now =
+          Survey.of(
+              before == null
+                  ? Generation.of(classes, parent)
+                  : before.generation().next(classes),
+              before,
+              options);
+    } catch (UnusableClassesException e) {
+      return Round.none(changed, String.valueOf(e.getMessage()));
     }
+    if (!now.plan().errors().isEmpty()) {
+      return Round.none(changed, String.join("\n", now.plan().errors()));
+    }
+    Round round = round(changed, before, now);
+    seen = now;
+    return round;
   }
 
-  private static String print(Classes classes, Class<?> type) {
-    return classes.fingerprint(type.getName());
-  }
-
-  private static String systems(Generation now) {
-    return now.systems().stream()
-        .map(SystemUnderTest::getClass)
-        .distinct()
-        .map(type -> print(now.classes(), type))
-        .sorted()
-        .collect(Collectors.joining());
-  }
-
-  /** The Services of scenarios that are gone. */
-  private Set<String> obsolete(Plan plan, Map<String, String> fingerprints) {
-    Set<String> planned =
-        plan.scenarios().stream().map(PlannedScenario::id).collect(Collectors.toSet());
-    Set<String> obsolete = new HashSet<>();
-    plan.suites().forEach(suite -> memory.forget(suite.name(), planned).forEach(obsolete::add));
-    suites.keySet().stream()
-        .filter(name -> !fingerprints.containsKey(name))
-        .forEach(name -> memory.forget(name, Set.of()).forEach(obsolete::add));
-    return obsolete;
-  }
-
-  private Round round(
-      List<String> changed, Generation now, Plan plan, boolean renewed, Set<String> obsolete) {
+  private Round round(List<String> changed, @Nullable Survey before, Survey now) {
+    boolean renewed = before == null || !now.system().equals(before.system());
     if (renewed) {
       world.renew();
     }
-    Round.Work work = new Round.Work();
-    for (PlannedScenario planned : plan.scenarios()) {
-      boolean same = !renewed && memory.canJudge(planned);
-      (same ? work.judge : memory.failed(planned) ? work.first : work.then).add(planned);
-    }
-    System.out.println("T canjudge " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
+    Set<String> retired = retired(before, now);
+    Work work = Work.of(now.plan().scenarios(), memory, renewed);
     List<PlannedScenario> suspects =
-        work.judge.parallelStream().filter(planned -> !memory.judge(planned)).toList();
-    System.out.println("T judged " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
+        work.judged().parallelStream().filter(planned -> !memory.judge(planned)).toList();
     List<PlannedScenario> shown = suspects.subList(0, Math.min(SHOWN, suspects.size()));
-    List<PlannedScenario> first = new ArrayList<>(work.first);
-    first.addAll(shown);
-    run(now, first, obsolete);
-    System.out.println("T first " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
-    run(now, work.then, obsolete);
-    System.out.println("T then " + (System.nanoTime() - T0) / 1000000 + " cpu " + cpu());
+    List<PlannedScenario> first =
+        Stream.of(work.failed(), shown).flatMap(List::stream).toList();
+    run(now.generation(), first, retired);
+    run(now.generation(), work.others(), retired);
     return new Round(
         changed,
-        work.judge.size(),
-        first.size() + work.then.size(),
+        work.judged().size(),
+        first.size() + work.others().size(),
         suspects.stream().skip(shown.size()).map(PlannedScenario::key).toList(),
         memory.passed(),
         memory.failed(),
         "");
   }
 
-  private void run(Generation now, List<PlannedScenario> scenarios, Set<String> obsolete) {
+  /** The Services of scenarios that are gone. */
+  private Set<String> retired(@Nullable Survey before, Survey now) {
+    Set<String> planned =
+        now.plan().scenarios().stream().map(PlannedScenario::id).collect(Collectors.toSet());
+    Stream<String> touched = now.plan().suites().stream().map(SuitePlan::name);
+    Stream<String> gone =
+        before == null
+            ? Stream.empty()
+            : before.suites().keySet().stream().filter(name -> !now.suites().containsKey(name));
+    return Stream.concat(touched, gone)
+        .flatMap(suite -> memory.forget(suite, planned))
+        .collect(Collectors.toSet());
+  }
+
+  private void run(Generation now, List<PlannedScenario> scenarios, Set<String> retired) {
     if (scenarios.isEmpty()) {
       return;
     }
-    Set<String> going = new HashSet<>(obsolete);
+    Set<String> going = new HashSet<>(retired);
     scenarios.forEach(planned -> memory.left(planned.id()).forEach(going::add));
     makeWay(scenarios);
     world.next(going);
-    Set<String> passed = runs.run(world, now, scenarios);
-    scenarios.forEach(planned -> memory.ran(planned, passed.contains(planned.key())));
+    Map<String, Ending> endings = runs.run(world, now, scenarios);
+    scenarios.forEach(planned ->
+        memory.ran(planned, endings.getOrDefault(planned.key(), Ending.FAILED)));
   }
 
   /** A backend that is open with another declaration cannot be opened; everything starts anew. */
@@ -178,7 +140,7 @@ public final class Watching implements AutoCloseable {
     wanted.forEach(each -> backends.put(each.name(), each));
   }
 
-  /** Stops everything that was started. */
+  /** Stops everything that was started, also in the middle of a round. */
   @Override
   public void close() {
     world.end();

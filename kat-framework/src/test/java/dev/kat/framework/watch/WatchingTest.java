@@ -19,9 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
@@ -100,19 +100,22 @@ class WatchingTest {
     return new Watching(options, new FakeWorld(), this::run, parent);
   }
 
-  private Set<String> run(World world, Generation generation, List<PlannedScenario> scenarios) {
-    Set<String> passed = new HashSet<>();
+  private Map<String, Ending> run(
+      World world, Generation generation, List<PlannedScenario> scenarios) {
+    Map<String, Ending> endings = new HashMap<>();
     for (PlannedScenario planned : scenarios) {
       ran.add(String.valueOf(planned.combination()));
       Exchange exchange = planned.scenario().stages().get(0).exchanges().get(0);
       Answer.Response response = new Answer.Response(200, "HTTP/1.1", List.of(), "", List.of());
       List<Answer> answers = List.of(Answer.of(exchange.query(), response, 1));
       world.answered(planned, exchange, answers);
-      if (Verdict.judge(exchange.check(), answers).passed()) {
-        passed.add(planned.key());
-      }
+      endings.put(
+          planned.key(),
+          Verdict.judge(exchange.check(), answers).passed()
+              ? Ending.PASSED
+              : Ending.WRONG_ANSWERS);
     }
-    return passed;
+    return endings;
   }
 
   private Round round(Watching watching) throws IOException {
