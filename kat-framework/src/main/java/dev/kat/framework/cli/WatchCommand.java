@@ -3,7 +3,6 @@ package dev.kat.framework.cli;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.RunOptions;
-import dev.kat.framework.engine.Tier;
 import dev.kat.framework.engine.World;
 import dev.kat.framework.watch.ChangedFiles;
 import dev.kat.framework.watch.Watching;
@@ -108,9 +107,9 @@ final class WatchCommand implements Callable<Integer> {
       throw new WrongUsage("the class path has no directory with classes that could change");
     }
     RunOptions options = Asked.of(parameters, suites.get()).options();
-    if (options.cluster().isCluster() || options.tiers().contains(Tier.CLUSTER)) {
+    if (options.cluster().isCluster()) {
       throw new WrongUsage(
-          "kat watch keeps an environment on this machine: its tiers are compile and embedded");
+          "kat.cluster is given, but kat watch keeps an environment on this machine");
     }
     new KatEngine()
         .refusal(options)

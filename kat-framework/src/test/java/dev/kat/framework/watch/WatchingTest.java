@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,7 @@ class WatchingTest {
   @TempDir Path classes;
   @TempDir Path sources;
   private final List<String> ran = new ArrayList<>();
+  private Ending wrong = Ending.WRONG_ANSWERS;
 
   @BeforeEach
   void compileAll() throws IOException {
@@ -111,9 +114,7 @@ class WatchingTest {
       world.answered(planned, exchange, answers);
       endings.put(
           planned.key(),
-          Verdict.judge(exchange.check(), answers).passed()
-              ? Ending.PASSED
-              : Ending.WRONG_ANSWERS);
+          Verdict.judge(exchange.check(), answers).passed() ? Ending.PASSED : wrong);
     }
     return endings;
   }
@@ -161,6 +162,74 @@ class WatchingTest {
 
       assertThat(ran).isEmpty();
       assertThat(green.green()).isTrue();
+    }
+  }
+
+  @Test
+  void whatFailedForMoreThanItsAnswersIsNotJudgedByThem() throws IOException {
+    wrong = Ending.FAILED;
+    try (Watching watching = watching()) {
+      compile("Status", CHECK.formatted(404));
+      round(watching);
+      compile("Status", CHECK.formatted(200));
+      Round round = round(watching);
+
+      assertThat(round.judged()).isZero();
+      assertThat(ran).hasSize(2);
+      assertThat(round.green()).isTrue();
+    }
+  }
+
+  @Test
+  void ofManyOldAnswersThatFailNewChecksSomeRunAndTheOthersAreNamed() throws IOException {
+    String colors =
+        IntStream.range(0, 10).mapToObj(i -> "\"c" + i + "\"").collect(Collectors.joining(", "));
+    compile("Colors", SUITE.replace("\"red\", \"green\"", colors));
+    try (Watching watching = watching()) {
+      round(watching);
+      compile("Status", CHECK.formatted(404));
+      Round round = round(watching);
+
+      assertThat(round.judged()).isEqualTo(10);
+      assertThat(ran).hasSize(8);
+      assertThat(round.unseen()).hasSize(2).allMatch(key -> key.startsWith("Colors "));
+      assertThat(round.failed()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aLevelThatIsGoneIsForgotten() throws IOException {
+    try (Watching watching = watching()) {
+      round(watching);
+      compile("Colors", SUITE.replace("\"red\", \"green\"", "\"red\""));
+      Round round = round(watching);
+
+      assertThat(ran).isEmpty();
+      assertThat(round.passed()).isOne();
+    }
+  }
+
+  @Test
+  void aSourceWithAMistakeIsToldAsSomeCompilersTellIt() throws IOException {
+    try (Watching watching = watching()) {
+      round(watching);
+      compile(
+          "Route",
+          """
+          package sample.route;
+          public class Route {
+            public static String of(String color) {
+              throw new Error("Unresolved compilation problem: missing return");
+            }
+          }
+          """);
+      assertThat(round(watching).problem()).contains("Unresolved compilation problem");
+
+      compile("Route", ROUTE.formatted("first"));
+      Round round = round(watching);
+
+      assertThat(ran).isEmpty();
+      assertThat(round.green()).isTrue();
     }
   }
 
