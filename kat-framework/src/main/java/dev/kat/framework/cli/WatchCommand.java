@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Runs once, keeps everything running, and runs again what a change of compiled classes",
       "touches: where a scenario does what it did, its recorded answers are judged by the new",
       "checks; where it does something else, only what differs is applied. A change that reaches",
-      "the system under test runs everything that is selected. q and Enter, or Ctrl-C, ends it."
+      "the system under test runs everything that is selected. q and Enter, or Ctrl-C, ends it;",
+      "after q the exit code is 0 when the last round was green, and 1 when it was not."
     },
     footer = {
       "",
