@@ -33,8 +33,7 @@ final class Memory {
     }
 
     Known judged(boolean passed) {
-      return new Known(
-          suite, conduct, answers, passed ? Ending.PASSED : Ending.WRONG_ANSWERS);
+      return new Known(suite, conduct, answers, passed ? Ending.PASSED : Ending.WRONG_ANSWERS);
     }
 
     boolean passed() {
@@ -61,7 +60,9 @@ final class Memory {
             ending));
   }
 
-  /** Whether a scenario does what it did, so that its answers can be judged instead of asked for. */
+  /**
+   * Whether a scenario does what it did, so that its answers can be judged instead of asked for.
+   */
   boolean canJudge(PlannedScenario planned) {
     Known before = known.get(planned.id());
     return before != null && before.answers(planned);

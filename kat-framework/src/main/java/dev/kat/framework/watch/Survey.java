@@ -42,7 +42,8 @@ record Survey(Generation generation, Map<String, String> suites, String system, 
           before == null || !before.system().equals(system) ? Map.of() : before.suites();
       List<Suite> touched =
           suites.stream()
-              .filter(each -> !Objects.equals(fingerprints.get(each.name()), known.get(each.name())))
+              .filter(
+                  each -> !Objects.equals(fingerprints.get(each.name()), known.get(each.name())))
               .toList();
       return new Survey(generation, fingerprints, system, Planner.plan(touched, options));
     } catch (VirtualMachineError e) {

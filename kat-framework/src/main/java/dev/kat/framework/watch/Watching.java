@@ -62,9 +62,7 @@ public final class Watching implements AutoCloseable {
     try {
       now =
           Survey.of(
-              before == null
-                  ? Generation.of(classes, parent)
-                  : before.generation().next(classes),
+              before == null ? Generation.of(classes, parent) : before.generation().next(classes),
               before,
               options);
     } catch (UnusableClassesException e) {
@@ -88,8 +86,7 @@ public final class Watching implements AutoCloseable {
     List<PlannedScenario> suspects =
         work.judged().parallelStream().filter(planned -> !memory.judge(planned)).toList();
     List<PlannedScenario> shown = suspects.subList(0, Math.min(SHOWN, suspects.size()));
-    List<PlannedScenario> first =
-        Stream.of(work.failed(), shown).flatMap(List::stream).toList();
+    List<PlannedScenario> first = Stream.of(work.failed(), shown).flatMap(List::stream).toList();
     run(now.generation(), first, retired);
     run(now.generation(), work.others(), retired);
     return new Round(
@@ -125,8 +122,8 @@ public final class Watching implements AutoCloseable {
     makeWay(scenarios);
     world.next(going);
     Map<String, Ending> endings = runs.run(world, now, scenarios);
-    scenarios.forEach(planned ->
-        memory.ran(planned, endings.getOrDefault(planned.key(), Ending.FAILED)));
+    scenarios.forEach(
+        planned -> memory.ran(planned, endings.getOrDefault(planned.key(), Ending.FAILED)));
   }
 
   /** A backend that is open with another declaration cannot be opened; everything starts anew. */

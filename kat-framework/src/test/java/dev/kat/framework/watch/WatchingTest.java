@@ -113,8 +113,7 @@ class WatchingTest {
       List<Answer> answers = List.of(Answer.of(exchange.query(), response, 1));
       world.answered(planned, exchange, answers);
       endings.put(
-          planned.key(),
-          Verdict.judge(exchange.check(), answers).passed() ? Ending.PASSED : wrong);
+          planned.key(), Verdict.judge(exchange.check(), answers).passed() ? Ending.PASSED : wrong);
     }
     return endings;
   }
