@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Every suite, and every test with the tag `cluster`, on real clusters.
 
-# suites WHAT OPTION...: a run of the suites.
+# suites WHAT OPTION...: a run of the suites; with BOUND, how many seconds the deployment may take.
 suites() {
   local what=$1 output=target/cluster
   shift
@@ -9,12 +9,12 @@ suites() {
   rm -rf "$output"
   measure "suites on $what" scripts/kat run --output "$output" "$@"
   count_kat "$output/run.json"
-  measured+=("  $(deployed "$output/run.json")")
+  measured+=("  $(deployed "$output/run.json" "${BOUND:-}")")
 }
 
-# deployed RUN.JSON: when everything was there, and what the driver took.
+# deployed RUN.JSON BOUND: when everything was there, and what the driver took.
 deployed() {
-  python3 - "$1" <<'PY'
+  python3 - "$1" "$2" <<'PY'
 import json, sys
 run = json.load(open(sys.argv[1]))
 phases = {phase["name"]: phase for phase in run["phases"]}
@@ -24,6 +24,9 @@ totals, memory = run["totals"], run["memory"]
 if "launch" in phases:
     seconds = phases["launch"]["from"] + phases["launch"]["seconds"] - phases["start"]["from"]
     deployed = f'deployed after {seconds:.1f} s'
+    if sys.argv[2]:
+        met = "met" if seconds <= float(sys.argv[2]) else "NOT met"
+        deployed += f' (at most {sys.argv[2]} s: {met})'
 else:
     deployed = "never deployed"
 print(f'{totals["installs"]} installs {deployed}, {totals["planned"]} checks in'
@@ -54,7 +57,7 @@ on_cluster() {
   kubeconfig=$(scripts/cluster kubeconfig) || { failed=1; return; }
   set -- --cluster kubeconfig --kubeconfig "$kubeconfig"
   suites "a real cluster, rights by namespace" "$@" --keep
-  suites "what the last run has kept" "$@" --keep --tiers cluster
+  BOUND=5 suites "what the last run has kept" "$@" --keep --tiers cluster
   attempt scripts/kat clean --kubeconfig "$kubeconfig" --all
   suites "a real cluster, a ClusterRole" "$@" --rbac cluster --tiers cluster
   suites "a real cluster, control planes here" "$@" --control-plane local --tiers cluster

@@ -12,7 +12,7 @@ single-node Kubernetes without Docker, on Linux and as root.
   down         removes it and everything it made, also after a crash
   status       its parts, node, versions and memory
   load         brings an image from an archive into it
-  kubeconfig   prints the path of its kubeconfig; the context is kat-local
+  kubeconfig   prints the path of its kubeconfig; the context has the name of the cluster
 
 Options of every command:
   --name NAME             which cluster, 'kat-' and up to 11 more characters; several can run at once
@@ -96,8 +96,9 @@ help_kubeconfig() {
   cat <<'END'
 scripts/cluster kubeconfig [--name NAME]
 
-Prints the path of the cluster's kubeconfig: an administrator's certificate, context kat-local, readable
-only by whoever started the cluster. Your own ~/.kube/config is never touched.
+Prints the path of the cluster's kubeconfig: an administrator's certificate, a context with
+the name of the cluster, readable only by whoever started the cluster. Your own ~/.kube/config is never
+touched.
 
 Examples:
   kubectl --kubeconfig "$(scripts/cluster kubeconfig)" get pods --all-namespaces

@@ -24,7 +24,7 @@ k3s_kubeconfig_file() {
   local port
   port=$(docker port "$NAME" 6443/tcp | head -n 1)
   docker exec "$NAME" cat /etc/rancher/k3s/k3s.yaml |
-    sed "s|https://127.0.0.1:6443|https://$port|; s/: default\$/: kat-local/" | keep_kubeconfig
+    sed "s|https://127.0.0.1:6443|https://$port|; s/: default\$/: $NAME/" | keep_kubeconfig
 }
 
 k3s_up() {

@@ -27,7 +27,7 @@ END
 }
 
 kind_kubeconfig_file() {
-  kind get kubeconfig --name "$NAME" | sed "s/kind-$NAME/kat-local/g" | keep_kubeconfig
+  kind get kubeconfig --name "$NAME" | sed "s/kind-$NAME/$NAME/g" | keep_kubeconfig
 }
 
 kind_up() {

@@ -80,19 +80,19 @@ kubeconfig() {
   cat <<END
 apiVersion: v1
 kind: Config
-current-context: kat-local
+current-context: $NAME
 clusters:
-- name: kat-local
+- name: $NAME
   cluster:
     server: https://$NODE_ADDRESS:6443
     certificate-authority-data: $(base64_file "$PKI/ca.crt")
 contexts:
-- name: kat-local
+- name: $NAME
   context:
-    cluster: kat-local
-    user: kat-local
+    cluster: $NAME
+    user: $NAME
 users:
-- name: kat-local
+- name: $NAME
   user:
     client-certificate-data: $(base64_file "$PKI/$1.crt")
     client-key-data: $(base64_file "$PKI/$1.key")

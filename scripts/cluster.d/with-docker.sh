@@ -34,11 +34,11 @@ forget_engine() {
 # up_says BEGUN
 up_says() {
   say "$NAME is up after $(since "$1") s, by $ENGINE_KIND"
-  say "kubeconfig: $KUBECONFIG_FILE (context kat-local)"
+  say "kubeconfig: $KUBECONFIG_FILE (context $NAME)"
 }
 
 running_says() {
-  say "$NAME is running already, by $ENGINE_KIND; kubeconfig: $KUBECONFIG_FILE (context kat-local)"
+  say "$NAME is running already, by $ENGINE_KIND; kubeconfig: $KUBECONFIG_FILE (context $NAME)"
 }
 
 kubeconfig_path() {
@@ -52,7 +52,7 @@ docker_status() {
     say "there is no running cluster $NAME; start it with: scripts/cluster up$NAME_OPTION"
     return 1
   fi
-  printf '%-26s %s\n' cluster "$NAME, by $ENGINE_KIND" kubeconfig "$KUBECONFIG_FILE" context kat-local \
+  printf '%-26s %s\n' cluster "$NAME, by $ENGINE_KIND" kubeconfig "$KUBECONFIG_FILE" context "$NAME" \
     memory "$(docker stats --no-stream --format '{{.MemUsage}}' "$1")"
   docker exec "$1" kubectl --kubeconfig "$2" get --raw /readyz >/dev/null 2>&1 || {
     warn "the API server is not ready; see: docker logs $1"

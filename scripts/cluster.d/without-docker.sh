@@ -64,7 +64,7 @@ node_up() {
 }
 
 running_says() {
-  say "$NAME is running already; kubeconfig: $KUBECONFIG_FILE (context kat-local)"
+  say "$NAME is running already; kubeconfig: $KUBECONFIG_FILE (context $NAME)"
   if [ -n "$*" ]; then
     warn "--san has no effect on a cluster that runs; use: scripts/cluster down$NAME_OPTION, then up"
   fi
@@ -96,7 +96,7 @@ local_up() {
   # Without the lock: what outlives a run that is killed must not keep `down` waiting.
   raise "$@" 9<&-
   say "$NAME is up after $(since "$begun") s: Kubernetes $KUBERNETES_VERSION at https://$NODE_ADDRESS:6443"
-  say "kubeconfig: $KUBECONFIG_FILE (context kat-local)"
+  say "kubeconfig: $KUBECONFIG_FILE (context $NAME)"
 }
 
 remove_all() {
@@ -152,7 +152,7 @@ local_status() {
     return 1
   fi
   place_known_slot
-  printf '%-26s %s\n' cluster "$NAME, without Docker" kubeconfig "$KUBECONFIG_FILE" context kat-local \
+  printf '%-26s %s\n' cluster "$NAME, without Docker" kubeconfig "$KUBECONFIG_FILE" context "$NAME" \
     API "https://$NODE_ADDRESS:6443" "host, from pods" "$HOST_ADDRESS (host.kat.local)" \
     pods "$POD_RANGE" services "$SERVICE_RANGE"
   for part in $ALL_PARTS; do

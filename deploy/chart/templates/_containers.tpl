@@ -168,6 +168,9 @@ args:
 ports:
   - {name: http, containerPort: {{ .Values.ports.http }}}
   - {name: https, containerPort: {{ .Values.ports.https }}}
+  {{- range .Values.service.tcpPorts }}
+  - {name: tcp-{{ . }}, containerPort: {{ . }}}
+  {{- end }}
 # The listener is there only after the first complete configuration.
 readinessProbe:
   tcpSocket: {port: http}

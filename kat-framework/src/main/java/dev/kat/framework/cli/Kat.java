@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Spec;
       "  kat replay target/kat --cause 1         runs again what failed for it",
       "  kat watch --select RoutingSuite         runs again what a change of classes touches",
       "  kat faults --long                       what goes wrong may cost no request",
-      "",
-      "Completion in bash and zsh: source <(scripts/kat generate-completion)",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
       "factor=level, a suite's name, or a combination's id or the beginning of one.",
@@ -98,8 +95,9 @@ public final class Kat implements Runnable {
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new CleanCommand())
+        .addSubcommand(new RightsCommand())
         .addSubcommand(new EnvoyCommand())
-        .addSubcommand(new GenerateCompletion())
+        .addSubcommand(new CompletionCommand())
         .setExecutionExceptionHandler(Kat::explain);
   }
 

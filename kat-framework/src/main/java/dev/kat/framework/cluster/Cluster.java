@@ -20,24 +20,24 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
    *
    * @throws EnvironmentException when it cannot be used, naming what is wrong
    */
-  static Cluster open(ClusterOptions options, Home home) {
+  static Cluster open(ClusterOptions options, DriverRights rights, Home home) {
     return options.kind() == Kind.K3S
-        ? k3s(options, home)
-        : named(options, home, UnaryOperator.identity());
+        ? k3s(options, rights, home)
+        : named(options, rights, home, UnaryOperator.identity());
   }
 
   /** The same for shards: its nodes get the runner's image besides. */
-  static Cluster openWithRunner(ClusterOptions options, Home home) {
-    return named(options, home, images -> images.withRunner(home.root()));
+  static Cluster openWithRunner(ClusterOptions options, DriverRights rights, Home home) {
+    return named(options, rights, home, images -> images.withRunner(home.root()));
   }
 
-  private static Cluster k3s(ClusterOptions options, Home home) {
+  private static Cluster k3s(ClusterOptions options, DriverRights rights, Home home) {
     K3s k3s = K3s.start();
     try {
       Images images = home.images(options);
       k3s.load(images.tars());
       ClusterAccess access = ClusterAccess.of(k3s.config(), "k3s");
-      access.check();
+      access.check(rights);
       return new Cluster(access, images, k3s);
     } catch (RuntimeException e) {
       k3s.close();
@@ -45,12 +45,13 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
     }
   }
 
-  private static Cluster named(ClusterOptions options, Home home, UnaryOperator<Images> more) {
+  private static Cluster named(
+      ClusterOptions options, DriverRights rights, Home home, UnaryOperator<Images> more) {
     ClusterAccess access = ClusterAccess.open(options);
     try {
-      String id = access.check();
+      String id = access.check(rights);
       Images images = more.apply(home.images(options));
-      new ImageLoader(home.root(), access.context(), id).load(images);
+      new ImageLoader(home.root(), access, id).load(images, options);
       return new Cluster(access, images, () -> {});
     } catch (RuntimeException e) {
       access.close();

@@ -3,8 +3,6 @@ package dev.kat.framework.cluster;
 import dev.kat.framework.cluster.ClusterOptions.Kind;
 import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,25 +23,6 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
 
   private static final int CONNECT_MILLIS = 5000;
   private static final int REQUEST_MILLIS = 30_000;
-
-  /** Without one of these no run is possible; said before anything is made. */
-  private static final List<Need> NEEDS =
-      List.of(
-          new Need("create", "", "namespaces"),
-          new Need("delete", "", "namespaces"),
-          new Need("create", "", "pods"),
-          new Need("watch", "", "pods"),
-          new Need("create", "", "services"),
-          new Need("create", "discovery.k8s.io", "endpointslices"),
-          new Need("create", "networking.k8s.io", "ingresses"),
-          new Need("create", "rbac.authorization.k8s.io", "roles"));
-
-  private record Need(String verb, String group, String resource) {
-    @Override
-    public String toString() {
-      return verb + " " + resource + (group.isEmpty() ? "" : "." + group);
-    }
-  }
 
   /**
    * Connects.
@@ -98,17 +77,15 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
    * Makes sure that the cluster answers and lets this user do what a run does.
    *
    * @return an id of the cluster that no other has
-   * @throws EnvironmentException naming what is not allowed
+   * @throws EnvironmentException naming all that is not allowed
    */
-  String check() {
+  String check(DriverRights rights) {
     try {
-      List<Need> denied = NEEDS.parallelStream().filter(need -> !isAllowed(need)).toList();
-      if (!denied.isEmpty()) {
+      List<String> missing = new RightsReview(client).missing(rights);
+      if (!missing.isEmpty()) {
         throw new EnvironmentException(
-            "the user of context '%s' must be allowed to %s"
-                .formatted(
-                    context,
-                    denied.stream().map(Need::toString).collect(Collectors.joining(", "))));
+            "the user of context '%s' must be allowed to %s; scripts/kat rights prints all that a run needs"
+                .formatted(context, String.join("; ", missing)));
       }
       return client.namespaces().withName("kube-system").get().getMetadata().getUid();
     } catch (KubernetesClientException e) {
@@ -117,26 +94,6 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
               .formatted(client.getMasterUrl(), context, innermost(e)),
           e);
     }
-  }
-
-  private boolean isAllowed(Need need) {
-    SelfSubjectAccessReview review =
-        new SelfSubjectAccessReviewBuilder()
-            .withNewSpec()
-            .withNewResourceAttributes()
-            .withVerb(need.verb())
-            .withGroup(need.group())
-            .withResource(need.resource())
-            .endResourceAttributes()
-            .endSpec()
-            .build();
-    return client
-        .authorization()
-        .v1()
-        .selfSubjectAccessReview()
-        .create(review)
-        .getStatus()
-        .getAllowed();
   }
 
   private static String innermost(Throwable failure) {

@@ -116,8 +116,8 @@ public final class ClusterEnvironment implements Environment {
             .inCluster()
             .orElseThrow(
                 () -> new EnvironmentException(system.name() + " does not run inside a cluster"));
-    Cluster cluster = Cluster.open(options, home);
     RunScope scope = new RunScope(RunName.of(options));
+    Cluster cluster = Cluster.open(options, DriverRights.ofRun(inCluster, options, scope), home);
     LOG.info(
         "run '{}' in context '{}' ({})",
         scope.run(),

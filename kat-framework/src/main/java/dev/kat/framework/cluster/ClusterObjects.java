@@ -69,7 +69,7 @@ final class ClusterObjects implements ObjectStore {
   String apply(HasMetadata object) {
     String hash = mark(object);
     HasMetadata before = left.remove(Key.of(object));
-    if (before != null && hash.equals(hashOf(before))) {
+    if (before != null && isAs(hash, before)) {
       return before.getMetadata().getResourceVersion();
     }
     try {
@@ -93,8 +93,7 @@ final class ClusterObjects implements ObjectStore {
   /** What an earlier run has left of an object, if nothing is to be changed about it. */
   Optional<HasMetadata> same(HasMetadata object) {
     String hash = mark(object);
-    return Optional.ofNullable(left.get(Key.of(object)))
-        .filter(before -> hash.equals(hashOf(before)));
+    return Optional.ofNullable(left.get(Key.of(object))).filter(before -> isAs(hash, before));
   }
 
   /** Puts the labels of the run on an object, and the hash of its content; returns the latter. */
@@ -104,6 +103,19 @@ final class ClusterObjects implements ObjectStore {
     String hash = ObjectHash.of(object);
     object.getMetadata().getAnnotations().put(RunScope.CONTENT, hash);
     return hash;
+  }
+
+  /** Whether an object is what was applied with this hash, and nobody has changed it since. */
+  private static boolean isAs(String hash, HasMetadata object) {
+    return hash.equals(hashOf(object)) && !isTouched(object);
+  }
+
+  /** What the cluster itself writes has a manager of its own, too, but goes to status. */
+  private static boolean isTouched(HasMetadata object) {
+    return object.getMetadata().getManagedFields().stream()
+        .anyMatch(fields ->
+            !MANAGER.equals(fields.getManager())
+                && (fields.getSubresource() == null || fields.getSubresource().isEmpty()));
   }
 
   private static String hashOf(HasMetadata object) {

@@ -178,6 +178,23 @@ public record ClusterOptions(
         identity);
   }
 
+  /**
+   * Makes sure that these can be the options of a Job in the cluster.
+   *
+   * @throws IllegalArgumentException with a message for the user
+   */
+  public void checkJob() {
+    if (kind != Kind.KUBECONFIG) {
+      throw new IllegalArgumentException(
+          "--on-cluster needs a cluster: %s=kubeconfig".formatted(CLUSTER));
+    }
+    if (controlPlane == ControlPlanes.LOCAL || reach != null) {
+      throw new IllegalArgumentException(
+          "--on-cluster cannot go with %s: the drivers are pods, beside control planes that are in the cluster, too"
+              .formatted(reach == null ? CONTROL_PLANE + "=local" : REACH + "=" + word(reach)));
+    }
+  }
+
   /** Whether there is a cluster at all. */
   public boolean isCluster() {
     return kind != Kind.EMBEDDED;

@@ -5,15 +5,15 @@ import dev.kat.framework.env.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings images to the nodes of a cluster that has no registry. What was brought to a cluster once
- * is not brought again: a note beside the images says so.
+ * is not brought again, as long as the nodes have it: a note beside the images says so.
  */
 final class ImageLoader {
 
@@ -21,70 +21,86 @@ final class ImageLoader {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String KIND = "kind-";
 
-  /** The context that {@code scripts/cluster} makes. */
-  static final String LOCAL = "kat-local";
+  /** How the names of clusters of {@code scripts/cluster}, and so of their contexts, begin. */
+  private static final String LOCAL = "kat-";
 
   private final Path home;
-  private final String context;
+  private final ClusterAccess access;
   private final String cluster;
 
   /**
    * A loader for a cluster.
    *
-   * @param context the name in the kubeconfig, which tells what kind of cluster it is
+   * @param access to it; the name of its context tells what kind of cluster it is
    * @param cluster an id that no other cluster has
    */
-  ImageLoader(Path home, String context, String cluster) {
+  ImageLoader(Path home, ClusterAccess access, String cluster) {
     this.home = home;
-    this.context = context;
+    this.access = access;
     this.cluster = cluster;
   }
 
   /** Loads what is not there yet. */
-  void load(Images images) {
+  void load(Images images, ClusterOptions options) {
+    if (images.tars().isEmpty()) {
+      return;
+    }
     Optional<List<String>> command = command();
     if (command.isEmpty()) {
       LOG.info(
           "context {} is neither of kind nor of scripts/cluster: its nodes must have the images,"
               + " or pull them",
-          context);
+          access.context());
       return;
     }
-    images.tars().values().forEach(tar -> load(command.get(), tar));
-  }
-
-  private void load(List<String> command, Path tar) {
-    ImageArchive archive = new ImageArchive(tar);
-    if (!archive.isLoaded(cluster)) {
-      run(command, tar);
-      archive.loaded(cluster);
-    }
+    NodeImages there = NodeImages.of(access.client());
+    images
+        .tars()
+        .forEach((name, tar) -> {
+          ImageArchive archive = new ImageArchive(tar);
+          if (!archive.isLoaded(cluster) || there.lack(Images.reference(name, options))) {
+            run(command.get(), tar);
+            archive.loaded(cluster);
+          }
+        });
   }
 
   private Optional<List<String>> command() {
-    if (context.equals(LOCAL)) {
-      return Optional.of(List.of(home.resolve("scripts/cluster").toString(), "load"));
+    String context = access.context();
+    if (context.startsWith(KIND)) {
+      return Optional.of(
+          List.of("kind", "load", "image-archive", "--name", context.substring(KIND.length())));
     }
-    return context.startsWith(KIND)
-        ? Optional.of(
-            List.of("kind", "load", "image-archive", "--name", context.substring(KIND.length())))
+    return context.startsWith(LOCAL) && isOurs(context)
+        ? Optional.of(List.of(script(), "load", "--name", context))
         : Optional.empty();
   }
 
+  private boolean isOurs(String name) {
+    return run(List.of(script(), "kubeconfig", "--name", name)).succeeded();
+  }
+
+  private String script() {
+    return home.resolve("scripts/cluster").toString();
+  }
+
   private static void run(List<String> command, Path tar) {
-    List<String> words = new ArrayList<>(command);
-    words.add(tar.toString());
     LOG.info("loading {}", tar.getFileName());
+    List<String> words = Stream.concat(command.stream(), Stream.of(tar.toString())).toList();
+    Command run = run(words);
+    if (!run.succeeded()) {
+      throw new EnvironmentException(
+          "the image %s cannot be loaded, '%s' said: %s"
+              .formatted(tar.getFileName(), String.join(" ", words), run.output()));
+    }
+  }
+
+  private static Command run(List<String> words) {
     try {
-      Command run = Command.run(words, PATIENCE);
-      if (!run.succeeded()) {
-        throw new EnvironmentException(
-            "the image %s cannot be loaded, '%s' said: %s"
-                .formatted(tar.getFileName(), String.join(" ", words), run.output()));
-      }
+      return Command.run(words, PATIENCE);
     } catch (IOException e) {
       throw new EnvironmentException(
-          "the image %s cannot be loaded: %s".formatted(tar.getFileName(), e.getMessage()), e);
+          "'%s' cannot be run: %s".formatted(String.join(" ", words), e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnvironmentException("loading images was interrupted", e);

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 record Images(String identity, Map<String, Path> tars) {
 
   private static final String RUNNER = "kat-runner";
-  private static final List<String> NAMES = List.of("control-plane", "kat-backends", "envoy");
+  private static final String ENVOY = "envoy";
+  private static final List<String> NAMES = List.of("control-plane", "kat-backends", ENVOY);
 
   /**
    * The images that {@code scripts/images} has built.
@@ -51,6 +52,11 @@ record Images(String identity, Map<String, Path> tars) {
     return new Images(
         known == null ? options.images() + ":" + options.tag() + " " + options.envoyImage() : known,
         Map.of());
+  }
+
+  /** What pods call an image of {@link #tars}. */
+  static String reference(String name, ClusterOptions options) {
+    return name.equals(ENVOY) ? options.envoyImage() : options.image(name);
   }
 
   private static Path existing(Path home, String name) {

@@ -8,13 +8,9 @@ import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.PemFiles;
 import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
-import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class LocalControlPlanes implements ControlPlanes {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalControlPlanes.class);
-  private static final int CONNECT_MILLIS = 5000;
-  private static final int HTTPS = 443;
 
   private final SystemUnderTest system;
   private final KubernetesClient client;
@@ -51,21 +45,9 @@ final class LocalControlPlanes implements ControlPlanes {
     this.scope = scope;
     this.directory = directory;
     server = URI.create(client.getMasterUrl().toString());
-    host = ownAddress(server);
+    host = OwnAddress.towards(client);
     certificates = RunCertificates.create(host);
     LOG.info("control planes run in this JVM; Envoys reach them at {} with mutual TLS", host);
-  }
-
-  /** This machine's address on the way to the API server: the one the cluster can answer to. */
-  private static String ownAddress(URI server) {
-    int port = server.getPort() < 0 ? HTTPS : server.getPort();
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
-      return socket.getLocalAddress().getHostAddress();
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "the API server %s cannot be reached: %s".formatted(server, e), e);
-    }
   }
 
   @Override

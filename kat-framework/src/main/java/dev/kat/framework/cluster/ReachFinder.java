@@ -106,10 +106,13 @@ final class ReachFinder {
     };
   }
 
-  private static Optional<String> leads(Reach reach, Pod pod, int port) {
+  private Optional<String> leads(Reach reach, Pod pod, int port) {
     try {
       return answers(reach.to(pod.getMetadata().getName(), pod.getStatus().getPodIP(), port));
     } catch (EnvironmentException e) {
+      if (wanted != null) {
+        throw e; // it knows better why than that nothing answers
+      }
       LOG.debug("not by {}: {}", reach.name(), e.getMessage());
       return Optional.empty();
     }

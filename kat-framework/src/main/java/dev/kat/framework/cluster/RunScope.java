@@ -4,10 +4,12 @@ import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The names and labels of everything that one run has in a cluster. Whatever has the labels belongs
@@ -63,6 +65,16 @@ record RunScope(String run) {
   /** The name of objects that belong to no namespace. */
   String clusterWide() {
     return "kat-" + run;
+  }
+
+  /** The name of the runners' rights, which belong to no namespace. */
+  String runner() {
+    return clusterWide() + "-runner";
+  }
+
+  /** Those of the shards of this run. */
+  List<RunScope> shards(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new RunScope(shard(run, i))).toList();
   }
 
   Map<String, String> labels() {

@@ -70,22 +70,27 @@ public final class RunnerJob implements AutoCloseable {
       List<String> lists,
       List<String> arguments,
       Listener listener) {
-    Cluster cluster = Cluster.openWithRunner(options, home);
+    InCluster inCluster = system.inCluster().orElseThrow(() -> noCluster(system));
     RunScope scope = new RunScope(RunName.of(options));
+    DriverRights rights = DriverRights.ofJob(inCluster, options, scope, lists.size());
+    Cluster cluster = Cluster.openWithRunner(options, rights, home);
     RunnerJob started = new RunnerJob(cluster, options, scope, listener);
     try {
-      started.begin(system, options, lists, arguments, listener);
+      started.begin(inCluster, options, lists, arguments, listener);
       return started;
     } catch (RuntimeException e) {
-      started.close();
-      throw e instanceof KubernetesClientException
-          ? new EnvironmentException("the shards cannot be started: " + e.getMessage(), e)
-          : e;
+      RuntimeException told =
+          e instanceof KubernetesClientException
+              ? new EnvironmentException("the shards cannot be started: " + e.getMessage(), e)
+              : e;
+      try (started) {
+        throw told; // what goes wrong while closing is added to it
+      }
     }
   }
 
   private void begin(
-      SystemUnderTest system,
+      InCluster inCluster,
       ClusterOptions options,
       List<String> lists,
       List<String> arguments,
@@ -101,10 +106,10 @@ public final class RunnerJob implements AutoCloseable {
     Optional.ofNullable(client.namespaces().withName(scope.namespace()).get())
         .ifPresent(scope::claim);
     apply(new NamespaceBuilder().withMetadata(scope.meta(scope.namespace()).build()).build());
-    InCluster inCluster = system.inCluster().orElseThrow(() -> noCluster(system));
-    Definitions definitions = new Definitions(inCluster.definitions());
-    definitions.define(client);
-    objects.rights(inCluster.access(), definitions, lists.size()).forEach(this::apply);
+    new Definitions(inCluster.definitions()).define(client);
+    objects
+        .rights(DriverRights.ofRunner(inCluster, options, scope, lists.size()))
+        .forEach(this::apply);
     removeEarlier(client);
     objects.lists(lists).forEach(this::apply);
     watches.add(

@@ -1,6 +1,5 @@
 package dev.kat.framework.cluster;
 
-import dev.kat.framework.api.InCluster.Access;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Container;
@@ -14,13 +13,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the Job of runners consists of, computed. */
@@ -32,13 +30,9 @@ final class RunnerObjects {
   static final String LISTS = "/etc/kat-shards";
 
   private static final String ACCOUNT = "kat-runner";
-  private static final String API = "rbac.authorization.k8s.io";
   private static final String RESULTS = "/tmp/report";
   private static final int ATTEMPTS_AGAIN = 2;
   private static final int FORGOTTEN_AFTER = 3600;
-  private static final String[] EVERYTHING = {
-    "get", "list", "watch", "create", "update", "patch", "delete"
-  };
 
   private final RunScope scope;
   private final ClusterOptions options;
@@ -52,72 +46,22 @@ final class RunnerObjects {
     this.job = job;
   }
 
-  /**
-   * The account of the runners. A runner does what a driver elsewhere does with the user's own
-   * rights: it makes namespaces, pods and the rights of control planes, which nobody can give who
-   * does not have them. A role may be bound before the API server's authorizer has seen it, and so
-   * to bind these few is a right of its own.
-   */
-  List<HasMetadata> rights(List<Access> controlPlanes, Definitions definitions, int shards) {
-    List<PolicyRule> rules = new ArrayList<>();
-    rules.add(rule("", EVERYTHING, "namespaces", "pods", "services", "configmaps", "secrets"));
-    rules.add(rule("", EVERYTHING, "serviceaccounts"));
-    rules.add(rule("", new String[] {"get", "list", "watch"}, "pods/log", "events", "nodes"));
-    rules.add(rule("", new String[] {"get", "create"}, "pods/portforward"));
-    rules.add(rule("discovery.k8s.io", EVERYTHING, "endpointslices"));
-    rules.add(rule("networking.k8s.io", EVERYTHING, "ingresses"));
-    rules.add(rule("apiextensions.k8s.io", new String[] {"get"}, "customresourcedefinitions"));
-    definitions
-        .resources()
-        .forEach(
-            (group, plurals) -> rules.add(rule(group, EVERYTHING, plurals.toArray(String[]::new))));
-    rules.add(rule(API, EVERYTHING, "roles", "rolebindings"));
-    rules.add(rule(API, EVERYTHING, "clusterroles", "clusterrolebindings"));
-    rules.add(bind("roles", List.of(Rights.ACCOUNT)));
-    rules.add(
-        bind(
-            "clusterroles",
-            IntStream.range(0, shards)
-                .mapToObj(shard -> new RunScope(RunScope.shard(scope.run(), shard)).clusterWide())
-                .toList()));
-    controlPlanes.forEach(access ->
-        rules.add(
-            rule(
-                access.group(),
-                access.verbs().toArray(String[]::new),
-                access.resources().toArray(String[]::new))));
+  /** The account of the runners, each of which does what a driver elsewhere does. */
+  List<HasMetadata> rights(DriverRights driver) {
     return List.of(
         new ServiceAccountBuilder()
             .withMetadata(scope.meta(scope.namespace(), ACCOUNT).build())
             .withAutomountServiceAccountToken(false)
             .build(),
-        new ClusterRoleBuilder().withMetadata(scope.meta(name()).build()).withRules(rules).build(),
+        new ClusterRoleBuilder()
+            .withMetadata(scope.meta(scope.runner()).build())
+            .withRules(driver.rules())
+            .build(),
         new ClusterRoleBindingBuilder()
-            .withMetadata(scope.meta(name()).build())
-            .withRoleRef(new RoleRef(API, "ClusterRole", name()))
+            .withMetadata(scope.meta(scope.runner()).build())
+            .withRoleRef(new RoleRef(DriverRights.API, "ClusterRole", scope.runner()))
             .withSubjects(new Subject(null, "ServiceAccount", ACCOUNT, scope.namespace()))
             .build());
-  }
-
-  private String name() {
-    return scope.clusterWide() + "-runner";
-  }
-
-  private static PolicyRule bind(String resource, List<String> names) {
-    return new PolicyRuleBuilder()
-        .withApiGroups(API)
-        .withResources(resource)
-        .withResourceNames(names)
-        .withVerbs("bind")
-        .build();
-  }
-
-  private static PolicyRule rule(String group, String[] verbs, String... resources) {
-    return new PolicyRuleBuilder()
-        .withApiGroups(group)
-        .withResources(resources)
-        .withVerbs(verbs)
-        .build();
   }
 
   /** The lists of the shards, one ConfigMap each: a ConfigMap has room for about 50,000 lines. */
@@ -197,6 +141,22 @@ final class RunnerObjects {
         .build();
   }
 
+  /** What a pod cannot find out about images. */
+  private String properties() {
+    return Map.of(
+            ClusterOptions.IDENTITY,
+            images.identity(),
+            ClusterOptions.TAG,
+            options.tag(),
+            ClusterOptions.ENVOY_IMAGE,
+            options.envoyImage())
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   /**
    * It asks for as little processor time as the pods of installs do: what it asks for is its weight
    * beside them, and an Envoy that has to wait for a runner would answer too late.
@@ -213,7 +173,7 @@ final class RunnerObjects {
         .withArgs(words)
         .addNewEnv()
         .withName("JAVA_TOOL_OPTIONS")
-        .withValue("-XX:MaxRAMPercentage=60 -Dkat.images.identity=" + images.identity())
+        .withValue("-XX:MaxRAMPercentage=60 " + properties())
         .endEnv()
         .addNewEnv()
         .withName(PartSender.RUN)

@@ -102,10 +102,8 @@ public record RunOptions(
         name -> parameters.apply(name).map(String::trim).filter(value -> !value.isEmpty());
     ShardOptions shards = ShardOptions.from(given);
     ClusterOptions cluster = shards.of(ClusterOptions.from(given));
-    if (shards.at() == ShardOptions.At.CLUSTER
-        && cluster.kind() != ClusterOptions.Kind.KUBECONFIG) {
-      throw new IllegalArgumentException(
-          "--on-cluster needs a cluster: %s=kubeconfig".formatted(ClusterOptions.CLUSTER));
+    if (shards.at() == ShardOptions.At.CLUSTER) {
+      cluster.checkJob();
     }
     return new RunOptions(
         new PlanOptions(

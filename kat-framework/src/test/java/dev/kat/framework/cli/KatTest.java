@@ -54,6 +54,15 @@ class KatTest {
   }
 
   @Test
+  void aShellIsToldTheCommandsAndTheirOptions() {
+    assertThat(kat(List.of(), "completion")).isEqualTo(Kat.OK);
+    assertThat(out.toString())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("explain", "--tiers")
+        .contains("complete -F _complete_kat -o default kat");
+  }
+
+  @Test
   void aRunThatPassesEndsWithZero() {
     assertThat(
             run(
@@ -288,12 +297,6 @@ class KatTest {
         .contains("this run can have compile,embedded only")
         .contains("there is no system under test: the class path has no provider")
         .doesNotContain("Usage:");
-  }
-
-  @Test
-  void aShellCompletesCommandsAndOptions() {
-    assertThat(kat(List.of(), "generate-completion")).isZero();
-    assertThat(out.toString()).contains("_picocli_kat_watch", "--select", "complete ", " kat");
   }
 
   @Test

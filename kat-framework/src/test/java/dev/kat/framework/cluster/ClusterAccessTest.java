@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +65,7 @@ class ClusterAccessTest {
     Path file = kubeconfig("https://127.0.0.1:" + closed);
 
     try (ClusterAccess access = ClusterAccess.of(file, null)) {
-      assertThatThrownBy(access::check)
+      assertThatThrownBy(() -> access.check(new DriverRights(List.of())))
           .isInstanceOf(EnvironmentException.class)
           .hasMessageContaining("https://127.0.0.1:" + closed)
           .hasMessageContaining("context 'here' does not answer")

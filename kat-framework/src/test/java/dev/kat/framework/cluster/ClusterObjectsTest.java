@@ -8,6 +8,7 @@ import dev.kat.framework.env.BackendAddresses.Address;
 import dev.kat.framework.env.Manifests;
 import dev.kat.framework.env.NamespaceState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -43,6 +44,25 @@ class ClusterObjectsTest {
 
     NamespaceState noEndpoints = namespace(written("config").subList(0, 1));
     assertThat(noEndpoints.has(List.of(apply("config")))).isFalse();
+  }
+
+  @Test
+  void whatSomebodyHasEditedSinceIsNotThere() {
+    List<HasMetadata> left = written("config");
+    HasMetadata service = left.get(0);
+    manage(service, "kat", "");
+    manage(service, "kube-controller-manager", "status");
+    assertThat(namespace(left).has(List.of(apply("config")))).isTrue();
+
+    manage(service, "kubectl-edit", "");
+    assertThat(namespace(left).has(List.of(apply("config")))).isFalse();
+  }
+
+  private static void manage(HasMetadata object, String manager, String subresource) {
+    ManagedFieldsEntry entry = new ManagedFieldsEntry();
+    entry.setManager(manager);
+    entry.setSubresource(subresource);
+    object.getMetadata().getManagedFields().add(entry);
   }
 
   private static Change apply(String config) {

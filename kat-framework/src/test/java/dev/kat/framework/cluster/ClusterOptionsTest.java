@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.kat.framework.cluster.ClusterOptions.Kind;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class ClusterOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options(Map.of("kat.run", "Not-A-Label")))
         .withMessageContaining("1 to 16 of a-z");
+  }
+
+  @Test
+  void aJobTakesNothingThatIsOfADriverElsewhere() {
+    Map<String, String> named = Map.of("kat.cluster", "kubeconfig", "kat.kubeconfig", "/file");
+    options(named).checkJob();
+    for (String more : List.of("kat.controlplane=local", "kat.reach=nodeport")) {
+      Map<String, String> given = new HashMap<>(named);
+      given.put(more.split("=")[0], more.split("=")[1]);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> options(given).checkJob())
+          .withMessageContaining("--on-cluster cannot go with " + more);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of()).checkJob())
+        .withMessage("--on-cluster needs a cluster: kat.cluster=kubeconfig");
   }
 
   @Test

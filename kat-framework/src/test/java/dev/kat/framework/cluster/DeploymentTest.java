@@ -15,7 +15,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +156,7 @@ class DeploymentTest {
         Cell.pack(installs(installs), SCOPE).stream()
             .flatMap(cell -> cell.places().stream())
             .toList();
-    return Ground.of(SCOPE, options(rbac), places, new Fake().access());
+    return Ground.of(SCOPE, options(rbac), places, new FakeInCluster().access());
   }
 
   private static Deployment deployment(int installs, String backend) {
@@ -182,7 +181,7 @@ class DeploymentTest {
 
   private static final class FakeControlPlanes implements ControlPlanes {
 
-    private final InCluster system = new Fake();
+    private final InCluster system = new FakeInCluster();
 
     @Override
     public void start(List<Place> places) {}
@@ -209,28 +208,5 @@ class DeploymentTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Fake implements InCluster {
-
-    @Override
-    public Container controlPlanes(List<Place> installs) {
-      return new Container("fake", List.of("run"), Map.of("installs", installs.toString()));
-    }
-
-    @Override
-    public String envoyBootstrap(Place install) {
-      return "{}";
-    }
-
-    @Override
-    public Installation connect(Place install, InetSocketAddress admin) {
-      throw new IllegalStateException("nothing runs here");
-    }
-
-    @Override
-    public List<Access> access() {
-      return List.of(new Access("", List.of("services"), List.of("get", "list", "watch")));
-    }
   }
 }

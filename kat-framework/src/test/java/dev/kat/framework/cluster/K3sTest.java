@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kat.framework.env.EnvironmentException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class K3sTest {
@@ -26,7 +27,7 @@ class K3sTest {
 
     try (K3s k3s = K3s.start();
         ClusterAccess access = ClusterAccess.of(k3s.config(), "k3s")) {
-      assertThat(access.check()).isNotBlank();
+      assertThat(access.check(new DriverRights(List.of()))).isNotBlank();
     }
   }
 }

@@ -38,6 +38,9 @@ class ManyInstallsTest {
 
   private static final int INSTALLS = 100;
   private static final int BACKENDS_EACH = 5;
+
+  /** Told, not asserted: how long it takes is the machine's doing, too. */
+  private static final double AIM = 60;
   private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3));
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -52,10 +55,12 @@ class ManyInstallsTest {
     double whole = seconds(again);
 
     System.out.printf(
-        "deployed %d installs with %d backends in %.1f s, again in %.1f s, removed in %.1f s%n",
+        "deployed %d installs with %d backends in %.1f s (at most 60 s: %s), again in %.1f s,"
+            + " removed in %.1f s%n",
         INSTALLS,
         INSTALLS * BACKENDS_EACH,
         first.seconds(),
+        first.seconds() <= AIM ? "met" : "NOT met",
         second.seconds(),
         whole - second.seconds());
     assertThat(first.answering()).isEqualTo(backends()).isEqualTo(second.answering());

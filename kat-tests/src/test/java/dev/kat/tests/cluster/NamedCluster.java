@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kat.controlplane.crd.CustomResourceDefinitions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +80,35 @@ public final class NamedCluster implements AutoCloseable {
         && definition.getStatus().getConditions() != null
         && definition.getStatus().getConditions().stream()
             .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals("True"));
+  }
+
+  /** Writes a kubeconfig for a service account of the test's namespace, and gives the file. */
+  public Path kubeconfigOf(String account, Path directory) throws IOException {
+    Config admin = client.getConfiguration();
+    String token =
+        client
+            .serviceAccounts()
+            .inNamespace(namespace)
+            .withName(account)
+            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+            .getStatus()
+            .getToken();
+    return Files.writeString(
+        directory.resolve("kubeconfig"),
+        """
+        current-context: %1$s
+        contexts:
+        - {name: %1$s, context: {cluster: c, user: u}}
+        clusters:
+        - {name: c, cluster: {server: "%2$s", certificate-authority-data: "%3$s"}}
+        users:
+        - {name: u, user: {token: "%4$s"}}
+        """
+            .formatted(
+                admin.getCurrentContext().getName(),
+                admin.getMasterUrl(),
+                admin.getCaCertData(),
+                token));
   }
 
   Path kubeconfig() {

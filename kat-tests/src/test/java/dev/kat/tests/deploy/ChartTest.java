@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -54,6 +56,25 @@ class ChartTest {
     assertThat(objects)
         .isNotEmpty()
         .allSatisfy(object -> assertThat(object.getMetadata().getNamespace()).isEqualTo("n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pod", "split"})
+  void portsOfTcpMappingsAreOpenAllTheWay(String mode) throws Exception {
+    String[] values = {"mode=" + mode, "service.tcpPorts={6379,9000}"};
+    assertThat(
+            of(Service.class, values)
+                .flatMap(service -> service.getSpec().getPorts().stream())
+                .filter(port -> port.getPort() == 6379)
+                .map(port -> port.getTargetPort().getIntVal()))
+        .containsExactly(6379);
+    assertThat(
+            of(NetworkPolicy.class, values)
+                .flatMap(policy -> policy.getSpec().getIngress().stream())
+                .flatMap(rule -> rule.getPorts().stream())
+                .filter(port -> Integer.valueOf(9000).equals(port.getPort().getIntVal())))
+        .hasSize(1);
+    assertThat(Chart.template("n", "service.tcpPorts={80}").exitCode()).isNotZero();
   }
 
   @ParameterizedTest

@@ -16,16 +16,13 @@ import dev.kat.controlplane.watch.KubernetesSource;
 import dev.kat.tests.cluster.NamedCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +102,10 @@ class RightsClusterTest {
     "cluster, logservices",
     "cluster, ratelimitservices",
     "cluster, tracingservices",
+    "cluster, tcpmappings",
+    "cluster, tlscontexts",
+    "cluster, kubernetesendpointresolvers",
+    "cluster, kubernetesserviceresolvers",
     "namespace, nothing",
     "namespace, services",
     "namespace, endpointslices",
@@ -115,7 +116,11 @@ class RightsClusterTest {
     "namespace, authservices",
     "namespace, logservices",
     "namespace, ratelimitservices",
-    "namespace, tracingservices"
+    "namespace, tracingservices",
+    "namespace, tcpmappings",
+    "namespace, tlscontexts",
+    "namespace, kubernetesendpointresolvers",
+    "namespace, kubernetesserviceresolvers"
   })
   void whatIsDeniedIsNamedAndTheRestIsRead(String form, String denied) throws Exception {
     String namespace = form.equals("namespace") ? cluster.namespace() : null;
@@ -222,26 +227,6 @@ class RightsClusterTest {
   }
 
   private Path kubeconfig() throws IOException {
-    Config admin = client.getConfiguration();
-    String token =
-        client
-            .serviceAccounts()
-            .inNamespace(cluster.namespace())
-            .withName(Chart.NAME)
-            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
-            .getStatus()
-            .getToken();
-    return Files.writeString(
-        directory.resolve("kubeconfig"),
-        """
-        current-context: edge
-        contexts:
-        - {name: edge, context: {cluster: c, user: u}}
-        clusters:
-        - {name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}
-        users:
-        - {name: u, user: {token: "%s"}}
-        """
-            .formatted(admin.getMasterUrl(), admin.getCaCertData(), token));
+    return cluster.kubeconfigOf(Chart.NAME, directory);
   }
 }
