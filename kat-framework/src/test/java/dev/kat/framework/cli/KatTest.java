@@ -286,6 +286,20 @@ class KatTest {
   }
 
   @Test
+  void whatCannotBeWatchedIsRefusedBeforehand() {
+    List<Suite> suites = List.of(new Shades());
+    assertThat(kat(suites, "watch", "--select", "Shapes")).isEqualTo(2);
+    assertThat(kat(suites, "watch", "--tiers", "compile,cluster")).isEqualTo(2);
+    assertThat(kat(suites, "watch", "--system", "nosuch")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("'Shapes' selects nothing")
+        .contains("this run can have compile,embedded only")
+        .contains("there is no system under test: the class path has no provider")
+        .doesNotContain("Usage:");
+  }
+
+  @Test
   void anOldResultIsNeverThisRunsResult() throws IOException {
     Files.createDirectories(output.resolve("run.json/full"));
     assertThat(run(List.of(new Shades()), "--select", "Shades")).isOne();
