@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,6 +156,30 @@ class TlsEndToEndTest {
     assertThatThrownBy(() -> asked("closed.example", "closed.example", foreign))
         .isInstanceOf(IOException.class);
     assertThat(asked("open.example", "closed.example:443", null)).startsWith("HTTP/1.1 421 ");
+    assertThat(asked("open.example", "open.example", null)).startsWith("HTTP/1.1 302 ");
+  }
+
+  /** Whichever of its Secrets is missing: what it guards must not be open by another way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"closed", "ca"})
+  void aHostThatDemandsCertificatesIsNotOpenedByTheLossOfASecret(String lost) throws Exception {
+    String[] secrets =
+        Stream.of(
+                secret("open", edge.authority().issue("open.example")),
+                secret("closed", edge.authority().issue("closed.example")),
+                secret("ca", Map.of("ca.crt", edge.authority().pem())))
+            .filter(secret -> !secret.contains("name: " + lost + "}"))
+            .toArray(String[]::new);
+    assertThat(secrets).hasSize(2);
+    String contexts =
+        context("open", "hosts: ['*'], secret: open")
+            + context(
+                "closed",
+                "hosts: ['*.closed.example'], secret: closed, ca_secret: ca, cert_required: true");
+    edge.serve(ROUTE, contexts, secrets[0], secrets[1]);
+
+    assertThat(asked("open.example", "a.closed.example", null)).startsWith("HTTP/1.1 421 ");
+    assertThat(asked("a.closed.example", "a.closed.example", null)).startsWith("HTTP/1.1 421 ");
     assertThat(asked("open.example", "open.example", null)).startsWith("HTTP/1.1 302 ");
   }
 

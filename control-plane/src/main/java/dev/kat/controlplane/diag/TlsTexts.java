@@ -80,4 +80,9 @@ final class TlsTexts {
           "port %s is taken by %s", "Use another port; what was there first keeps it.");
 
   private TlsTexts() {}
+
+  static final DiagnosticText HOSTS_CLOSED =
+      DiagnosticText.warning(
+          "nobody may ask for %s until this context can be used: it is to have clients prove who they are",
+          "Correct what is wrong with its Secrets, or remove ca_secret and cert_required.");
 }

@@ -34,7 +34,7 @@ final class ClientTables {
     this.terminations = terminations;
     this.hosts = hosts;
     this.httpsOnly = httpsOnly;
-    if (!demanding()) {
+    if (!terminations.anyGuarded()) {
       byName.put(main, table(main, hosts.all()));
     }
   }
@@ -44,17 +44,14 @@ final class ClientTables {
     return List.copyOf(byName.values());
   }
 
-  private boolean demanding() {
-    return terminations.all().stream().anyMatch(ClientTables::demands);
-  }
-
-  private static boolean demands(ResolvedTlsContext context) {
+  /** Whether clients of a context must have a certificate. */
+  static boolean demands(ResolvedTlsContext context) {
     return context.certRequired() && context.authorities() != null;
   }
 
   /** The table for requests in cleartext, which have no certificate. */
   String ofCleartext() {
-    if (demanding()) {
+    if (terminations.anyGuarded()) {
       byName.computeIfAbsent(main, name -> table(name, guarded(null)));
     }
     return main;
@@ -62,7 +59,7 @@ final class ClientTables {
 
   /** The table for requests that come through a context. */
   String of(ResolvedTlsContext context) {
-    if (!demanding()) {
+    if (!terminations.anyGuarded()) {
       return main;
     }
     String name = "https/" + context.context().namespace() + "/" + context.context().name();

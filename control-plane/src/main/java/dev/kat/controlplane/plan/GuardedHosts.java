@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The virtual hosts as they are to be seen on one way into the edge: a host may only be asked for
- * where its own context's demands on clients were met.
+ * where its own context's demands on clients were met, and nowhere while that cannot be known.
  *
  * @param way the context that the requests came through; null for cleartext
  */
@@ -32,18 +32,18 @@ record GuardedHosts(Terminations terminations, @Nullable ResolvedTlsContext way)
       byDomain.put(domain, host);
       forAny = domain.equals(VirtualHost.ANY) ? host.routes() : forAny;
     }
-    for (ResolvedTlsContext context : terminations.all()) {
-      for (String domain : context.context().hosts()) {
-        byDomain.putIfAbsent(domain, new VirtualHost(domain, List.of(domain), forAny));
-      }
-    }
+    List<Route> others = forAny;
+    terminations
+        .hosts()
+        .forEach(domain ->
+            byDomain.putIfAbsent(domain, new VirtualHost(domain, List.of(domain), others)));
     List<VirtualHost> guarded = new ArrayList<>();
     byDomain.forEach((domain, host) -> guarded.add(mayAsk(domain) ? host : refused(domain)));
     return guarded;
   }
 
   private boolean mayAsk(String domain) {
-    return ClientTables.mayAsk(way, terminations.of(domain));
+    return !terminations.isClosed(domain) && ClientTables.mayAsk(way, terminations.of(domain));
   }
 
   private static VirtualHost refused(String domain) {

@@ -51,7 +51,7 @@ public final class Planner {
             .flatMap(group -> group.routes(memory.routes(), diagnostics).stream())
             .toList();
     EdgePorts ports = specs.specs().ports();
-    Terminations terminations = new Terminations(specs.tls().all());
+    Terminations terminations = new Terminations(specs.tls());
     List<PlannedTcpMapping> tcpMappings =
         specs.tcpMappings().stream()
             .flatMap(mapping -> PlannedTcpMapping.of(mapping, features, diagnostics).stream())

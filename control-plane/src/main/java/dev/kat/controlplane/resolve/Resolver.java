@@ -78,8 +78,7 @@ public final class Resolver {
       ResolveMemory memory,
       Diagnostics diagnostics) {
     TlsContexts contexts =
-        new TlsContexts(
-            new TlsResolver(snapshot, now, diagnostics).resolve(specs.tls()), namespace);
+        new TlsResolver(snapshot, now, diagnostics).resolve(specs.tls(), namespace);
     ServiceTable table = new ServiceTable(snapshot);
     memory.begin(tenancy, table.knowsEndpoints());
     Resolver resolver = new Resolver(table, contexts, tenancy, memory, diagnostics);

@@ -9,6 +9,7 @@ import dev.kat.controlplane.normalize.ServiceName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The usable contexts by name, and the connections to services that they describe. */
@@ -16,15 +17,18 @@ public final class TlsContexts {
 
   private final List<ResolvedTlsContext> contexts;
   private final Map<String, ResolvedTlsContext> byName = new HashMap<>();
+  private final Set<String> closedHosts;
   private final String ownNamespace;
 
   /**
    * Contexts by name.
    *
+   * @param closedHosts of contexts that are none of these, because they cannot be used
    * @param ownNamespace the control plane's, whose contexts are everybody's
    */
-  TlsContexts(List<ResolvedTlsContext> contexts, String ownNamespace) {
+  TlsContexts(List<ResolvedTlsContext> contexts, Set<String> closedHosts, String ownNamespace) {
     this.contexts = List.copyOf(contexts);
+    this.closedHosts = Set.copyOf(closedHosts);
     this.ownNamespace = ownNamespace;
     for (ResolvedTlsContext context : contexts) {
       byName.putIfAbsent(key(context.context().namespace(), context.context().name()), context);
@@ -34,6 +38,11 @@ public final class TlsContexts {
   /** All of them, oldest first. */
   public List<ResolvedTlsContext> all() {
     return contexts;
+  }
+
+  /** The hosts that nobody may ask for; patterns among them. */
+  public Set<String> closedHosts() {
+    return closedHosts;
   }
 
   private static String key(String namespace, String name) {

@@ -18,11 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the Secrets of contexts. A context without one that it needs is left out, and no other. */
+/**
+ * Finds the Secrets of contexts. A context without one that it needs is left out, and no other; if
+ * clients had to have a certificate there, its hosts are closed, for they must not become open to
+ * everybody who comes by another way.
+ */
 final class TlsResolver {
 
   private final SecretTable secrets;
@@ -41,8 +47,33 @@ final class TlsResolver {
     this.diagnostics = diagnostics;
   }
 
-  List<ResolvedTlsContext> resolve(NormalizedTls tls) {
-    return tls.contexts().stream().flatMap(context -> resolve(context).stream()).toList();
+  /**
+   * Finds them.
+   *
+   * @param ownNamespace the control plane's
+   */
+  TlsContexts resolve(NormalizedTls tls, String ownNamespace) {
+    List<ResolvedTlsContext> usable = new ArrayList<>();
+    Set<String> closed = new TreeSet<>();
+    for (NormalizedTlsContext context : tls.contexts()) {
+      Optional<ResolvedTlsContext> resolved = resolve(context);
+      resolved.ifPresent(usable::add);
+      if (resolved.isEmpty() && context.terminates() && demands(context)) {
+        closed.addAll(context.hosts());
+        new Report(context.source(), diagnostics)
+            .report(
+                DiagnosticCode.HOSTS_CLOSED, context.pointer(), String.join(", ", context.hosts()));
+      }
+    }
+    return new TlsContexts(usable, closed, ownNamespace);
+  }
+
+  /** What a Secret would say that is not there, nobody knows: it is taken to demand nothing. */
+  private boolean demands(NormalizedTlsContext context) {
+    SecretName authorities = context.caSecret();
+    return authorities != null
+        && Objects.requireNonNullElseGet(
+            context.certRequired(), () -> secrets.requires(authorities));
   }
 
   private Optional<ResolvedTlsContext> resolve(NormalizedTlsContext context) {
