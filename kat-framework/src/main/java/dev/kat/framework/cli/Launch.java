@@ -74,7 +74,7 @@ record Launch(
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
                 asked.plan().suites().stream()
-                    .map(suite -> selectClass(suite.suite().getClass()))
+                    .map(suite -> selectClass(suite.type()))
                     .toList())
             .configurationParameters(parameters)
             .build();

@@ -163,13 +163,14 @@ final class Recorder {
         suites.add(suite(plan, installs));
       }
     }
+    root.unsupported().forEach(plan -> suites.add(suite(plan, installs)));
     return suites;
   }
 
   private static SuiteRecord suite(SuitePlan plan, Map<String, String> installs) {
     return new SuiteRecord(
         plan.name(),
-        plan.suite().getClass().getName(),
+        plan.type().getName(),
         plan.strength(),
         plan.factors().stream()
             .map(each ->
@@ -184,7 +185,7 @@ final class Recorder {
                     each.combination().toString(),
                     installs.getOrDefault(each.id(), "")))
             .toList(),
-        plan.error());
+        plan.error() == null ? plan.unsupported() : plan.error());
   }
 
   private static Coverage coverage(CoverageFacts facts) {

@@ -50,6 +50,7 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    lines.addAll(LeftOut.lines(run));
     run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
   }
