@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A Mapping as its author wrote it: the fields, as YAML gives them. */
 record HandMapping(Map<String, Object> fields) {
@@ -70,6 +71,11 @@ record HandMapping(Map<String, Object> fields) {
   /** What an annotation asks for and this translation does not have, a few words each. */
   static List<String> lackingIn(String annotation) {
     List<String> lacking = new ArrayList<>();
+    try {
+      documents(annotation);
+    } catch (YamlEngineException e) {
+      return List.of("mistakes in YAML");
+    }
     documents(annotation)
         .map(document -> String.valueOf(document.get("kind")))
         .filter(kind -> !kind.equals("Mapping"))
