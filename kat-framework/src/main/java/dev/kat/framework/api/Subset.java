@@ -2,7 +2,7 @@ package dev.kat.framework.api;
 
 import java.util.List;
 
-/** What a system under test has of all that suites ask for, when it does not have everything. */
+/** What a system under test has of all that suites ask for, when it is not made for all of it. */
 public interface Subset {
 
   /** What the reasons begin with that reports give for what is left out. */
@@ -14,4 +14,9 @@ public interface Subset {
    * is left out of the plan are levels.
    */
   List<String> lacks(Scenario scenario);
+
+  /** Where it gives other answers than expected, and should; none unless overridden. */
+  default List<Difference> differences() {
+    return List.of();
+  }
 }

@@ -73,9 +73,7 @@ record Launch(
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
-                asked.plan().suites().stream()
-                    .map(suite -> selectClass(suite.type()))
-                    .toList())
+                asked.plan().suites().stream().map(suite -> selectClass(suite.type())).toList())
             .configurationParameters(parameters)
             .build();
     LauncherFactory.create(config)

@@ -53,7 +53,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = Asked.of(arguments.parameters(), suites.get(), engines.apply(new ClusterShards())).plan();
+    Plan plan =
+        Asked.of(arguments.parameters(), suites.get(), engines.apply(new ClusterShards())).plan();
     plan.suites().forEach(suite -> suite(suite, out));
     totals(plan, out);
     plan.errors().forEach(error -> spec.commandLine().getErr().println("error: " + error));

@@ -46,9 +46,7 @@ final class Discovery {
    * @param subsets what the system under test of a run has, if that is not everything
    */
   static KatDescriptor discover(
-      EngineDiscoveryRequest request,
-      UniqueId id,
-      Function<RunOptions, Optional<Subset>> subsets) {
+      EngineDiscoveryRequest request, UniqueId id, Function<RunOptions, Optional<Subset>> subsets) {
     Discovery discovery = new Discovery(request, id);
     long start = System.nanoTime();
     EngineDiscoveryRequestResolver.<KatDescriptor>builder()

@@ -46,7 +46,12 @@ final class Recorder {
   }
 
   void passed(LeafDescriptor leaf, double millis) {
-    add(leaf, RunRecord.Outcome.PASSED, millis, null);
+    passed(leaf, millis, null);
+  }
+
+  /** Notes a check that passed, and what is known to be different about it. */
+  void passed(LeafDescriptor leaf, double millis, @Nullable String note) {
+    add(leaf, RunRecord.Outcome.PASSED, millis, note);
   }
 
   void failed(LeafDescriptor leaf, double millis, String explanation) {

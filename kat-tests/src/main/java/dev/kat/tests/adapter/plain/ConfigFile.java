@@ -76,8 +76,7 @@ final class ConfigFile {
     Path draft = directory.resolveSibling(directory.getFileName() + ".draft");
     try {
       Files.writeString(draft, EnvoyJson.of(String.valueOf(version), resources));
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,8 +32,7 @@ final class HandBootstrap {
         Bootstrap.newBuilder()
             .setNode(Node.newBuilder().setId(id).setCluster("static-envoy"))
             .setAdmin(Admin.newBuilder().setAddress(anyPort()))
-            .setDynamicResources(
-                Bootstrap.DynamicResources.newBuilder().setCdsConfig(clusters))
+            .setDynamicResources(Bootstrap.DynamicResources.newBuilder().setCdsConfig(clusters))
             .setStaticResources(
                 Bootstrap.StaticResources.newBuilder()
                     .addListeners(

@@ -19,15 +19,12 @@ final class HandCluster {
 
   private static final int DEFAULT_PORT = 80;
   private static final int DEFAULT_CONNECT_TIMEOUT_MS = 3000;
-  private static final String HTTP2 =
-      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+  private static final String HTTP2 = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
 
   private HandCluster() {}
 
   static String name(HandMapping mapping) {
-    return mapping.service()
-        + (mapping.flag("grpc") ? " h2 " : " h1 ")
-        + connectTimeout(mapping);
+    return mapping.service() + (mapping.flag("grpc") ? " h2 " : " h1 ") + connectTimeout(mapping);
   }
 
   private static int connectTimeout(HandMapping mapping) {

@@ -1,11 +1,11 @@
 package dev.kat.tests.adapter.plain;
 
+import com.google.protobuf.BoolValue;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
-import com.google.protobuf.BoolValue;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
 import com.google.protobuf.BoolValue;
+import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.Durations;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
@@ -13,7 +14,6 @@ import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
-import com.google.protobuf.UInt32Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,21 +135,23 @@ final class HandRoute {
 
   private static List<HeaderValueOption> added(HandMapping mapping, String field) {
     List<HeaderValueOption> added = new ArrayList<>();
-    mapping.entries(field).forEach((name, written) -> {
-      Map<String, Object> form =
-          written instanceof Map ? HandMapping.map(written) : Map.of("value", written);
-      added.add(
-          HeaderValueOption.newBuilder()
-              .setHeader(
-                  HeaderValue.newBuilder()
-                      .setKey(name)
-                      .setValue(String.valueOf(form.get("value"))))
-              .setAppendAction(
-                  Boolean.FALSE.equals(form.get("append"))
-                      ? HeaderAppendAction.OVERWRITE_IF_EXISTS_OR_ADD
-                      : HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD)
-              .build());
-    });
+    mapping
+        .entries(field)
+        .forEach((name, written) -> {
+          Map<String, Object> form =
+              written instanceof Map ? HandMapping.map(written) : Map.of("value", written);
+          added.add(
+              HeaderValueOption.newBuilder()
+                  .setHeader(
+                      HeaderValue.newBuilder()
+                          .setKey(name)
+                          .setValue(String.valueOf(form.get("value"))))
+                  .setAppendAction(
+                      Boolean.FALSE.equals(form.get("append"))
+                          ? HeaderAppendAction.OVERWRITE_IF_EXISTS_OR_ADD
+                          : HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD)
+                  .build());
+        });
     return added;
   }
 }

@@ -1,6 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.Difference;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.ServiceManifest;
@@ -29,6 +30,11 @@ final class HandSubset implements Subset {
                 .map(change -> ((Change.Apply) change).service()))
         .forEach(service -> lacking.addAll(lacking(service)));
     return List.copyOf(lacking);
+  }
+
+  @Override
+  public List<Difference> differences() {
+    return HandDifferences.ALL;
   }
 
   private static List<String> lacking(ServiceManifest service) {

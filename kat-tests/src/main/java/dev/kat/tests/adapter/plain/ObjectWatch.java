@@ -26,7 +26,8 @@ final class ObjectWatch implements AutoCloseable {
   ObjectWatch(Api api, String namespace, Runnable changed) {
     client = new KubernetesClientBuilder().withConfig(config(api)).build();
     services = client.services().inNamespace(namespace).inform(new Told<>(changed));
-    slices = client.discovery().v1().endpointSlices().inNamespace(namespace).inform(new Told<>(changed));
+    slices =
+        client.discovery().v1().endpointSlices().inNamespace(namespace).inform(new Told<>(changed));
   }
 
   private static Config config(Api api) {

@@ -54,15 +54,13 @@ final class StaticEnvoyInstallation implements Installation {
           return thread;
         });
     clusterFile =
-        new ConfigFile(
-            context.directory().resolve("clusters"), "cluster_manager.cds", List.of());
+        new ConfigFile(context.directory().resolve("clusters"), "cluster_manager.cds", List.of());
     routeFile =
         new ConfigFile(
             context.directory().resolve("routes"),
             "http.%s.rds.%s".formatted(HandBootstrap.EDGE, Translation.ROUTES),
             List.of(RouteConfiguration.newBuilder().setName(Translation.ROUTES).build()));
-    watch =
-        new ObjectWatch(context.api(), context.namespace(), () -> loop.execute(this::changed));
+    watch = new ObjectWatch(context.api(), context.namespace(), () -> loop.execute(this::changed));
     loop.execute(this::changed);
   }
 
@@ -149,7 +147,8 @@ final class StaticEnvoyInstallation implements Installation {
 
   private CompletableFuture<Void> later(ConfigFile file, EnvoyWords words) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
-    loop.schedule(() -> asked.complete(null), ASK_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        loop.schedule(() -> asked.complete(null), ASK_MILLIS, TimeUnit.MILLISECONDS);
     return asked.thenCompose(now -> loaded(file, words));
   }
 
@@ -158,8 +157,7 @@ final class StaticEnvoyInstallation implements Installation {
     state =
         "generation %d, %s, %s%s"
             .formatted(generation, clusterFile, routeFile, failure == null ? "" : ": " + failure);
-    List<Waiting> served =
-        waiting.stream().filter(each -> objects.contain(each.states())).toList();
+    List<Waiting> served = waiting.stream().filter(each -> objects.contain(each.states())).toList();
     waiting.removeAll(served);
     for (Waiting each : served) {
       if (failure == null) {
