@@ -17,6 +17,9 @@ import java.util.List;
 /** The Envoy cluster of a Mapping; Mappings that agree in service and connection share one. */
 final class HandCluster {
 
+  /** An address has no name that a service could be sent. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final int DEFAULT_PORT = 80;
   private static final int DEFAULT_CONNECT_TIMEOUT_MS = 3000;
   private static final String HTTP2 = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
@@ -34,9 +37,10 @@ final class HandCluster {
   static Cluster of(HandMapping mapping, WatchedObjects objects) {
     String service = mapping.service();
     int colon = service.lastIndexOf(':');
-    String host = colon < 0 ? service : service.substring(0, colon);
+    String name = colon < 0 ? service : service.substring(0, colon);
+    String host = name.equals("localhost") ? LOOPBACK : name;
     int port = colon < 0 ? DEFAULT_PORT : Integer.parseInt(service.substring(colon + 1));
-    boolean external = host.contains(".") || host.equals("localhost");
+    boolean external = host.contains(".");
     boolean address = host.matches("[0-9.]+");
     Cluster.Builder cluster =
         Cluster.newBuilder()

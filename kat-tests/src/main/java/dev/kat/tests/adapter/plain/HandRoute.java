@@ -6,6 +6,7 @@ import com.google.protobuf.util.Durations;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption.HeaderAppendAction;
+import io.envoyproxy.envoy.config.core.v3.RoutingPriority;
 import io.envoyproxy.envoy.config.route.v3.RedirectAction;
 import io.envoyproxy.envoy.config.route.v3.RedirectAction.RedirectResponseCode;
 import io.envoyproxy.envoy.config.route.v3.Route;
@@ -63,6 +64,16 @@ final class HandRoute {
     } else if (!mapping.flag("prefix_regex")) {
       action.setPrefixRewrite(mapping.text("rewrite").orElse("/"));
     }
+    if (mapping.flag("auto_host_rewrite")) {
+      action.setAutoHostRewrite(BoolValue.of(true));
+    }
+    if (!mapping.entries("retry_policy").isEmpty()) {
+      action.setRetryPolicy(HandRetry.of(mapping.entries("retry_policy")));
+    }
+    mapping
+        .text("priority")
+        .filter("high"::equals)
+        .ifPresent(high -> action.setPriority(RoutingPriority.HIGH));
     if (mapping.flag("use_websocket")
         || mapping.texts("allow_upgrade").stream().anyMatch("websocket"::equalsIgnoreCase)) {
       action.addUpgradeConfigs(

@@ -147,8 +147,7 @@ final class StaticEnvoyInstallation implements Installation {
 
   private CompletableFuture<Void> later(ConfigFile file, EnvoyWords words) {
     CompletableFuture<Void> asked = new CompletableFuture<>();
-    var unused =
-        loop.schedule(() -> asked.complete(null), ASK_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = loop.schedule(() -> asked.complete(null), ASK_MILLIS, TimeUnit.MILLISECONDS);
     return asked.thenCompose(now -> loaded(file, words));
   }
 

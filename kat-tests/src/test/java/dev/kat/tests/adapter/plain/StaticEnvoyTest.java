@@ -45,7 +45,8 @@ class StaticEnvoyTest {
       LiveInstall install =
           environment.launch("refusing", InstallSettings.PLAIN).toCompletableFuture().join();
 
-      assertThatThrownBy(() -> apply(install, "/good(", true)).hasMessageContaining("refuses routes");
+      assertThatThrownBy(() -> apply(install, "/good(", true))
+          .hasMessageContaining("refuses routes");
       assertThat(apply(install, "/good", false)).hasSize(1);
     }
   }
