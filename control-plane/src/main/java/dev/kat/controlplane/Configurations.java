@@ -27,7 +27,8 @@ final class Configurations {
   /** Compiles a snapshot. */
   Configuration compiled(ResourceSnapshot snapshot) {
     CompilationResult result = compile.apply(snapshot);
-    return new Configuration(result, XdsSnapshot.of(result.xds(), packed), "compiled");
+    return new Configuration(
+        result, XdsSnapshot.of(result.xds(), packed, result.origins()), "compiled");
   }
 
   /** The same, when it is known what came of the snapshot before. */

@@ -212,7 +212,7 @@ public final class ControlPlane implements AutoCloseable {
       tellWaiters();
       return;
     }
-    heldBack.compiled();
+    heldBack.compiled(snapshot);
     failure = null;
     restored = null;
     long number = known == null ? 1 : known.number() + 1;
@@ -267,7 +267,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private void tellStatus() {
     String reason = failure == null ? null : failure.message();
-    boolean searching = stale || heldBack.isSearching();
+    boolean searching = stale || heldBack.isSearching(rollout.rejections());
     status =
         new Status(
             current, acknowledged, rollout.envoys(), rejections(), reason, restored, searching);

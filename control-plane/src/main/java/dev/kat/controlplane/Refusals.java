@@ -22,7 +22,8 @@ final class Refusals {
     Stream.of(
             snapshot.services().stream().map(service -> service.meta().ref()),
             snapshot.customResources().stream().map(resource -> resource.meta().ref()),
-            snapshot.ingresses().all().stream().map(ingress -> ingress.meta().ref()))
+            snapshot.ingresses().all().stream().map(ingress -> ingress.meta().ref()),
+            snapshot.secrets().stream().map(secret -> secret.meta().ref()))
         .flatMap(refs -> refs)
         .forEach(ref -> byName.put(ref.toString(), ref));
   }
@@ -49,17 +50,30 @@ final class Refusals {
   private void report(Rejection rejection, Diagnostics diagnostics) {
     String names = String.join(", ", rejection.resources());
     List<Location> places =
-        rejection.sources().isEmpty()
-            ? List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)))
-            : rejection.sources().stream().map(this::location).toList();
+        rejection.isAttributed()
+            ? rejection.sources().stream().map(this::location).toList()
+            : List.of(Location.of(new ResourceRef("Envoy", "", rejection.type() + " " + names)));
     for (Location place : places) {
-      diagnostics.report(
-          DiagnosticCode.REFUSED_BY_ENVOY,
-          place,
-          rejection.node(),
-          rejection.type(),
-          names,
-          rejection.message());
+      if (rejection.isOfPort()) {
+        diagnostics.report(
+            DiagnosticCode.PORT_NOT_FREE, place, rejection.node(), names, rejection.message());
+      } else if (rejection.isUndecided()) {
+        diagnostics.report(
+            DiagnosticCode.MAY_BE_REFUSED_BY_ENVOY,
+            place,
+            rejection.node(),
+            rejection.type() + " " + names,
+            rejection.sourceNames(),
+            rejection.message());
+      } else {
+        diagnostics.report(
+            DiagnosticCode.REFUSED_BY_ENVOY,
+            place,
+            rejection.node(),
+            rejection.type(),
+            names,
+            rejection.message());
+      }
     }
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.compiler.CompilationResult;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import dev.kat.controlplane.source.ServiceObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,7 @@ class HeldBackTest {
   /** Holds whatever it is told to. */
   private static final class Held implements Compilation {
     private final Set<String> held = new HashSet<>();
+    private String guard = "";
 
     @Override
     public CompilationResult apply(ResourceSnapshot snapshot) {
@@ -30,8 +34,8 @@ class HeldBackTest {
     }
 
     @Override
-    public boolean hold(Set<String> objects, boolean newOnes) {
-      return held.addAll(objects);
+    public boolean hold(Set<String> objects, boolean newOnes, boolean first) {
+      return held.addAll(objects.stream().filter(object -> !object.equals(guard)).toList());
     }
 
     @Override
@@ -59,7 +63,7 @@ class HeldBackTest {
   void aSingleCulpritStays() {
     assertThat(heldBack.hold(refusal("a"))).isTrue();
 
-    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.isSearching(List.of())).isFalse();
     assertThat(heldBack.release()).isFalse();
     assertThat(heldBack.and(List.of())).containsExactly(refusal("a"));
   }
@@ -72,7 +76,7 @@ class HeldBackTest {
   @Test
   void theOthersAreReleasedByHalvesUntilTheCulpritIsAlone() {
     heldBack.hold(refusal("a", "b", "c", "culprit"));
-    assertThat(heldBack.isSearching()).isTrue();
+    assertThat(heldBack.isSearching(List.of())).isTrue();
     int refusals = 1;
     while (heldBack.release()) {
       List<String> tried =
@@ -87,7 +91,7 @@ class HeldBackTest {
     }
 
     assertThat(compile.held()).containsExactly("culprit");
-    assertThat(heldBack.isSearching()).isFalse();
+    assertThat(heldBack.isSearching(List.of())).isFalse();
     assertThat(refusals).isLessThanOrEqualTo(3);
     assertThat(heldBack.and(List.of())).contains(refusal("culprit"));
   }
@@ -101,10 +105,85 @@ class HeldBackTest {
   }
 
   @Test
+  void whatMustBeAtFaultIsNotTriedOnceMore() {
+    heldBack.hold(refusal("a", "b"));
+    assertThat(heldBack.release()).isTrue();
+    assertThat(compile.held()).as("a was accepted").containsExactly("b");
+
+    assertThat(heldBack.release()).isFalse();
+
+    assertThat(heldBack.isSearching(List.of())).isFalse();
+    assertThat(heldBack.and(List.of())).containsExactly(refusal("b"));
+  }
+
+  @Test
+  void afterAChangeNothingIsKnownOfTheOthers() {
+    heldBack.compiled(ResourceSnapshot.EMPTY);
+    heldBack.hold(refusal("a", "b"));
+    heldBack.release();
+    heldBack.compiled(
+        new ResourceSnapshot(
+            List.of(
+                new ServiceObject(
+                    new ObjectMeta(new ResourceRef("Service", "shop", "a"), "", ""),
+                    "mended",
+                    List.of(),
+                    null)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+
+    assertThat(heldBack.release()).as("b is tried").isTrue();
+    assertThat(compile.held()).isEmpty();
+  }
+
+  @Test
+  void whoWasHeldForAMessageThatComesAgainIsTriedOnceMore() {
+    heldBack.hold(refusal("innocent"));
+    heldBack.hold(refusal("culprit"));
+
+    assertThat(heldBack.release()).isTrue();
+    assertThat(compile.held()).containsExactly("culprit");
+    assertThat(heldBack.release()).isFalse();
+    assertThat(heldBack.and(List.of())).containsExactly(refusal("culprit"));
+  }
+
+  @Test
+  void whatIsNotAskedOfAllTogetherIsNotDivided() {
+    Rejection cluster =
+        new Rejection(
+            "edge",
+            ResourceType.CLUSTER,
+            "1",
+            List.of("c"),
+            "no",
+            List.of(new RouteSource("a", 0, 1, "a"), new RouteSource("b", 0, 1, "b")));
+
+    heldBack.hold(cluster);
+
+    assertThat(heldBack.isSearching(List.of())).isFalse();
+  }
+
+  @Test
+  void asLongAsSomethingIsRefusedForWhatCannotBeHeldNothingIsFoundOut() {
+    compile.guard = "guard";
+    heldBack.hold(refusal("guard", "a"));
+    assertThat(heldBack.and(List.of())).as("it may be a").containsExactly(refusal("a"));
+    assertThat(heldBack.hold(refusal("guard"))).isFalse();
+
+    List<Rejection> others = List.of(refusal("guard"));
+    assertThat(heldBack.isSearching(others)).isFalse();
+    assertThat(heldBack.and(others))
+        .as("or not")
+        .containsExactly(refusal("guard", "a"), refusal("guard"));
+  }
+
+  @Test
   void anObjectThatHasChangedIsNotRefusedAnyMore() {
     heldBack.hold(refusal("a"));
     compile.held.clear();
-    heldBack.compiled();
+    heldBack.compiled(ResourceSnapshot.EMPTY);
 
     assertThat(heldBack.and(List.of())).isEmpty();
   }

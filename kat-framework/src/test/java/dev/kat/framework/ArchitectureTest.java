@@ -34,6 +34,7 @@ class ArchitectureTest {
           "gate",
           "engine",
           "shard",
+          "watch",
           "cli");
 
   private static final JavaClasses CLASSES =

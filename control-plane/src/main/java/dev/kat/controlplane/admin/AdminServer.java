@@ -115,10 +115,21 @@ public final class AdminServer implements AutoCloseable {
             List<String> problems =
                 DiagReport.problems(status, controlPlane.sourceProblem(), writing.get());
             return json
-                ? Answer.json(200, DiagReport.of(status, problems, serving, health))
+                ? part(DiagReport.of(status, problems, serving, health), question)
                 : DiagPage.answer(status, problems, serving, health);
           });
     };
+  }
+
+  /** All of a report, or the one part of it that is asked for. */
+  private static Answer part(Map<String, Object> report, Question question) {
+    String name = question.parameter("filter", "");
+    Object part = name.isEmpty() ? report : report.get(name);
+    if (part != null) {
+      return Answer.json(200, part);
+    }
+    String parts = String.join(", ", report.keySet());
+    return Answer.json(400, Map.of("reason", "there is no such part; there are " + parts));
   }
 
   /** Where the server listens, with the real port. */

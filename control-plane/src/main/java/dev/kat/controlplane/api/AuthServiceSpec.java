@@ -29,7 +29,25 @@ public record AuthServiceSpec(
         @Nullable Boolean allowRequestBody,
     @Meaning("Whether requests go on when the service fails.") @Nullable Boolean failureModeAllow,
     @Meaning("What the client is answered when the service fails.")
-        @Nullable StatusOnError statusOnError) {
+        @Nullable StatusOnError statusOnError,
+    @Meaning("How much may be under way to the service at one time, for each priority.")
+        @Nullable List<CircuitBreaker> circuitBreakers,
+    @Meaning("Milliseconds that the establishment of a connection may take; 3000 unless written.")
+        @Nullable Integer connectTimeoutMs,
+    @Meaning("Milliseconds that a connection may be without requests; 0 for any time.")
+        @Nullable Integer clusterIdleTimeoutMs,
+    @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
+        @Nullable String statsName) {
+
+  /** What is said of the connections to the service. */
+  public ServiceWay way() {
+    return new ServiceWay(
+        new UpstreamSettings(
+            null, null, circuitBreakers, null, clusterIdleTimeoutMs, null, null, null),
+        connectTimeoutMs,
+        null,
+        statsName);
+  }
 
   /** How much of a body is passed on. */
   public record IncludeBody(

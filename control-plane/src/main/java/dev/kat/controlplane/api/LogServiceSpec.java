@@ -15,7 +15,9 @@ public record LogServiceSpec(
         @Nullable Integer flushIntervalByteSize,
     @Meaning("Nothing but gRPC is spoken.") @Nullable Boolean grpc,
     @Meaning("The version of the protocol; v3 unless written, and nothing else is spoken.")
-        @Nullable String protocolVersion) {
+        @Nullable String protocolVersion,
+    @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
+        @Nullable String statsName) {
 
   /** What a record tells beyond what all tell. */
   public record DriverConfig(

@@ -63,8 +63,7 @@ public record MappingSpec(
     @Meaning("A rewrite of the path by an expression, in place of rewrite.")
         @Nullable RegexRewrite regexRewrite,
     @Meaning("The Host that the service sees.") @Nullable String hostRewrite,
-    @Meaning("Whether the service sees its own DNS name as Host.")
-        @Nullable Boolean autoHostRewrite,
+    @Meaning("Whether the service sees its own name as Host.") @Nullable Boolean autoHostRewrite,
     @Meaning("Headers that the service sees in addition.")
         @Nullable Map<String, HeaderAddition> addRequestHeaders,
     @Meaning("Headers that the service does not see.") @Nullable List<String> removeRequestHeaders,

@@ -14,7 +14,9 @@ public record RateLimitServiceSpec(
         @Nullable String protocolVersion,
     @Meaning("Whether requests are refused when the service fails.")
         @Nullable Boolean failureModeDeny,
-    @Meaning("Settings for clients that speak gRPC.") @Nullable Grpc grpc) {
+    @Meaning("Settings for clients that speak gRPC.") @Nullable Grpc grpc,
+    @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
+        @Nullable String statsName) {
 
   /** Settings for clients that speak gRPC. */
   public record Grpc(

@@ -9,7 +9,9 @@ public record TracingServiceSpec(
     @Meaning("What it speaks: zipkin, opentelemetry or datadog.") String driver,
     @Meaning("How spans are sent.") @Nullable Config config,
     @Meaning("Which requests have spans; all unless written.") @Nullable Sampling sampling,
-    @Meaning("Headers of the request that become tags of its span.") List<String> tagHeaders) {
+    @Meaning("Headers of the request that become tags of its span.") List<String> tagHeaders,
+    @Meaning("The name of the service in the proxy's statistics; its cluster's unless written.")
+        @Nullable String statsName) {
 
   /** How spans are sent. */
   public record Config(

@@ -27,13 +27,16 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   default void accepted() {}
 
   /**
-   * Holds objects in the state that Envoys accepted last, for as long as they stay as they are.
+   * Holds objects in the state that Envoys accepted last, for as long as they stay as they are;
+   * none that keeps requests out in a state in which it does not.
    *
-   * @param objects as {@link dev.kat.controlplane.diag.ResourceRef} writes them
+   * @param objects as {@link #object} names them
    * @param newOnes whether those that Envoys never accepted are held out as well
+   * @param first whether nothing is lost without them, so that all of them can be held out although
+   *     nothing is known to be accepted
    * @return whether a compilation gives something else now
    */
-  default boolean hold(Set<String> objects, boolean newOnes) {
+  default boolean hold(Set<String> objects, boolean newOnes, boolean first) {
     return false;
   }
 
@@ -43,6 +46,16 @@ public interface Compilation extends Function<ResourceSnapshot, CompilationResul
   /** Those of the objects that were held which still are. */
   default Set<String> held() {
     return Set.of();
+  }
+
+  /**
+   * The name of the smallest thing that can be held of what has a document.
+   *
+   * @param resource as {@link dev.kat.controlplane.diag.ResourceRef} writes it
+   * @param document the index of the document there
+   */
+  default String object(String resource, int document) {
+    return resource;
   }
 
   /** A function that can do nothing else. */

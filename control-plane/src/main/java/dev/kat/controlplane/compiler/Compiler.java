@@ -12,19 +12,24 @@ import dev.kat.controlplane.emit.Emitter;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.feature.Features;
-import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.Normalizer;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import dev.kat.controlplane.parse.Parser;
+import dev.kat.controlplane.plan.Plan;
 import dev.kat.controlplane.plan.Planner;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import dev.kat.controlplane.resolve.Resolver;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.Map;
+import java.util.Optional;
 
 /** The compiler: what the cluster holds in, what Envoy shall do out. */
 public final class Compiler {
+
+  /** Without a Module there is nothing to report about it. */
+  private static final SourceMap NO_MODULE =
+      new SourceMap(Location.of(new ResourceRef("Module", "", "ambassador")), Map.of());
 
   private Compiler() {}
 
@@ -82,22 +87,26 @@ public final class Compiler {
             diagnostics);
     listener.passed(Pass.RESOLVE);
     FeatureReader reader =
-        Features.ALL.reader(normalized.module(), new Report(moduleSource(parsed), diagnostics));
-    EdgeModel model =
-        Planner.plan(resolved, reader, options.listenAddress(), memory.plan, diagnostics);
+        Features.ALL.reader(
+            normalized.module(), new Report(moduleSource(parsed).orElse(NO_MODULE), diagnostics));
+    Plan plan =
+        Planner.plan(
+            resolved,
+            reader,
+            moduleSource(parsed).map(SourceMap::document).orElse(null),
+            options.listenAddress(),
+            memory.plan,
+            diagnostics);
     listener.passed(Pass.PLAN);
-    Checks.check(model, memory.check);
+    Checks.check(plan.model(), memory.check);
     listener.passed(Pass.CHECK);
-    XdsResources xds = Emitter.emit(model, Features.ALL, memory.emit);
+    XdsResources xds = Emitter.emit(plan.model(), Features.ALL, memory.emit);
     listener.passed(Pass.EMIT);
-    return new CompilationResult(model, xds, diagnostics.sorted());
+    return new CompilationResult(plan.model(), xds, plan.origins(), diagnostics.sorted());
   }
 
-  /** Where the Module in effect was written; without one there is nothing to report about it. */
-  private static SourceMap moduleSource(ParsedSpecs parsed) {
-    return parsed.modules().stream()
-        .findFirst()
-        .map(Declared::source)
-        .orElse(new SourceMap(Location.of(new ResourceRef("Module", "", "ambassador")), Map.of()));
+  /** Where the Module in effect was written. */
+  private static Optional<SourceMap> moduleSource(ParsedSpecs parsed) {
+    return parsed.modules().stream().findFirst().map(Declared::source);
   }
 }

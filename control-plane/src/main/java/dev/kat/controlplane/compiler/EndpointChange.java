@@ -37,6 +37,7 @@ final class EndpointChange {
                 .toList(),
             model.secrets()),
         Emitter.with(result.xds(), changed),
+        result.origins(),
         result.diagnostics());
   }
 }

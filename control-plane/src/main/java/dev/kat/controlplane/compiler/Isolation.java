@@ -1,11 +1,15 @@
 package dev.kat.controlplane.compiler;
 
+import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
+import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.SnapshotObjects;
 import dev.kat.controlplane.source.SnapshotObjects.Key;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Isolation implements Compilation {
 
+  private static final String FILE = "File";
+
   private final Compilation compiler;
 
   /** What was compiled last. */
@@ -37,6 +43,11 @@ public final class Isolation implements Compilation {
   private ResourceSnapshot wanted = ResourceSnapshot.EMPTY;
 
   private final Map<Key, Culprit> culprits = new TreeMap<>();
+
+  /** The texts that shall be compiled, and the names of the files that they are in. */
+  private List<ConfigText> texts = List.of();
+
+  private Set<String> files = Set.of();
 
   /**
    * An object that is kept out.
@@ -101,7 +112,22 @@ public final class Isolation implements Compilation {
     return new CompilationResult(
         result.model(),
         result.xds(),
-        Stream.concat(result.diagnostics().stream(), found.sorted().stream()).sorted().toList());
+        result.origins(),
+        Stream.concat(
+                result.diagnostics().stream().filter(diagnostic -> !isOfSecretHeldOut(diagnostic)),
+                found.sorted().stream())
+            .sorted()
+            .toList());
+  }
+
+  /** It is there; who refuses it says why. */
+  private boolean isOfSecretHeldOut(Diagnostic diagnostic) {
+    return diagnostic.code() == DiagnosticCode.UNKNOWN_SECRET
+        && culprits.keySet().stream()
+            .map(Key::ref)
+            .filter(ref -> ref.kind().equals("Secret"))
+            .anyMatch(
+                ref -> diagnostic.message().endsWith(" " + ref.namespace() + "/" + ref.name()));
   }
 
   @Override
@@ -124,37 +150,65 @@ public final class Isolation implements Compilation {
   }
 
   @Override
-  public boolean hold(Set<String> objects, boolean newOnes) {
+  public boolean hold(Set<String> objects, boolean newOnes, boolean first) {
     ResourceSnapshot known = accepted;
-    if (known == null) {
+    if (known == null && !first) {
       return false; // they may have objects in states that nobody here has seen
     }
+    boolean out = newOnes || known == null;
     SnapshotObjects now = new SnapshotObjects(wanted);
     SnapshotObjects compiled = new SnapshotObjects(good);
-    SnapshotObjects before = new SnapshotObjects(known);
+    SnapshotObjects there = new SnapshotObjects(known == null ? ResourceSnapshot.EMPTY : known);
+    SnapshotObjects before = there.orBareServicesOf(compiled);
     Set<Key> held =
         before.differences(compiled).stream()
-            .filter(key -> objects.contains(key.ref().toString()))
-            .filter(key -> newOnes || before.get(key) != null)
+            .filter(key -> objects.contains(name(key)))
+            .filter(key -> out || there.get(key) != null)
+            .filter(key -> !Guards.include(compiled.get(key)) || Guards.include(there.get(key)))
             .collect(Collectors.toCollection(TreeSet::new));
     held.forEach(key -> culprits.put(key, new Culprit(now.get(key), null)));
     good = held.isEmpty() ? good : compiled.with(held, before).snapshot();
     return !held.isEmpty();
   }
 
+  /** Documents of a file have nothing to do with each other. */
+  private static String name(Key key) {
+    return key.ref().kind().equals(FILE)
+        ? name(key.ref().toString(), key.document())
+        : key.ref().toString();
+  }
+
+  private static String name(String file, int document) {
+    return file + "[" + document + "]";
+  }
+
+  @Override
+  public String object(String resource, int document) {
+    if (texts != wanted.texts()) {
+      texts = wanted.texts();
+      files =
+          texts.stream()
+              .map(text -> text.meta().ref())
+              .filter(ref -> ref.kind().equals(FILE))
+              .map(ResourceRef::toString)
+              .collect(Collectors.toUnmodifiableSet());
+    }
+    return files.contains(resource) ? name(resource, document) : resource;
+  }
+
   @Override
   public void release(Set<String> objects) {
     culprits
         .entrySet()
-        .removeIf(entry ->
-            entry.getValue().bug() == null && objects.contains(entry.getKey().ref().toString()));
+        .removeIf(
+            entry -> entry.getValue().bug() == null && objects.contains(name(entry.getKey())));
   }
 
   @Override
   public Set<String> held() {
     return culprits.entrySet().stream()
         .filter(entry -> entry.getValue().bug() == null)
-        .map(entry -> entry.getKey().ref().toString())
+        .map(entry -> name(entry.getKey()))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -121,6 +121,9 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "%s is possible together with host_redirect only",
       "Add host_redirect, or remove the field."),
+  LOOKED_UP_IN_DNS(ServiceTexts.LOOKED_UP_IN_DNS),
+  AFTER_SERVICE(ServiceTexts.AFTER_SERVICE),
+  TLS_IN_DOUBT(ServiceTexts.TLS_IN_DOUBT),
   // normalize: services that the edge calls
   INVALID_SERVICE_TIMEOUT(ServiceTexts.INVALID_SERVICE_TIMEOUT),
   INVALID_PROTOCOL_VERSION(ServiceTexts.INVALID_PROTOCOL_VERSION),
@@ -244,7 +247,7 @@ public enum DiagnosticCode {
   INVALID_HEADER_NAME(
       Severity.ERROR,
       "header '%s' cannot be added or removed: %s",
-      "Correct the name; for the Host there is host_rewrite."),
+      "Correct or remove it; a Mapping changes the Host by host_rewrite, a health check by hostname."),
   INVALID_HEADER_VALUE(
       Severity.ERROR,
       "header '%s' cannot have this value: %s",
@@ -257,10 +260,6 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "host_rewrite and auto_host_rewrite exclude each other",
       "Remove one of the two."),
-  HOST_REWRITE_WITHOUT_EFFECT(
-      Severity.WARNING,
-      "auto_host_rewrite has no effect: the service's endpoints are addresses without a name",
-      "Use host_rewrite to name the host."),
   INVALID_CORS(
       Severity.ERROR,
       "'%s' is not possible in cors: %s",
@@ -353,6 +352,8 @@ public enum DiagnosticCode {
 
   // rollout
   REFUSED_BY_ENVOY(RolloutTexts.REFUSED_BY_ENVOY),
+  MAY_BE_REFUSED_BY_ENVOY(RolloutTexts.MAY_BE_REFUSED_BY_ENVOY),
+  PORT_NOT_FREE(RolloutTexts.PORT_NOT_FREE),
 
   // compiler
   INTERNAL_ERROR(

@@ -22,6 +22,21 @@ final class ServiceTexts {
       DiagnosticText.error(
           "'%s' cannot stand before a path", "Write the beginning of a path: '/', and no query.");
 
+  static final DiagnosticText AFTER_SERVICE =
+      DiagnosticText.warning(
+          "'%s' after the host of a service has no effect",
+          "Remove it; what path the service sees is said elsewhere, as in rewrite.");
+
+  static final DiagnosticText LOOKED_UP_IN_DNS =
+      DiagnosticText.notice(
+          "'%s' is looked up in DNS: no Service %s of a namespace %s is known here",
+          "If it is meant to be a Service, correct the name or create it.");
+
+  static final DiagnosticText TLS_IN_DOUBT =
+      DiagnosticText.warning(
+          "the scheme of the service and tls contradict each other; the connection is TLS",
+          "Remove one of the two, or make them say the same.");
+
   static final DiagnosticText SECOND_SERVICE =
       DiagnosticText.error(
           "there is one %s, and %s in %s was first",

@@ -3,16 +3,18 @@ package dev.kat.controlplane.explain;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.kat.controlplane.emit.RouteMetadata;
+import dev.kat.controlplane.ir.Origin;
 import io.envoyproxy.envoy.config.route.v3.Route;
 
 /**
- * Where a route was written.
+ * Where a route, or another part of what Envoy has, was written.
  *
  * @param resource {@code namespace/name} of the object, or the file; empty for a route that no
  *     document made
  * @param document index in the carrier, from 0; -1 when the carrier is the document
  * @param line in the carrier's text, from 1; 0 when it is no text
- * @param mapping the document's name; the route's own name when no document made it
+ * @param mapping the document's name, with its kind where that is not Mapping; the route's own name
+ *     when no document made it
  */
 public record RouteSource(String resource, int document, int line, String mapping) {
 
@@ -27,6 +29,11 @@ public record RouteSource(String resource, int document, int line, String mappin
         number(fields, RouteMetadata.DOCUMENT),
         number(fields, RouteMetadata.LINE),
         text(fields, RouteMetadata.MAPPING));
+  }
+
+  /** The same place, as the model knows it. */
+  public static RouteSource of(Origin origin) {
+    return new RouteSource(origin.resource(), origin.document(), origin.line(), origin.mapping());
   }
 
   private static String text(Struct fields, String name) {

@@ -5,6 +5,7 @@ import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.ir.Discovery;
+import dev.kat.controlplane.normalize.ServiceName;
 import dev.kat.controlplane.resolve.ResolvedMapping;
 import dev.kat.controlplane.resolve.ResolvedTarget;
 import io.envoyproxy.envoy.config.route.v3.Route;
@@ -20,7 +21,7 @@ final class HostRewrite implements Feature<HostRewrite.Value> {
   /**
    * The Host that the upstream sees.
    *
-   * @param literal null for the DNS name of the endpoint
+   * @param literal null for the DNS name that Envoy looks up
    */
   record Value(@Nullable String literal) {}
 
@@ -44,10 +45,12 @@ final class HostRewrite implements Feature<HostRewrite.Value> {
     if (target == null || (literal == null && !automatic)) {
       return null;
     }
-    if (automatic && !(target.discovery() instanceof Discovery.Dns)) {
-      report.report(DiagnosticCode.HOST_REWRITE_WITHOUT_EFFECT, "/auto_host_rewrite");
-    }
-    return new Value(literal);
+    // Envoy gives nothing but names that it looks up; a Service found by its endpoints has one,
+    // too.
+    ServiceName service = mapping.mapping().service();
+    return automatic && service != null && !(target.discovery() instanceof Discovery.Dns)
+        ? new Value(service.hostText())
+        : new Value(literal);
   }
 
   @Override

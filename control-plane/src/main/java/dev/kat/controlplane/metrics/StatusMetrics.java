@@ -107,12 +107,17 @@ final class StatusMetrics {
     return now.diagnostics().stream();
   }
 
-  /** A document, or the resource of Envoy that no document made. */
+  /**
+   * A document, or the resource of Envoy that no document is known to have made. Names of Secrets
+   * are nobody's business here.
+   */
   private static Stream<List<String>> culprits(Rejection rejection) {
     Stream<String> names =
-        rejection.sources().isEmpty()
-            ? rejection.resources().stream()
-            : rejection.sources().stream().map(RouteSource::toString);
+        rejection.isAttributed()
+            ? rejection.sources().stream()
+                .filter(source -> !source.resource().startsWith("Secret "))
+                .map(RouteSource::toString)
+            : rejection.resources().stream();
     return names.map(name -> List.of("type", rejection.type().toString(), "resource", name));
   }
 

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.AuthServiceSpec;
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.AuthSettings.Body;
@@ -52,6 +53,11 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
   @Override
   boolean grpc(AuthServiceSpec spec) {
     return "grpc".equals(spec.proto());
+  }
+
+  @Override
+  ServiceWay way(AuthServiceSpec spec) {
+    return spec.way();
   }
 
   @Override

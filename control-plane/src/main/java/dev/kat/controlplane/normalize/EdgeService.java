@@ -1,5 +1,9 @@
 package dev.kat.controlplane.normalize;
 
+import dev.kat.controlplane.api.ApiVersion;
+import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.SourceMap;
 
 /**
@@ -8,6 +12,7 @@ import dev.kat.controlplane.diag.SourceMap;
  * @param field the field that names the service: {@code service} or {@code auth_service}
  * @param namespace the namespace of the document
  * @param http2 whether it is spoken to in HTTP/2, as gRPC needs it
+ * @param way what is said of the connections to it
  * @param settings how it is called
  */
 public record EdgeService<S extends Record>(
@@ -17,4 +22,21 @@ public record EdgeService<S extends Record>(
     String field,
     ServiceName service,
     boolean http2,
-    S settings) {}
+    ServiceWay way,
+    S settings) {
+
+  /** The same with nothing written of the connections to it. */
+  public EdgeService<S> withoutWay() {
+    return new EdgeService<>(
+        name, namespace, source, field, service, http2, ServiceWay.named(null), settings);
+  }
+
+  /** A Mapping with the same way to the same service. */
+  public NormalizedMapping asMapping() {
+    return NormalizedMapping.standingFor(
+        new Declared<>(
+            name, namespace, ApiVersion.AMBASSADOR_V1, way.to(service.host(), http2), source),
+        service,
+        ResolverKind.ENDPOINT);
+  }
+}

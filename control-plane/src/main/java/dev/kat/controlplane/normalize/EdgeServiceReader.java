@@ -1,6 +1,7 @@
 package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
@@ -27,6 +28,9 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
 
   /** Whether it is spoken to in gRPC. */
   abstract boolean grpc(D spec);
+
+  /** What is said of the connections to it. */
+  abstract ServiceWay way(D spec);
 
   /** How it is called; the result does not matter once the report has failed. */
   abstract S settings(Declared<D> declared, Report report);
@@ -55,6 +59,7 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
                   field,
                   Objects.requireNonNull(service),
                   grpc(declared.spec()),
+                  way(declared.spec()),
                   settings));
     } catch (RuntimeException bug) {
       report.report(DiagnosticCode.INTERNAL_ERROR, "", declared.name(), bug);

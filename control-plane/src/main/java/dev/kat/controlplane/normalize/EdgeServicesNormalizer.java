@@ -56,6 +56,7 @@ final class EdgeServicesNormalizer {
     for (EdgeService<AuthSettings> service : services) {
       EdgeService<AuthSettings> first = services.get(0);
       if (service.settings().equals(first.settings())
+          && service.way().equals(first.way())
           && service.service().tls() == first.service().tls()) {
         alike.add(service);
       } else {

@@ -3,6 +3,7 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.LogServiceSpec;
 import dev.kat.controlplane.api.LogServiceSpec.LogHeader;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import java.util.List;
@@ -35,6 +36,11 @@ final class LogServiceReader extends EdgeServiceReader<LogServiceSpec, LogSettin
   @Override
   boolean grpc(LogServiceSpec spec) {
     return true;
+  }
+
+  @Override
+  ServiceWay way(LogServiceSpec spec) {
+    return ServiceWay.named(spec.statsName());
   }
 
   @Override

@@ -89,8 +89,7 @@ final class MappingNormalizer {
 
   private @Nullable ServiceName service() {
     try {
-      return references.checked(
-          ServiceNames.qualify(spec.service(), namespace, spec.tls()), SERVICE);
+      return references.service(spec.service(), namespace, spec.tls(), SERVICE);
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, SERVICE, spec.service(), e.reason());
       return null;

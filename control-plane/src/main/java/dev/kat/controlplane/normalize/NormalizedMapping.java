@@ -3,7 +3,9 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.ir.PathMatch;
 import dev.kat.controlplane.ir.RouteMatch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +28,15 @@ public record NormalizedMapping(
     @Nullable ServiceName service,
     ResolverKind resolver,
     @Nullable String redirectHost,
-    ServiceUse use) {}
+    ServiceUse use) {
+
+  private static final RouteMatch EVERYTHING =
+      new RouteMatch(new PathMatch.Prefix("/", true), null, null, List.of(), List.of());
+
+  /** A Mapping that stands for the way to a service in a document of another kind. */
+  static NormalizedMapping standingFor(
+      Declared<MappingSpec> way, @Nullable ServiceName service, ResolverKind resolver) {
+    return new NormalizedMapping(
+        way, EVERYTHING, 0, null, service, resolver, null, ServiceUse.NONE);
+  }
+}

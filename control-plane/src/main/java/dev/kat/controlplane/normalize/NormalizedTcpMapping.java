@@ -1,7 +1,6 @@
 package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
-import dev.kat.controlplane.api.ResolverKind;
 import dev.kat.controlplane.api.TcpMappingSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the IP address to listen on; null for the one of all listeners
  * @param weight its share of the TCPMappings with the same port, host and address in percent, 0 to
  *     100; null for what the others leave
- * @param resolver how its Service is found, if it is one
+ * @param way a Mapping with the same way to the same service
  * @param idleTimeoutMs milliseconds, 0 for never; null for Envoy's default
  */
 public record NormalizedTcpMapping(
@@ -23,5 +22,5 @@ public record NormalizedTcpMapping(
     @Nullable String address,
     @Nullable Integer weight,
     ServiceName service,
-    ResolverKind resolver,
+    NormalizedMapping way,
     @Nullable Integer idleTimeoutMs) {}

@@ -77,7 +77,7 @@ public final class Normalizer {
             .flatMap(mapping -> {
               String ofServices = ownNamespace ? namespace : mapping.namespace();
               return TcpMappingNormalizer.normalize(
-                  mapping, ofServices, resolvers.fallback(), tenancy, diagnostics)
+                  mapping, ofServices, resolvers, tenancy, diagnostics)
                   .stream();
             })
             .toList();

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.RateLimitServiceSpec;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class RateLimitServiceReader
   @Override
   boolean grpc(RateLimitServiceSpec spec) {
     return true;
+  }
+
+  @Override
+  ServiceWay way(RateLimitServiceSpec spec) {
+    return ServiceWay.named(spec.statsName());
   }
 
   @Override

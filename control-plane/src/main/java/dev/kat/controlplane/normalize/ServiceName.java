@@ -22,6 +22,11 @@ public record ServiceName(String host, @Nullable KubernetesName service, int por
     return InetAddresses.isInetAddress(host) ? null : host;
   }
 
+  /** The host as it stands in a request without a port: an IPv6 address in brackets. */
+  public String hostText() {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
   /** A Service's namespace and name. */
   public record KubernetesName(String namespace, String name) {}
 }

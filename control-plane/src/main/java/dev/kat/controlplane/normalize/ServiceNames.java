@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceNames {
 
   private static final String SCHEME_END = "://";
+
+  /** A scheme, a host and a port, whatever they are. */
+  private static final Pattern UP_TO_PORT = Pattern.compile("(?:[^:/?#]*://)?[^/?#]*");
+
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
@@ -28,7 +32,8 @@ public final class ServiceNames {
   }
 
   /**
-   * Takes a service apart and qualifies it.
+   * Takes a service apart and qualifies it. TLS is spoken when either the scheme or the choice says
+   * so.
    *
    * @param namespace where a name without dots is looked for: the Mapping's own
    * @param choice what is said of TLS beside the service; null for nothing
@@ -37,10 +42,7 @@ public final class ServiceNames {
       throws Refusal {
     int scheme = service.indexOf(SCHEME_END);
     boolean chosen = choice != null && choice.originate();
-    boolean tls = scheme >= 0 ? isTls(service.substring(0, scheme)) : chosen;
-    if (choice != null && scheme >= 0 && tls != chosen) {
-      throw new Refusal("its scheme and the field tls contradict each other");
-    }
+    boolean tls = (scheme >= 0 && isTls(service.substring(0, scheme))) || chosen;
     Authority authority =
         Authority.parse(scheme < 0 ? service : service.substring(scheme + SCHEME_END.length()));
     Integer port = authority.port();
@@ -51,6 +53,20 @@ public final class ServiceNames {
         name,
         port != null ? port : tls ? HTTPS_PORT : HTTP_PORT,
         tls);
+  }
+
+  /** What stands in a service after its host and port, as the rest of a URL; mostly nothing. */
+  static String afterPort(String service) {
+    Matcher matcher = UP_TO_PORT.matcher(service);
+    return matcher.lookingAt() ? service.substring(matcher.end()) : "";
+  }
+
+  /** Whether the scheme of a service says something else of TLS than is said beside it. */
+  static boolean contradict(String service, @Nullable TlsChoice choice) {
+    int scheme = service.indexOf(SCHEME_END);
+    return choice != null
+        && scheme >= 0
+        && choice.originate() != service.substring(0, scheme).equalsIgnoreCase("https");
   }
 
   /** The Service that a DNS name is one of, if it has the form of such a name. */

@@ -24,6 +24,6 @@ record ServiceScope(@Nullable String namespace, Tenancy tenancy) {
       throws Refusal {
     String where = namespace != null ? namespace : declared.namespace();
     return new References(tenancy, declared.namespace(), report)
-        .checked(ServiceNames.qualify(written, where, secured ? TlsChoice.ANY : null), pointer);
+        .service(written, where, secured ? TlsChoice.ANY : null, pointer);
   }
 }

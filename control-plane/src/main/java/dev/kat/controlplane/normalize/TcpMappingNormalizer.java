@@ -2,7 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import com.google.common.net.InetAddresses;
 import dev.kat.controlplane.api.Declared;
-import dev.kat.controlplane.api.ResolverKind;
+import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.TcpMappingSpec;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
@@ -38,14 +38,14 @@ final class TcpMappingNormalizer {
   static Optional<NormalizedTcpMapping> normalize(
       Declared<TcpMappingSpec> declared,
       String namespace,
-      ResolverKind resolver,
+      ResolverNames resolvers,
       Tenancy tenancy,
       Diagnostics diagnostics) {
     Report report = new Report(declared.source(), diagnostics);
-    return new TcpMappingNormalizer(declared, tenancy, report).normalize(namespace, resolver);
+    return new TcpMappingNormalizer(declared, tenancy, report).normalize(namespace, resolvers);
   }
 
-  private Optional<NormalizedTcpMapping> normalize(String namespace, ResolverKind resolver) {
+  private Optional<NormalizedTcpMapping> normalize(String namespace, ResolverNames resolvers) {
     if (spec.port() < 1 || spec.port() > MAX_PORT) {
       report.report(DiagnosticCode.NOT_A_PORT, "/port", spec.port());
     }
@@ -65,6 +65,7 @@ final class TcpMappingNormalizer {
     }
     Integer idleTimeout = idleTimeout();
     ServiceName service = service(namespace);
+    NormalizedMapping way = way(service, resolvers);
     return report.failed() || service == null
         ? Optional.empty()
         : Optional.of(
@@ -75,8 +76,19 @@ final class TcpMappingNormalizer {
                 address == null ? null : canonical(address),
                 weight,
                 service,
-                resolver,
+                way,
                 idleTimeout));
+  }
+
+  private NormalizedMapping way(@Nullable ServiceName service, ResolverNames resolvers) {
+    Declared<MappingSpec> way =
+        new Declared<>(
+            declared.name(),
+            declared.namespace(),
+            declared.version(),
+            spec.way().to(spec.service(), false),
+            declared.source());
+    return NormalizedMapping.standingFor(way, service, resolvers.of(way, report));
   }
 
   private static String canonical(String address) {
@@ -97,8 +109,7 @@ final class TcpMappingNormalizer {
 
   private @Nullable ServiceName service(String namespace) {
     try {
-      return references.checked(
-          ServiceNames.qualify(spec.service(), namespace, spec.tls()), "/service");
+      return references.service(spec.service(), namespace, spec.tls(), "/service");
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, "/service", spec.service(), e.reason());
       return null;

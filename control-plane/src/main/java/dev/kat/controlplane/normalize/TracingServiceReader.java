@@ -1,6 +1,7 @@
 package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
+import dev.kat.controlplane.api.ServiceWay;
 import dev.kat.controlplane.api.TracingServiceSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -38,6 +39,11 @@ final class TracingServiceReader extends EdgeServiceReader<TracingServiceSpec, T
   @Override
   boolean grpc(TracingServiceSpec spec) {
     return spec.driver().equals(OPENTELEMETRY);
+  }
+
+  @Override
+  ServiceWay way(TracingServiceSpec spec) {
+    return ServiceWay.named(spec.statsName());
   }
 
   @Override

@@ -32,8 +32,13 @@ record Envelope(ApiVersion version, String kind, String name, String namePointer
   /** Reads the envelope; empty when something is wrong with it, which has been reported then. */
   static Optional<Envelope> of(YamlNode.Mapping document, Report report) {
     String text = text(document, "apiVersion", report);
-    ApiVersion version = text == null ? null : version(text, report);
     String kind = text(document, "kind", report);
+    String outOfScope = text == null ? null : OutOfScope.reasonOfGroup(text);
+    if (kind != null && outOfScope != null) {
+      report.report(DiagnosticCode.KIND_OUT_OF_SCOPE, "/kind", kind, outOfScope);
+      return Optional.empty();
+    }
+    ApiVersion version = text == null ? null : version(text, report);
     String name = text(document, "name", report);
     return version == null || kind == null || name == null
         ? Optional.empty()

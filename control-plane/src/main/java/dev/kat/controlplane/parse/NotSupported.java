@@ -29,33 +29,17 @@ final class NotSupported {
               "AuthService",
               Set.of(
                   "add_linkerd_headers",
-                  "circuit_breakers",
-                  "cluster_idle_timeout_ms",
-                  "connect_timeout_ms",
                   "generation",
                   "metadata_labels",
                   "namespace",
-                  "retry_policy",
-                  "stats_name")),
+                  "retry_policy")),
           Map.entry("Module", Set.of("generation", "metadata_labels", "namespace")),
-          Map.entry(
-              "LogService", Set.of("generation", "metadata_labels", "namespace", "stats_name")),
+          Map.entry("LogService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(
               "TracingService",
-              Set.of("custom_tags", "generation", "metadata_labels", "namespace", "stats_name")),
-          Map.entry(
-              "RateLimitService",
-              Set.of("generation", "metadata_labels", "namespace", "stats_name")),
+              Set.of("custom_tags", "generation", "metadata_labels", "namespace")),
+          Map.entry("RateLimitService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(ServiceKinds.TRACING_CONFIG, Set.of("access_token_file", "propagation_modes")),
-          Map.entry(
-              "TCPMapping",
-              Set.of(
-                  "circuit_breakers",
-                  "cluster_tag",
-                  "enable_ipv4",
-                  "enable_ipv6",
-                  "resolver",
-                  "stats_name")),
           Map.entry(
               "TLSContext", Set.of("cacert_chain_file", "cert_chain_file", "private_key_file")),
           Map.entry("'server'", Set.of("cert_chain_file", "private_key_file")),

@@ -40,11 +40,11 @@ enum ScalarType implements FieldType {
     }
   },
 
-  /** True or false; {@code yes} and {@code on} are texts, as YAML 1.2 has it. */
+  /** True or false, or the words of YAML 1.1 for them, such as {@code yes}, without quotes. */
   FLAG("true or false", Form.Single.FLAG) {
     @Override
     Optional<Object> valueOf(YamlNode node) {
-      return node.scalar(Scalar.Type.BOOLEAN).map(flag -> Boolean.valueOf(flag.text()));
+      return node.scalar(Scalar.Type.BOOLEAN).map(Scalar::isTrue);
     }
   };
 

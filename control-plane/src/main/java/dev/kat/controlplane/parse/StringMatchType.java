@@ -20,10 +20,10 @@ record StringMatchType() implements FieldType {
 
   @Override
   public @Nullable Object read(YamlNode node, Place place) {
-    if (ScalarType.FLAG.valueOf(node).equals(Optional.of(true))) {
+    Optional<Object> text = ScalarType.TEXT_OR_NUMBER.valueOf(node);
+    if (text.isEmpty() && ScalarType.FLAG.valueOf(node).equals(Optional.of(true))) {
       return StringMatch.PRESENT;
     }
-    Optional<Object> text = ScalarType.TEXT_OR_NUMBER.valueOf(node);
     if (text.isEmpty()) {
       place.wrongType(this, node);
     }

@@ -23,7 +23,7 @@ record TlsChoiceType() implements FieldType {
   public @Nullable TlsChoice read(YamlNode node, Place place) {
     Optional<TlsChoice> choice =
         node.scalar(Scalar.Type.BOOLEAN)
-            .map(flag -> Boolean.parseBoolean(flag.text()) ? TlsChoice.ANY : TlsChoice.NONE)
+            .map(flag -> flag.isTrue() ? TlsChoice.ANY : TlsChoice.NONE)
             .or(() ->
                 node.scalar(Scalar.Type.TEXT)
                     .filter(name -> !name.text().isEmpty())

@@ -38,35 +38,6 @@ final class Clusters {
             options));
   }
 
-  /** The cluster for a service that connections are handed to as they are. */
-  static Cluster of(ServiceName service, ResolvedTarget target, @Nullable UpstreamTls tls) {
-    return of(service, target, Cluster.Protocol.HTTP1, tls);
-  }
-
-  /** The cluster for a service that the edge itself calls. */
-  static Cluster of(ServiceName service, ResolvedTarget target, boolean http2) {
-    return of(
-        service,
-        target,
-        http2 ? Cluster.Protocol.HTTP2 : Cluster.Protocol.HTTP1,
-        service.tls() ? new UpstreamTls(service.serverName()) : null);
-  }
-
-  private static Cluster of(
-      ServiceName service,
-      ResolvedTarget target,
-      Cluster.Protocol protocol,
-      @Nullable UpstreamTls tls) {
-    return named(
-        new Cluster(
-            label(service, null),
-            target.discovery(),
-            protocol,
-            tls,
-            CONNECT_TIMEOUT_MS,
-            FeatureValues.NONE));
-  }
-
   /** The hash is over the whole label, of which the name has the beginning only. */
   private static Cluster named(Cluster labelled) {
     String label = labelled.name();

@@ -6,12 +6,10 @@ import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
-import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.FeatureValues;
-import dev.kat.controlplane.ir.Origin;
 import dev.kat.controlplane.ir.RouteAction;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.resolve.ResolvedMapping;
@@ -89,12 +87,6 @@ final class MappingPlanner {
         cluster,
         target == null ? null : target.endpoints().orElse(null),
         values,
-        origin(declared));
-  }
-
-  private static Origin origin(Declared<MappingSpec> declared) {
-    Location document = declared.source().document();
-    return new Origin(
-        document.resource().toString(), document.document(), document.line(), declared.name());
+        Documents.origin(declared.source(), declared.name()));
   }
 }

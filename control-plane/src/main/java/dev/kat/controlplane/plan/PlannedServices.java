@@ -2,19 +2,24 @@ package dev.kat.controlplane.plan;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.feature.AccessLogs;
 import dev.kat.controlplane.feature.AuthorizationCall;
+import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.feature.RateLimitCall;
 import dev.kat.controlplane.feature.TraceExport;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.FeatureValues;
+import dev.kat.controlplane.ir.UpstreamTls;
 import dev.kat.controlplane.normalize.AuthSettings;
 import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.LogSettings;
 import dev.kat.controlplane.normalize.RateLimitSettings;
+import dev.kat.controlplane.normalize.ServiceName;
 import dev.kat.controlplane.normalize.TracingSettings;
+import dev.kat.controlplane.resolve.ResolvedMapping;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import dev.kat.controlplane.resolve.ResolvedTarget;
 import java.util.ArrayList;
@@ -29,18 +34,20 @@ import org.jspecify.annotations.Nullable;
 final class PlannedServices {
 
   private final ResolvedSpecs specs;
+  private final FeatureReader features;
   private final Diagnostics diagnostics;
   private final Map<Class<? extends Record>, Record> values = new HashMap<>();
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<EndpointSet> endpoints = new ArrayList<>();
 
-  private PlannedServices(ResolvedSpecs specs, Diagnostics diagnostics) {
+  private PlannedServices(ResolvedSpecs specs, FeatureReader features, Diagnostics diagnostics) {
     this.specs = specs;
+    this.features = features;
     this.diagnostics = diagnostics;
   }
 
-  static PlannedServices of(ResolvedSpecs specs, Diagnostics diagnostics) {
-    PlannedServices planned = new PlannedServices(specs, diagnostics);
+  static PlannedServices of(ResolvedSpecs specs, FeatureReader features, Diagnostics diagnostics) {
+    PlannedServices planned = new PlannedServices(specs, features, diagnostics);
     planned.authorization(specs.specs().services());
     planned.rateLimit(specs.specs().services().rateLimit());
     planned.logs(specs.specs().services().logs());
@@ -140,11 +147,32 @@ final class PlannedServices {
     return cluster(service, target(service));
   }
 
-  /** The name of the cluster for a service. */
+  /**
+   * The name of the cluster for a service. What is wrong with the way to it costs the way alone:
+   * the service is called nevertheless.
+   */
   private String cluster(EdgeService<?> service, ResolvedTarget target) {
-    Cluster cluster = Clusters.of(service.service(), target, service.http2());
+    Report report = new Report(service.source(), diagnostics);
+    Cluster asWritten = cluster(service, target, report);
+    Cluster cluster =
+        report.failed()
+            ? cluster(service.withoutWay(), target, report.into(new Diagnostics()))
+            : asWritten;
     clusters.add(cluster);
     target.endpoints().ifPresent(endpoints::add);
     return cluster.name();
+  }
+
+  private Cluster cluster(EdgeService<?> service, ResolvedTarget target, Report report) {
+    ServiceName name = service.service();
+    UpstreamTls tls = name.tls() ? new UpstreamTls(name.serverName()) : null;
+    ResolvedMapping way = new ResolvedMapping(service.asMapping(), target, tls);
+    return Clusters.of(
+        name,
+        target,
+        tls,
+        way.mapping().declared().spec(),
+        features.readCluster(way, report),
+        report);
   }
 }

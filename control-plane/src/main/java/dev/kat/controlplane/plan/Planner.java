@@ -1,6 +1,7 @@
 package dev.kat.controlplane.plan;
 
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.EdgeModel;
@@ -30,12 +31,14 @@ public final class Planner {
    * Plans the edge.
    *
    * @param features reads the leaf features under the Module's defaults
+   * @param module where the Module is written; null for nowhere
    * @param listenAddress the IP address of the listeners
    * @param memory of the plan before, if there was any
    */
-  public static EdgeModel plan(
+  public static Plan plan(
       ResolvedSpecs specs,
       FeatureReader features,
+      @Nullable Location module,
       String listenAddress,
       PlanMemory memory,
       Diagnostics diagnostics) {
@@ -49,14 +52,18 @@ public final class Planner {
             .toList();
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls().all());
-    TcpPlan tcp = TcpPlan.of(specs.tcpMappings(), terminations, ports, listenAddress, diagnostics);
+    List<PlannedTcpMapping> tcpMappings =
+        specs.tcpMappings().stream()
+            .flatMap(mapping -> PlannedTcpMapping.of(mapping, features, diagnostics).stream())
+            .toList();
+    TcpPlan tcp = TcpPlan.of(tcpMappings, terminations, ports, listenAddress, diagnostics);
     ClientTables tables =
         new ClientTables(
             ports,
             terminations,
             new VirtualHosts(routes, memory.hosts()),
             features.redirectsToHttps());
-    PlannedServices services = PlannedServices.of(specs, diagnostics);
+    PlannedServices services = PlannedServices.of(specs, features, diagnostics);
     List<Listener> listeners =
         new EdgeListeners(
                 ports, terminations, tcp, listenAddress, tables, features.listener(), services)
@@ -71,22 +78,32 @@ public final class Planner {
             tcp.clusters().stream(),
             called ? services.clusters().stream() : Stream.empty(),
             Cluster::name);
-    return new EdgeModel(
-        listeners,
-        routeTables,
-        clusters,
-        distinct(
-            parts(inUse, PlannedMapping::endpoints),
-            tcp.endpointSets().stream(),
-            called ? services.endpoints().stream() : Stream.empty(),
-            EndpointSet::name),
-        UsedSecrets.of(listeners, clusters, specs.tls().all()));
+    EdgeModel model =
+        new EdgeModel(
+            listeners,
+            routeTables,
+            clusters,
+            distinct(
+                parts(inUse, PlannedMapping::endpoints),
+                tcp.endpointSets().stream(),
+                called ? services.endpoints().stream() : Stream.empty(),
+                EndpointSet::name),
+            UsedSecrets.of(listeners, clusters, specs.tls().all()));
+    return new Plan(
+        model,
+        new PlannedOrigins(
+            module == null ? null : Documents.origin(module, "Module ambassador"),
+            inUse,
+            tcp,
+            new CalledServices(specs.specs().services(), services.values()),
+            specs,
+            listeners));
   }
 
-  /** The same without a memory. */
+  /** The model alone, without a memory. */
   public static EdgeModel plan(
       ResolvedSpecs specs, FeatureReader features, String listenAddress, Diagnostics diagnostics) {
-    return plan(specs, features, listenAddress, new PlanMemory(), diagnostics);
+    return plan(specs, features, null, listenAddress, new PlanMemory(), diagnostics).model();
   }
 
   /** The Mappings whose clusters a route names; one without a share needs none. */

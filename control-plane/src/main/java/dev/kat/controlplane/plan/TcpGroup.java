@@ -4,7 +4,6 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.ConnectionTarget;
-import dev.kat.controlplane.resolve.ResolvedTcpMapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members oldest first, at least one
  */
-record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
+record TcpGroup(Key key, List<PlannedTcpMapping> members) {
 
   /**
    * What the members have in common.
@@ -32,9 +31,9 @@ record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
   }
 
   /** The groups, those of the oldest members first. */
-  static List<TcpGroup> of(List<ResolvedTcpMapping> mappings, String listenAddress) {
-    Map<Key, List<ResolvedTcpMapping>> groups = new LinkedHashMap<>();
-    for (ResolvedTcpMapping mapping : mappings) {
+  static List<TcpGroup> of(List<PlannedTcpMapping> mappings, String listenAddress) {
+    Map<Key, List<PlannedTcpMapping>> groups = new LinkedHashMap<>();
+    for (PlannedTcpMapping mapping : mappings) {
       String address = mapping.mapping().address();
       Key key =
           new Key(
@@ -62,10 +61,10 @@ record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
 
   /** Where the connections go, by the shares of Mappings with one match. */
   List<ConnectionTarget.Share> shares(Diagnostics diagnostics) {
-    List<ResolvedTcpMapping> sorted =
+    List<PlannedTcpMapping> sorted =
         members.stream()
             .sorted(
-                Comparator.comparing((ResolvedTcpMapping m) -> m.mapping().declared().namespace())
+                Comparator.comparing((PlannedTcpMapping m) -> m.mapping().declared().namespace())
                     .thenComparing(m -> m.mapping().declared().name()))
             .toList();
     List<@Nullable Integer> weights = new ArrayList<>();
@@ -81,7 +80,7 @@ record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
     for (int i = 0; i < sorted.size(); i++) {
       int share = shares.percents().get(i);
       if (share > 0) {
-        byCluster.merge(TcpPlan.cluster(sorted.get(i)).name(), share, Integer::sum);
+        byCluster.merge(sorted.get(i).cluster().name(), share, Integer::sum);
       }
     }
     return byCluster.entrySet().stream()
@@ -92,7 +91,7 @@ record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
   /** The idle timeout of the oldest member that has one; others are told that theirs is not it. */
   @Nullable Integer idleTimeout(Diagnostics diagnostics) {
     Integer chosen = null;
-    for (ResolvedTcpMapping member : members) {
+    for (PlannedTcpMapping member : members) {
       Integer written = member.mapping().idleTimeoutMs();
       if (chosen == null) {
         chosen = written;
@@ -107,7 +106,7 @@ record TcpGroup(Key key, List<ResolvedTcpMapping> members) {
     return chosen;
   }
 
-  private static SourceMap source(ResolvedTcpMapping member) {
+  private static SourceMap source(PlannedTcpMapping member) {
     return member.mapping().declared().source();
   }
 }

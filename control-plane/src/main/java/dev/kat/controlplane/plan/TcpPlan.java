@@ -8,7 +8,6 @@ import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.FilterChain;
 import dev.kat.controlplane.ir.TlsTermination;
 import dev.kat.controlplane.normalize.EdgePorts;
-import dev.kat.controlplane.resolve.ResolvedTcpMapping;
 import dev.kat.controlplane.resolve.ResolvedTlsContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ record TcpPlan(List<Chain> chains, List<Cluster> clusters, List<EndpointSet> end
   }
 
   static TcpPlan of(
-      List<ResolvedTcpMapping> mappings,
+      List<PlannedTcpMapping> mappings,
       Terminations terminations,
       EdgePorts ports,
       String listenAddress,
@@ -64,20 +63,16 @@ record TcpPlan(List<Chain> chains, List<Cluster> clusters, List<EndpointSet> end
         chains.add(new Chain(group, chain(group, context, diagnostics)));
       }
     }
-    List<ResolvedTcpMapping> used =
+    List<PlannedTcpMapping> used =
         chains.stream()
             .flatMap(chain ->
                 chain.group().members().stream()
-                    .filter(member -> isUsed(chain.chain(), cluster(member))))
+                    .filter(member -> isUsed(chain.chain(), member.cluster())))
             .toList();
     return new TcpPlan(
         chains,
-        used.stream().map(TcpPlan::cluster).toList(),
+        used.stream().map(PlannedTcpMapping::cluster).toList(),
         used.stream().flatMap(member -> member.target().endpoints().stream()).toList());
-  }
-
-  static Cluster cluster(ResolvedTcpMapping member) {
-    return Clusters.of(member.mapping().service(), member.target(), member.tls());
   }
 
   private static boolean isUsed(FilterChain chain, Cluster cluster) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.net.InetAddresses;
+import com.google.common.net.InternetDomainName;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.ResolverKind;
@@ -122,7 +123,9 @@ public final class Resolver {
         ? Optional.empty()
         : Optional.of(
             new ResolvedTcpMapping(
-                mapping, target(reference(declared, mapping.resolver(), report), name), secured));
+                mapping,
+                target(reference(declared, mapping.way().resolver(), report), name),
+                secured));
   }
 
   private ResolvedTarget resolve(EdgeService<?> service) {
@@ -168,6 +171,12 @@ public final class Resolver {
             DiagnosticCode.UNKNOWN_SERVICE,
             kubernetesName.namespace() + "/" + kubernetesName.name(),
             name.host());
+      } else if (isNoPublicName(kubernetesName, name.host())) {
+        reference.report(
+            DiagnosticCode.LOOKED_UP_IN_DNS,
+            name.host(),
+            kubernetesName.name(),
+            kubernetesName.namespace());
       }
       return addressOrDns(reference, name.host(), name.port());
     }
@@ -227,6 +236,15 @@ public final class Resolver {
         || host.endsWith(".svc")
         || host.contains(".svc.")
         || table.knowsNamespace(kubernetesName.namespace());
+  }
+
+  /**
+   * Whether a name of two labels may be that of a Service in a namespace which nobody knows here.
+   */
+  private static boolean isNoPublicName(KubernetesName name, String host) {
+    return !host.endsWith(".localhost")
+        && InternetDomainName.isValid(name.namespace())
+        && !InternetDomainName.from(name.namespace()).isRegistrySuffix();
   }
 
   private ResolvedTarget knownPort(

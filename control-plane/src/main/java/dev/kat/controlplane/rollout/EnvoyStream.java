@@ -39,6 +39,7 @@ final class EnvoyStream {
   private final Pace pace;
   private final RolloutListener listener;
   private final Departures departures;
+  private final Attribution attribution = new Attribution();
   private String node = "";
   private @Nullable XdsSnapshot target;
 
@@ -127,20 +128,13 @@ final class EnvoyStream {
     }
     Rejection unattributed = subscription.explained();
     if (unattributed != null) {
-      Rejection rejection = attributed(unattributed, subscription);
+      Rejection rejection = attribution.of(unattributed, target, subscription::lastGood);
       rejection.tell(LOG);
       takeBack(rejection, subscription);
       listener.rejected(rejection);
       superseded |= listener.replaces(rejection);
     }
     advance();
-  }
-
-  private Rejection attributed(Rejection rejection, Subscription subscription) {
-    XdsSnapshot wanted = target;
-    return wanted == null
-        ? rejection
-        : new Culprits(wanted, subscription::lastGood).attribute(rejection);
   }
 
   /** What Envoy says that it has counts, not what is remembered of it. */
@@ -219,7 +213,7 @@ final class EnvoyStream {
         if (subscription.refuses()) {
           subscription
               .rejections(wanted(type, wanted))
-              .map(new Culprits(wanted, subscription::lastGood)::attribute)
+              .map(refused -> attribution.of(refused, wanted, subscription::lastGood))
               .forEach(current::add);
         }
       });

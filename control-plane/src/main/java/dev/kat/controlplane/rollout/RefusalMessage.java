@@ -1,8 +1,14 @@
 package dev.kat.controlplane.rollout;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +20,58 @@ import java.util.stream.Stream;
 record RefusalMessage(String text) {
 
   private static final Pattern LIST = Pattern.compile("^Error adding/updating \\S+ ");
+
+  private static final Pattern NO_PORT =
+      Pattern.compile("cannot bind|cannot listen", CASE_INSENSITIVE);
+
+  private static final Pattern QUOTED = Pattern.compile("(['\"`])(.+?)\\1");
+
+  /** How a message of protoc-gen-validate leads to a route. */
+  private static final Pattern ROUTE =
+      Pattern.compile("\\.VirtualHosts\\[(\\d{1,9})].*?\\.Routes\\[(\\d{1,9})]");
+
+  /** Whether a listener was refused because the system does not let Envoy listen there. */
+  boolean saysThatNobodyCanListen() {
+    return NO_PORT.matcher(text).find();
+  }
+
+  /** Whether the message has a word in it. */
+  boolean mentions(String word) {
+    return text.contains(word);
+  }
+
+  /** What the message quotes, be it in quotes or as its last part; the shortest come last. */
+  List<String> quotes() {
+    Matcher quoted = QUOTED.matcher(text);
+    List<String> quotes = new ArrayList<>();
+    while (quoted.find()) {
+      quotes.add(quoted.group(2));
+    }
+    int colon = text.lastIndexOf(": ");
+    if (colon >= 0) {
+      quotes.add(text.substring(colon + 2));
+    }
+    return quotes.stream()
+        .map(String::strip)
+        .filter(quote -> !quote.isEmpty())
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
+  }
+
+  /**
+   * The place of the route in its table that the message gives: the index of the virtual host, and
+   * of the route in it; empty when it gives none.
+   */
+  Optional<RoutePlace> route() {
+    Matcher place = ROUTE.matcher(text);
+    return place.find()
+        ? Optional.of(
+            new RoutePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2))))
+        : Optional.empty();
+  }
+
+  /** A route's place in its table. */
+  record RoutePlace(int host, int route) {}
 
   /** The names that the message gives, of those that it can be about; the surest way counts. */
   List<String> named(Collection<String> names) {

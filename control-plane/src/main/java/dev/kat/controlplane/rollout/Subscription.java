@@ -94,7 +94,7 @@ final class Subscription {
     if (!request.names().held().isEmpty()) {
       Collection<XdsResource> held =
           request.names().held().entrySet().stream()
-              .map(entry -> known.find(entry.getKey(), entry.getValue()))
+              .map(entry -> withContent(known.find(entry.getKey(), entry.getValue())))
               .toList();
       accepted = ResourceSet.of(held);
       latest = accepted.or(latest);
@@ -102,6 +102,14 @@ final class Subscription {
       stale.clear();
       unsure.removeAll(accepted.names());
     }
+  }
+
+  /** The same as it was accepted some time, by whomever, when nobody remembers what is in it. */
+  private XdsResource withContent(XdsResource found) {
+    XdsResource good = lastGood.get(type, found.name());
+    return good != null && !found.hasContent() && good.version().equals(found.version())
+        ? good
+        : found;
   }
 
   private void accept(Update update) {

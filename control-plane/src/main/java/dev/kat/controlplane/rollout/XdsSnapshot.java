@@ -3,6 +3,7 @@ package dev.kat.controlplane.rollout;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kat.controlplane.emit.XdsResources;
+import dev.kat.controlplane.ir.Origins;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
@@ -33,9 +34,12 @@ public final class XdsSnapshot {
   private final ResourceSet usedRoutes;
   private final Map<String, Set<String>> secretsOfClusters;
 
+  private final Origins origins;
   private final boolean secretsKnown;
 
-  private XdsSnapshot(XdsResources resources, PackMemory memory, boolean secretsKnown) {
+  private XdsSnapshot(
+      XdsResources resources, PackMemory memory, Origins origins, boolean secretsKnown) {
+    this.origins = origins;
     this.secretsKnown = secretsKnown;
     memory.begin();
     endpointSetOfCluster = endpointSets(resources.clusters());
@@ -60,6 +64,7 @@ public final class XdsSnapshot {
   }
 
   private XdsSnapshot(XdsSnapshot other, ResourceSet endpoints) {
+    origins = other.origins;
     secretsKnown = other.secretsKnown;
     endpointSetOfCluster = other.endpointSetOfCluster;
     sets.putAll(other.sets);
@@ -90,7 +95,16 @@ public final class XdsSnapshot {
    * @param memory of that snapshot
    */
   public static XdsSnapshot of(XdsResources resources, PackMemory memory) {
-    return new XdsSnapshot(resources, memory, true);
+    return of(resources, memory, Origins.NONE);
+  }
+
+  /**
+   * The same, of known documents.
+   *
+   * @param origins whose they are; no part of any version
+   */
+  public static XdsSnapshot of(XdsResources resources, PackMemory memory, Origins origins) {
+    return new XdsSnapshot(resources, memory, origins, true);
   }
 
   /**
@@ -111,7 +125,12 @@ public final class XdsSnapshot {
 
   /** The same, when it is not known which secrets there are, let alone what they say. */
   static XdsSnapshot withoutSecrets(XdsResources resources) {
-    return new XdsSnapshot(resources, new PackMemory(), false);
+    return new XdsSnapshot(resources, new PackMemory(), Origins.NONE, false);
+  }
+
+  /** Whose documents made it. */
+  Origins origins() {
+    return origins;
   }
 
   /** Whether a secret that is not here does not exist. */

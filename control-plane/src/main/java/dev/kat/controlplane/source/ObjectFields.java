@@ -85,7 +85,7 @@ final class ObjectFields {
   /** Whether a field is anything but {@code false}. */
   boolean isTrueUnlessWritten(String name) {
     return read(name, "true or false", node -> node.scalar(Scalar.Type.BOOLEAN))
-        .map(value -> Boolean.parseBoolean(value.text()))
+        .map(Scalar::isTrue)
         .orElse(true);
   }
 

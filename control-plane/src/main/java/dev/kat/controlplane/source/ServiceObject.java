@@ -19,6 +19,10 @@ public record ServiceObject(
     ports = List.copyOf(ports);
   }
 
+  ServiceObject withoutDocuments() {
+    return config == null ? this : new ServiceObject(meta, null, ports, externalName);
+  }
+
   ServiceObject inAnyVersion() {
     return new ServiceObject(meta.inAnyVersion(), config, ports, externalName);
   }

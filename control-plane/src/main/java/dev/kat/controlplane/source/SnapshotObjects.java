@@ -83,6 +83,21 @@ public final class SnapshotObjects {
     return mixed;
   }
 
+  /**
+   * These objects, and the Services of another snapshot that are not among them, without their
+   * documents: whoever sends requests to a Service need not suffer for what it says.
+   */
+  public SnapshotObjects orBareServicesOf(SnapshotObjects other) {
+    SnapshotObjects more = new SnapshotObjects(diagnostics);
+    other.objects.forEach((key, object) -> {
+      if (object instanceof ServiceObject service) {
+        more.objects.put(key, service.withoutDocuments());
+      }
+    });
+    more.objects.putAll(objects);
+    return more;
+  }
+
   /** A snapshot of these objects. */
   public ResourceSnapshot snapshot() {
     return new ResourceSnapshot(

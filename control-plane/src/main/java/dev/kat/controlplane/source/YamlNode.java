@@ -3,8 +3,10 @@ package dev.kat.controlplane.source;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -50,6 +52,7 @@ public sealed interface YamlNode {
   record Scalar(Type type, String text, int line) implements YamlNode {
 
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     /** What the value is in YAML's core schema. */
     public enum Type {
@@ -57,7 +60,17 @@ public sealed interface YamlNode {
       INTEGER,
       DECIMAL,
       BOOLEAN,
-      NOTHING
+      NOTHING,
+      /**
+       * A word such as {@code yes} or {@code off}: a text, but a truth value in YAML 1.1, and so in
+       * what was written for a reader of that. It is what is looked for.
+       */
+      WORD
+    }
+
+    /** Whether it is true, as YAML 1.1 has it; only for a truth value or a word. */
+    public boolean isTrue() {
+      return TRUE.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** The number, if it is a plain decimal one between -2^31 and 2^31 - 1. */
@@ -73,7 +86,8 @@ public sealed interface YamlNode {
 
     @Override
     public Optional<Scalar> scalar(Type wanted) {
-      return type == wanted ? Optional.of(this) : Optional.empty();
+      boolean either = wanted == Type.TEXT || wanted == Type.BOOLEAN;
+      return type == wanted || (type == Type.WORD && either) ? Optional.of(this) : Optional.empty();
     }
 
     @Override
@@ -84,7 +98,8 @@ public sealed interface YamlNode {
       if (type == Type.BOOLEAN) {
         return text;
       }
-      return (type == Type.TEXT ? "the text '" : "the number '") + text + "'";
+      boolean isText = type == Type.TEXT || type == Type.WORD;
+      return (isText ? "the text '" : "the number '") + text + "'";
     }
   }
 

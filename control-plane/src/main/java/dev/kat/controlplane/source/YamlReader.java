@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -40,6 +42,9 @@ final class YamlReader {
           Tag.FLOAT, YamlNode.Scalar.Type.DECIMAL,
           Tag.BOOL, YamlNode.Scalar.Type.BOOLEAN,
           Tag.NULL, YamlNode.Scalar.Type.NOTHING);
+
+  /** What YAML 1.1 takes for a truth value, and YAML 1.2 does not. */
+  private static final Pattern WORD = Pattern.compile("yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF");
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setSchema(new CoreSchema()).setCodePointLimit(MAX_CHARACTERS).build();
@@ -90,7 +95,12 @@ final class YamlReader {
       if (type == null) {
         throw unknownTag(scalar, line);
       }
-      return new YamlNode.Scalar(type, text(scalar, line), line);
+      String text = text(scalar, line);
+      boolean isWord =
+          type == YamlNode.Scalar.Type.TEXT
+              && scalar.getScalarStyle() == ScalarStyle.PLAIN
+              && WORD.matcher(text).matches();
+      return new YamlNode.Scalar(isWord ? YamlNode.Scalar.Type.WORD : type, text, line);
     }
     if (node instanceof SequenceNode sequence && node.getTag().equals(Tag.SEQ)) {
       List<YamlNode> items = new ArrayList<>();

@@ -37,6 +37,12 @@ public final class StatusPlan {
   /** So many diagnostics of one object are told; of the others there is the number. */
   static final int MAX_FINDINGS = 5;
 
+  private static final Set<DiagnosticCode> OF_ENVOYS =
+      Set.of(
+          DiagnosticCode.REFUSED_BY_ENVOY,
+          DiagnosticCode.MAY_BE_REFUSED_BY_ENVOY,
+          DiagnosticCode.PORT_NOT_FREE);
+
   private static final String NOT_AS_WRITTEN =
       "it is not in effect as it is written; the condition Accepted says why";
 
@@ -119,7 +125,7 @@ public final class StatusPlan {
   }
 
   private static boolean isOfEnvoys(Diagnostic diagnostic) {
-    return diagnostic.code() == DiagnosticCode.REFUSED_BY_ENVOY;
+    return OF_ENVOYS.contains(diagnostic.code());
   }
 
   private static Condition accepted(List<Finding> findings, List<Diagnostic> all, long generation) {

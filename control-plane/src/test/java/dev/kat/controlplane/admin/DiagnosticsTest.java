@@ -115,6 +115,16 @@ class DiagnosticsTest {
   }
 
   @Test
+  void onePartMayBeAskedFor() throws Exception {
+    String diag = "/ambassador/v0/diag/?json=true";
+    assertThat(get(diag + "&filter=generation").body()).isEqualTo("1\n");
+    assertThat(get(diag + "&filter=errors").body()).startsWith("[");
+    HttpResponse<String> unknown = get(diag + "&filter=route_info");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.body()).contains("there are generation, acknowledged");
+  }
+
+  @Test
   void aPageAllowsNothingThatIsNotInIt() throws Exception {
     HttpResponse<String> page = get("/ambassador/v0/diag/");
 

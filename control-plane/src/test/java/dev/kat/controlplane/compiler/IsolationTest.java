@@ -11,6 +11,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
+import dev.kat.controlplane.source.YamlLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.Test;
 class IsolationTest {
 
   private static final String BUG = "bug";
+
+  private static final String LIMITS = "RateLimitService";
+
+  /** What a Service says without its annotation: others may send requests to it. */
+  private static final String NO_DOCUMENTS = "null";
 
   private final List<Map<String, String>> compiled = new ArrayList<>();
   private final Isolation isolation = new Isolation(this::compile);
@@ -126,13 +132,13 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
 
-    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b", "shop/c"), true, false)).isTrue();
     isolation.apply(services("a", "2", "b", "2", "c", "2"));
-    assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1"));
+    assertThat(last()).isEqualTo(Map.of("a", "2", "b", "1", "c", NO_DOCUMENTS));
     assertThat(isolation.held()).containsExactlyInAnyOrder("shop/b", "shop/c");
 
     isolation.apply(services("a", "3", "b", "3", "c", "2"));
-    assertThat(last()).isEqualTo(Map.of("a", "3", "b", "3"));
+    assertThat(last()).isEqualTo(Map.of("a", "3", "b", "3", "c", NO_DOCUMENTS));
     assertThat(isolation.held()).containsExactly("shop/c");
   }
 
@@ -142,15 +148,68 @@ class IsolationTest {
     isolation.accepted();
     isolation.apply(services("a", "1", "b", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/b"), false)).isFalse();
-    assertThat(isolation.hold(Set.of("shop/b"), true)).isTrue();
+    assertThat(isolation.hold(Set.of("shop/b"), false, true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/b"), true, false)).isTrue();
   }
 
   @Test
   void nothingIsHeldBeforeAnythingWasAccepted() {
     isolation.apply(services("a", "1"));
 
-    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).isFalse();
+  }
+
+  @Test
+  void atFirstWhatIsRefusedIsHeldOutWhereNothingIsLost() {
+    isolation.apply(services("a", "1", "b", "1"));
+
+    assertThat(isolation.hold(Set.of("shop/b"), false, true)).isTrue();
+    isolation.apply(services("a", "1", "b", "1"));
+    assertThat(last()).isEqualTo(Map.of("a", "1", "b", NO_DOCUMENTS));
+
+    isolation.accepted();
+    isolation.apply(services("a", "1", "b", "1", "c", "1"));
+    assertThat(isolation.hold(Set.of("shop/c"), true, false)).isTrue();
+  }
+
+  @Test
+  void whatKeepsRequestsOutIsNeverHeldOut() {
+    assertThat(List.of("AuthService", "TLSContext", "Module", LIMITS + ", failure_mode_deny: true"))
+        .noneMatch(this::canBeHeldOut);
+    assertThat(List.of("Mapping", "TCPMapping", "LogService", "TracingService", LIMITS))
+        .allMatch(this::canBeHeldOut);
+  }
+
+  private boolean canBeHeldOut(String document) {
+    Isolation fresh = new Isolation(this::compile);
+    fresh.apply(services("a", "kind: " + document));
+    return fresh.hold(Set.of("shop/a"), true, true);
+  }
+
+  @Test
+  void whatKeepsRequestsOutIsNotHeldAsItWasWhenItDidNot() {
+    isolation.apply(services("a", "kind: Mapping"));
+    isolation.accepted();
+    isolation.apply(services("a", "kind: AuthService"));
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).as("as it was without").isFalse();
+    isolation.accepted();
+    isolation.apply(services("a", "kind: AuthService # changed"));
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).as("as it was").isTrue();
+  }
+
+  @Test
+  void aDocumentOfAFileIsHeldByItself() {
+    isolation.apply(
+        YamlLoader.load(
+            Map.of(
+                "dir/all.yaml",
+                "{apiVersion: ambassador/v1, kind: Mapping, name: a}\n---\n"
+                    + "{apiVersion: ambassador/v1, kind: Mapping, name: b}\n")));
+
+    assertThat(isolation.object("dir/all.yaml", 1)).isEqualTo("dir/all.yaml[1]");
+    assertThat(isolation.object("shop/a", 1)).isEqualTo("shop/a");
+    assertThat(isolation.hold(Set.of("dir/all.yaml[1]"), true, true)).isTrue();
+    assertThat(isolation.held()).containsExactly("dir/all.yaml[1]");
   }
 
   @Test
@@ -158,6 +217,6 @@ class IsolationTest {
     isolation.apply(services("a", "1"));
     isolation.accepted();
 
-    assertThat(isolation.hold(Set.of("shop/a"), true)).isFalse();
+    assertThat(isolation.hold(Set.of("shop/a"), true, false)).isFalse();
   }
 }

@@ -57,6 +57,17 @@ final class RandomEdgeServices {
   private static final List<String> TLS_VERSIONS =
       List.of("v1.2", "v1.3", "v1.0", "v1.1", "v1.4", "''", "1.2");
 
+  private static final List<String> BREAKERS =
+      List.of(
+          "[{max_connections: 5, max_requests: 1, priority: high}, {max_retries: 0}]",
+          "[{max_pending_requests: 0, priority: default}]",
+          "[{max_connections: 0, max_requests: 0, max_retries: 2}]",
+          "[{max_pending_requests: 7}, {priority: default}]",
+          "[{max_connections: -1, priority: low}]",
+          "[]");
+
+  private static final List<String> STATS_NAMES = List.of("a", "b", "''", "a.b");
+
   /** A document of a kind with the values of each field; a star before its name: always there. */
   private static final Map<String, Map<String, List<String>>> KINDS =
       Map.of(
@@ -83,6 +94,10 @@ final class RandomEdgeServices {
                       "{}",
                       "false")),
               Map.entry("allow_request_body", FLAGS),
+              Map.entry("circuit_breakers", BREAKERS),
+              Map.entry("connect_timeout_ms", NUMBERS),
+              Map.entry("cluster_idle_timeout_ms", NUMBERS),
+              Map.entry("stats_name", STATS_NAMES),
               Map.entry("failure_mode_allow", FLAGS),
               Map.entry(
                   "status_on_error",
@@ -94,34 +109,40 @@ final class RandomEdgeServices {
               "timeout_ms", NUMBERS,
               "tls", CONTEXTS,
               "protocol_version", VERSIONS,
+              "stats_name", STATS_NAMES,
               "failure_mode_deny", FLAGS,
               "grpc", List.of("{use_resource_exhausted_code: true}", "{}", "true")),
           "TracingService",
           Map.of(
-              "*service", SERVICES,
-              "*driver", List.of("zipkin", "opentelemetry", "datadog", "lightstep", "''"),
+              "*service",
+              SERVICES,
+              "*driver",
+              List.of("zipkin", "opentelemetry", "datadog", "lightstep", "''"),
               "sampling",
-                  List.of(
-                      "{random: 10}",
-                      "{client: 0, overall: 100}",
-                      "{random: 101}",
-                      "{random: -1}",
-                      "{overall: 1.5}"),
-              "tag_headers", NAMES,
+              List.of(
+                  "{random: 10}",
+                  "{client: 0, overall: 100}",
+                  "{random: 101}",
+                  "{random: -1}",
+                  "{overall: 1.5}"),
+              "tag_headers",
+              NAMES,
+              "stats_name",
+              STATS_NAMES,
               "config",
-                  List.of(
-                      "{collector_endpoint: /spans, trace_id_128bit: false}",
-                      "{service_name: edge}",
-                      "{collector_endpoint_version: HTTP_PROTO, shared_span_context: false}",
-                      "{collector_hostname: a.example}",
-                      "{collector_endpoint: ''}",
-                      "{collector_endpoint: \"/a\\nb\"}",
-                      "{collector_endpoint: noslash}",
-                      "{collector_hostname: ''}",
-                      "{collector_hostname: \"a\\nb\"}",
-                      "{service_name: ''}",
-                      "{service_name: \"a\\nb\"}",
-                      "{collector_endpoint_version: HTTP_JSON_V1}")),
+              List.of(
+                  "{collector_endpoint: /spans, trace_id_128bit: false}",
+                  "{service_name: edge}",
+                  "{collector_endpoint_version: HTTP_PROTO, shared_span_context: false}",
+                  "{collector_hostname: a.example}",
+                  "{collector_endpoint: ''}",
+                  "{collector_endpoint: \"/a\\nb\"}",
+                  "{collector_endpoint: noslash}",
+                  "{collector_hostname: ''}",
+                  "{collector_hostname: \"a\\nb\"}",
+                  "{service_name: ''}",
+                  "{service_name: \"a\\nb\"}",
+                  "{collector_endpoint_version: HTTP_JSON_V1}")),
           "LogService",
           Map.of(
               "*service", SERVICES,
@@ -136,19 +157,28 @@ final class RandomEdgeServices {
                       "{additional_log_headers: []}",
                       "{additional_log_headers: [{}]}",
                       "{}"),
+              "stats_name", STATS_NAMES,
               "flush_interval_time", NUMBERS,
               "flush_interval_byte_size", NUMBERS,
               "grpc", FLAGS,
               "protocol_version", VERSIONS),
           "TCPMapping",
-          Map.of(
-              "*port", List.of("9000", "9001", "8443", "8080", "0", "65536", "x"),
-              "*service", SERVICES,
-              "host", HOSTS,
-              "address", List.of("127.0.0.1", "'::1'", "0.0.0.0", "'::'", "x", "''", "1.2.3.4.5"),
-              "weight", List.of("10", "50", "0", "100", "101", "-1"),
-              "tls", CONTEXTS,
-              "idle_timeout_ms", NUMBERS),
+          Map.ofEntries(
+              Map.entry("*port", List.of("9000", "9001", "8443", "8080", "0", "65536", "x")),
+              Map.entry("*service", SERVICES),
+              Map.entry("host", HOSTS),
+              Map.entry(
+                  "address",
+                  List.of("127.0.0.1", "'::1'", "0.0.0.0", "'::'", "x", "''", "1.2.3.4.5")),
+              Map.entry("weight", List.of("10", "50", "0", "100", "101", "-1")),
+              Map.entry("circuit_breakers", BREAKERS),
+              Map.entry("cluster_tag", STATS_NAMES),
+              Map.entry("stats_name", STATS_NAMES),
+              Map.entry("resolver", List.of("endpoint", "kubernetes-service", "x")),
+              Map.entry("enable_ipv4", FLAGS),
+              Map.entry("enable_ipv6", FLAGS),
+              Map.entry("tls", CONTEXTS),
+              Map.entry("idle_timeout_ms", NUMBERS)),
           "TLSContext",
           Map.ofEntries(
               Map.entry("hosts", HOSTS.stream().map("[%s]"::formatted).toList()),

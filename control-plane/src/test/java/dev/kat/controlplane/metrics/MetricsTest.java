@@ -9,6 +9,7 @@ import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerMemory;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.EnvoyStatus;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,44 @@ class MetricsTest {
 
     metrics.changed(new Status(generation("", Duration.ZERO), 7, List.of(), List.of(), null));
     assertThat(samples()).containsExactly("kat_generation 7.0", "kat_generation_acknowledged 7.0");
+  }
+
+  @Test
+  void ofManyDocumentsThatMayBeAtFaultNoneIsNamed() {
+    metrics.changed(refusing(ofDocuments(ResourceType.ROUTE, "http-80", "a", "b")));
+    assertThat(samples())
+        .contains(
+            "kat_xds_quarantined{resource=\"m (a[0] line 1)\",type=\"route\"} 1.0",
+            "kat_xds_quarantined{resource=\"m (b[0] line 1)\",type=\"route\"} 1.0");
+
+    metrics.changed(
+        refusing(ofDocuments(ResourceType.ROUTE, "http-80", "a", "b", "c", "d", "e", "f")));
+    assertThat(samples())
+        .contains("kat_xds_quarantined{resource=\"http-80\",type=\"route\"} 1.0")
+        .noneMatch(sample -> sample.contains("line"));
+  }
+
+  @Test
+  void noSecretIsNamed() {
+    metrics.changed(refusing(ofDocuments(ResourceType.SECRET, "s", "Secret shop/s", "shop/cart")));
+
+    assertThat(samples())
+        .contains("kat_xds_quarantined{resource=\"m (shop/cart[0] line 1)\",type=\"secret\"} 1.0")
+        .noneMatch(sample -> sample.contains("Secret"));
+  }
+
+  private static Rejection ofDocuments(ResourceType type, String resource, String... documents) {
+    return new Rejection(
+        "edge",
+        type,
+        "v",
+        List.of(resource),
+        "no",
+        Stream.of(documents).map(carrier -> new RouteSource(carrier, 0, 1, "m")).toList());
+  }
+
+  private Status refusing(Rejection rejection) {
+    return new Status(generation("", Duration.ZERO), 6, List.of(), List.of(rejection), null);
   }
 
   private Set<String> samplesOfAState() {

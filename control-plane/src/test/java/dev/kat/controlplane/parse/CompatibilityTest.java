@@ -9,6 +9,7 @@ import dev.kat.controlplane.source.Snapshots;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was written for Ambassador is read as it is, or refused with a reason. */
@@ -66,6 +67,29 @@ class CompatibilityTest {
         .asString()
         .startsWith(
             "error kind-out-of-scope default/quote[1] /kind: kind " + kind + " is out of scope: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "networking.internal.knative.dev/v1alpha1, Ingress, there is no Knative here",
+    "serving.knative.dev/v1, Service, there is no Knative here",
+    "consul.hashicorp.com/v1alpha1, ServiceResolver, there is no Consul here",
+    "acme.cert-manager.io/v1, Challenge, there is no ACME here",
+    "cert-manager.io/v1, Certificate, there is no ACME here",
+  })
+  void soIsAnObjectOfAGroupThatIsOutOfScope(String version, String kind, String reason) {
+    String object =
+        "---\napiVersion: %s\nkind: %s\nmetadata: {name: x}\nspec: {}\n".formatted(version, kind);
+
+    Outcome outcome = parse(good("a") + object + good("c"));
+
+    assertThat(outcome.mappings()).containsExactly("default/a", "default/c");
+    assertThat(outcome.diagnostics())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "error kind-out-of-scope default/quote[1] /kind: kind %s is out of scope: %s"
+                .formatted(kind, reason));
   }
 
   @Test

@@ -62,6 +62,28 @@ class ParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "yes, true",
+    "ON, true",
+    "True, true",
+    "true, true",
+    "no, false",
+    "Off, false",
+    "FALSE, false"
+  })
+  void aFlagMayBeWrittenInTheWordsOfYaml11(String written, boolean meant) {
+    ParsedSpecs specs =
+        Parser.parse(
+            Snapshots.annotated(good("a") + "grpc: " + written + "\n"),
+            "default",
+            Tenancy.DEFAULT,
+            new Diagnostics());
+    assertThat(specs.mappings())
+        .extracting(mapping -> mapping.spec().grpc())
+        .containsExactly(meant);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "---", "# only a comment", "---\n---\n", "\n\n"})
   void thereMayBeNothing(String config) {
     assertThat(parse(config)).isEqualTo(new Outcome(List.of(), List.of(), List.of()));
@@ -154,7 +176,8 @@ class ParserTest {
           timeout_ms: 1.5         | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the number '1.5'
           timeout_ms: 3000000000  | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not the number '3000000000'
           timeout_ms:             | error wrong-type default/quote[0] /timeout_ms: 'timeout_ms' must be a whole number, not nothing
-          grpc: yes               | error wrong-type default/quote[0] /grpc: 'grpc' must be true or false, not the text 'yes'
+          grpc: "yes"             | error wrong-type default/quote[0] /grpc: 'grpc' must be true or false, not the text 'yes'
+          grpc: y                 | error wrong-type default/quote[0] /grpc: 'grpc' must be true or false, not the text 'y'
           grpc: 1                 | error wrong-type default/quote[0] /grpc: 'grpc' must be true or false, not the number '1'
           rewrite: 123            | error wrong-type default/quote[0] /rewrite: 'rewrite' must be a text, not the number '123'
           rewrite:                | error wrong-type default/quote[0] /rewrite: 'rewrite' must be a text, not nothing

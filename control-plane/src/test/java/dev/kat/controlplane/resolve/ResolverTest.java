@@ -82,12 +82,20 @@ class ResolverTest {
   }
 
   @Test
-  void aNameInAnUnknownNamespaceIsADnsNameLikeAnyOther() {
+  void aNameBelowAPublicDomainIsADnsNameLikeAnyOther() {
     ServiceName name =
-        new ServiceName("httpbin.example", new KubernetesName("example", "httpbin"), 80, false);
-    assertThat(resolve(name, List.of(QUOTE)))
-        .isEqualTo(new ResolvedTarget.Dns("httpbin.example", 80));
+        new ServiceName("httpbin.org", new KubernetesName("org", "httpbin"), 80, false);
+    assertThat(resolve(name, List.of(QUOTE))).isEqualTo(new ResolvedTarget.Dns("httpbin.org", 80));
     assertThat(diagnostics.sorted()).isEmpty();
+  }
+
+  @Test
+  void aNameInAnUnknownNamespaceIsADnsNameWithANotice() {
+    ServiceName name =
+        new ServiceName("auth.elsewhere", new KubernetesName("elsewhere", "auth"), 80, false);
+    assertThat(resolve(name, List.of(QUOTE)))
+        .isEqualTo(new ResolvedTarget.Dns("auth.elsewhere", 80));
+    assertReported(DiagnosticCode.LOOKED_UP_IN_DNS, "auth.elsewhere");
   }
 
   @Test

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  kat explain 1                           the first cause of failures in the last run",
       "  kat report --junit target/reports       the last run in other formats",
       "  kat replay target/kat --cause 1         runs again what failed for it",
+      "  kat watch --select RoutingSuite         runs again what a change of classes touches",
       "  kat faults --long                       what goes wrong may cost no request",
       "",
       "A selection joins terms by blanks (all must hold) and by commas (one must). A term is",
@@ -82,6 +83,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new PlanCommand(suites, engines))
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
+        .addSubcommand(new WatchCommand(suites, terminal))
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new MergeCommand(suites, engines))
@@ -95,6 +97,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new CleanCommand())
         .addSubcommand(new RightsCommand())
         .addSubcommand(new EnvoyCommand())
+        .addSubcommand(new CompletionCommand())
         .setExecutionExceptionHandler(Kat::explain);
   }
 

@@ -1,7 +1,5 @@
 package dev.kat.framework.cli;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
@@ -12,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -65,6 +65,18 @@ record Launch(
   }
 
   private void execute(TestExecutionListener... listeners) {
+    List<Class<?>> suites =
+        asked.plan().suites().stream().<Class<?>>map(suite -> suite.type()).toList();
+    execute(engine, suites, parameters, CancellationToken.disabled(), listeners);
+  }
+
+  /** Has an engine run suites. */
+  static void execute(
+      KatEngine engine,
+      List<Class<?>> suites,
+      Map<String, String> parameters,
+      CancellationToken cancellation,
+      TestExecutionListener... listeners) {
     LauncherConfig config =
         LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)
@@ -72,12 +84,15 @@ record Launch(
             .build();
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(
-                asked.plan().suites().stream().map(suite -> selectClass(suite.type())).toList())
+            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
             .configurationParameters(parameters)
             .build();
     LauncherFactory.create(config)
-        .execute(LauncherExecutionRequestBuilder.request(request).listeners(listeners).build());
+        .execute(
+            LauncherExecutionRequestBuilder.request(request)
+                .listeners(listeners)
+                .cancellationToken(cancellation)
+                .build());
   }
 
   private int conclude(Ends ends) {

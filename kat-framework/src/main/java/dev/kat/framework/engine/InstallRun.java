@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class InstallRun {
 
   private final Session session;
+  private final World world;
   private final InstallPlan plan;
   private final Traffic traffic;
   private final List<String> timeline = new ArrayList<>();
@@ -36,8 +37,9 @@ final class InstallRun {
   private CompletableFuture<LiveInstall> launched = new CompletableFuture<>();
   private @Nullable LiveInstall live;
 
-  InstallRun(Session session, InstallPlan plan, Traffic traffic) {
+  InstallRun(Session session, World world, InstallPlan plan, Traffic traffic) {
     this.session = session;
+    this.world = world;
     this.plan = plan;
     this.traffic = traffic;
   }
@@ -163,6 +165,7 @@ final class InstallRun {
                 .exceptionally(error -> new Verdict(List.of(), Waits.message(error)))
                 .thenAccept(verdict -> {
                   session.outcomes().judged(answers.size());
+                  world.answered(planned, exchange, answers);
                   double millis = answers.stream().mapToLong(Answer::nanos).sum() / 1e6;
                   record(planned, key, where, verdict, answers, millis);
                 }));

@@ -85,7 +85,12 @@ public final class KatEngine implements TestEngine {
   }
 
   private static List<SystemUnderTest> installedSystems() {
-    return ServiceLoader.load(SystemUnderTest.class).stream()
+    return systems(Thread.currentThread().getContextClassLoader());
+  }
+
+  /** The systems under test that a loader finds, with their variants. */
+  public static List<SystemUnderTest> systems(ClassLoader loader) {
+    return ServiceLoader.load(SystemUnderTest.class, loader).stream()
         .map(ServiceLoader.Provider::get)
         .flatMap(system -> Stream.concat(Stream.of(system), system.variants().stream()))
         .toList();

@@ -102,7 +102,7 @@ final class TrafficTier {
         installs.stream()
             .map(install -> {
               Traffic traffic = new Traffic(session, client, requests, background);
-              InstallRun run = new InstallRun(session, install, traffic);
+              InstallRun run = new InstallRun(session, world, install, traffic);
               install.scenarios().forEach(planned -> runs.put(planned.id(), run));
               return run;
             })

@@ -12,9 +12,10 @@ import java.util.List;
  * @param faults expectations that were not met
  * @param reason why the check itself is at fault; empty when it is not
  */
-record Verdict(List<Finding> faults, String reason) {
+public record Verdict(List<Finding> faults, String reason) {
 
-  static Verdict judge(Check check, List<Answer> answers) {
+  /** Lets a check look at answers. */
+  public static Verdict judge(Check check, List<Answer> answers) {
     Findings findings = new Findings();
     try {
       check.check(answers, findings);
@@ -27,7 +28,8 @@ record Verdict(List<Finding> faults, String reason) {
         findings.faults(), findings.checked() == 0 ? "the check looked at nothing" : "");
   }
 
-  boolean passed() {
+  /** Whether nothing is wrong. */
+  public boolean passed() {
     return faults.isEmpty() && reason.isEmpty();
   }
 }

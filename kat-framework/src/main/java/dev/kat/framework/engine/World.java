@@ -1,8 +1,11 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Change;
+import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.env.Environment;
+import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.query.QueryEngine;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +43,14 @@ public interface World extends AutoCloseable {
 
   /** Kubernetes YAML for changes, one object each, when there is no install to put them in. */
   List<String> manifests(List<Change> changes);
+
+  /** Hears the answers to an exchange, once they are judged; called by any thread. */
+  default void answered(PlannedScenario planned, Exchange exchange, List<Answer> answers) {}
+
+  /** The world of real Envoys. */
+  static World real(RunOptions options) {
+    return new RealWorld(options);
+  }
 
   @Override
   void close();

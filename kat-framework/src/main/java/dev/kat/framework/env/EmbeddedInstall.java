@@ -157,6 +157,11 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
         .formatted(id, controlPlane.describe(), String.join("\n", envoy.lastLines()));
   }
 
+  @Override
+  public boolean isAlive() {
+    return !vigil.end().isDone();
+  }
+
   /** Ends its Envoy, which would complain about all else that ends. */
   void stopEnvoy() {
     envoy.close();

@@ -34,4 +34,12 @@ public interface LiveInstall {
 
   /** What control plane and Envoy have to say when something failed: errors and last log lines. */
   String describe();
+
+  /** False as soon as it is known that its Envoy has ended. */
+  default boolean isAlive() {
+    return true;
+  }
+
+  /** Ends it before its environment does, where that is possible. */
+  default void close() {}
 }

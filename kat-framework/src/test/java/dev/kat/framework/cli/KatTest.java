@@ -54,6 +54,15 @@ class KatTest {
   }
 
   @Test
+  void aShellIsToldTheCommandsAndTheirOptions() {
+    assertThat(kat(List.of(), "completion")).isEqualTo(Kat.OK);
+    assertThat(out.toString())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("explain", "--tiers")
+        .contains("complete -F _complete_kat -o default kat");
+  }
+
+  @Test
   void aRunThatPassesEndsWithZero() {
     assertThat(
             run(
@@ -274,6 +283,20 @@ class KatTest {
         .contains("update it without --select")
         .doesNotContain("Usage:");
     assertThat(output).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCannotBeWatchedIsRefusedBeforehand() {
+    List<Suite> suites = List.of(new Shades());
+    assertThat(kat(suites, "watch", "--select", "Shapes")).isEqualTo(2);
+    assertThat(kat(suites, "watch", "--tiers", "compile,cluster")).isEqualTo(2);
+    assertThat(kat(suites, "watch", "--system", "nosuch")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("'Shapes' selects nothing")
+        .contains("this run can have compile,embedded only")
+        .contains("there is no system under test: the class path has no provider")
+        .doesNotContain("Usage:");
   }
 
   @Test

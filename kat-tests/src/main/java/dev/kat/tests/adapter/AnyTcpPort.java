@@ -19,15 +19,13 @@ final class AnyTcpPort {
     if (xds.listeners().stream().noneMatch(AnyTcpPort::isTcp)) {
       return result;
     }
-    return new CompilationResult(
-        result.model(),
+    return result.with(
         new XdsResources(
             xds.clusters(),
             xds.endpoints(),
             xds.listeners().stream().map(AnyTcpPort::of).toList(),
             xds.routes(),
-            xds.secrets()),
-        result.diagnostics());
+            xds.secrets()));
   }
 
   private static boolean isTcp(Listener listener) {

@@ -41,15 +41,13 @@ final class BadCompiler implements Compilation {
     }
     CompilationResult result = compiler.apply(snapshot);
     XdsResources xds = result.xds();
-    return new CompilationResult(
-        result.model(),
+    return result.with(
         new XdsResources(
             xds.clusters().stream().map(BadCompiler::refused).toList(),
             xds.endpoints(),
             xds.listeners(),
             xds.routes().stream().map(BadCompiler::refused).toList(),
-            xds.secrets()),
-        result.diagnostics());
+            xds.secrets()));
   }
 
   @Override

@@ -9,9 +9,7 @@ import dev.kat.tests.model.Outcome;
 import dev.kat.tests.model.Prediction;
 import dev.kat.tests.model.Prediction.Share;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The check that answers are as predicted: each is one of the outcomes, and with many answers each
@@ -37,19 +35,23 @@ public record Predicted(Prediction prediction) implements Check {
                 .toList()));
   }
 
+  /** The outcome that an answer fits best, by its place among the possible ones. */
+  private record Fit(int outcome, int faults) {}
+
   @Override
   public void check(List<Answer> answers, Findings findings) {
     List<Share> possible = prediction.shares().stream().filter(s -> s.percent() > 0).toList();
     List<Integer> counts = new ArrayList<>(possible.stream().map(share -> 0).toList());
     for (Answer answer : answers) {
-      int closest = closest(possible, answer);
-      boolean right = judge(possible.get(closest).outcome(), answer).faults().isEmpty();
+      Received received = Received.of(answer);
+      Fit fit = closest(possible, received);
+      boolean right = fit.faults() == 0;
       if (right) {
-        counts.set(closest, counts.get(closest) + 1);
+        counts.set(fit.outcome(), counts.get(fit.outcome()) + 1);
       }
       // Of many answers the first wrong one is described in full; its like would only repeat it.
       if (answers.size() == 1 || (!right && findings.faults().isEmpty())) {
-        possible.get(closest).outcome().fold(new Judgement(answer, findings));
+        possible.get(fit.outcome()).outcome().fold(new Judgement(received, findings));
       }
     }
     if (answers.size() > 1) {
@@ -61,18 +63,16 @@ public record Predicted(Prediction prediction) implements Check {
     }
   }
 
-  /** The outcome that an answer fits best: the one with the fewest faults. */
-  private static int closest(List<Share> possible, Answer answer) {
-    return IntStream.range(0, possible.size())
-        .boxed()
-        .min(Comparator.comparing(i -> judge(possible.get(i).outcome(), answer).faults().size()))
-        .orElseThrow();
-  }
-
-  private static Findings judge(Outcome outcome, Answer answer) {
-    Findings findings = new Findings();
-    outcome.fold(new Judgement(answer, findings));
-    return findings;
+  /** The outcome with the fewest faults, and of several the first. */
+  private static Fit closest(List<Share> possible, Received received) {
+    Fit closest = new Fit(0, Integer.MAX_VALUE);
+    for (int i = 0; i < possible.size() && closest.faults() > 0; i++) {
+      Findings findings = new Findings();
+      possible.get(i).outcome().fold(new Judgement(received, findings));
+      int faults = findings.faults().size();
+      closest = faults < closest.faults() ? new Fit(i, faults) : closest;
+    }
+    return closest;
   }
 
   private static void shares(

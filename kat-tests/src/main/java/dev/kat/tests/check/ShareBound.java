@@ -32,14 +32,8 @@ public record ShareBound(int least, int most) {
       return new ShareBound(exact, exact);
     }
     Binomial binomial = new Binomial(requests, percent / 100.0);
-    int least = 0;
-    while (binomial.atMost(least) < FALSE_ALARM / 2) {
-      least++;
-    }
-    int most = requests;
-    while (binomial.atLeast(most) < FALSE_ALARM / 2) {
-      most--;
-    }
+    int least = binomial.quantile(FALSE_ALARM / 2);
+    int most = requests - binomial.opposite().quantile(FALSE_ALARM / 2);
     return new ShareBound(least, most);
   }
 

@@ -21,6 +21,7 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
     GRPC,
     GRPC_IN_FULL,
     SEVERAL,
+    HTTPS_ONLY,
     DOWN,
     DOWN_AND_OPEN,
     MISTAKEN
@@ -30,6 +31,7 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
 
   private static final String NAME = "edge-auth";
   private static final String PREFIX = "/kat.auth";
+  private static final String PROTO = "x-forwarded-proto";
 
   /** Above the built-in 5000 ms and below what is written, and seconds away from each. */
   private static final String SLOW_MS = "7500";
@@ -44,7 +46,8 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
 
   @Override
   public Query request(Auth level, Query query) {
-    return query.header("authorization", "Bearer token").header("x-tenant", "seven");
+    Query asked = query.header("authorization", "Bearer token").header("x-tenant", "seven");
+    return level == Auth.HTTPS_ONLY ? asked.header(PROTO, "https") : asked;
   }
 
   @Override
@@ -77,6 +80,9 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .with("add_auth_headers", Map.of("x-edge", "gateway"))
                   .with("include_body", Map.of("max_bytes", 64, "allow_partial", true))
                   .with("timeout_ms", 30_000)
+                  .with("connect_timeout_ms", 20_000)
+                  .with("cluster_idle_timeout_ms", 60_000)
+                  .with("stats_name", "authority")
                   .with("failure_mode_allow", false));
       case HTTP_OF_OLD ->
           edge.served(
@@ -100,10 +106,18 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
         edge.served(
             "edge-auth-too", scripted.with("name", "too").with("auth_service", "edge-auth-too"));
       }
+      // What a trusted proxy got in cleartext is redirected, and nobody is asked about it.
+      case HTTPS_ONLY -> {
+        draft.moduleKey("use_remote_address", false);
+        draft.moduleKey("x_forwarded_proto_redirect", true);
+        edge.served(NAME, scripted);
+      }
       case DOWN ->
-          edge.unserved(
-              "edge-auth-down",
-              auth("edge-auth-down").with("status_on_error", Map.of("code", 503)));
+          edge.served(
+              NAME,
+              scripted
+                  .with("circuit_breakers", List.of(Map.of("max_requests", 0)))
+                  .with("status_on_error", Map.of("code", 503)));
       case DOWN_AND_OPEN ->
           edge.unserved("edge-auth-down", auth("edge-auth-down").with("failure_mode_allow", true));
       case MISTAKEN -> edge.mistaken(NAME, auth(NAME).with("proto", "soap"));
@@ -124,11 +138,16 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .header("x-kat-auth-response-header", "x-reason: because")
                   .method("POST")
                   .body("0123456789".repeat(10))));
-      probes.add(
-          new Probe(
-              "redirected", denied.path(hit.path().replaceFirst("(/[^/]+)/.*", "$1/away/page"))));
       probes.add(new Probe("routed", hit.header("x-kat-auth-response-header", "x-user: alice")));
       probes.add(new Probe("slow", hit.header("x-kat-auth-delay-ms", SLOW_MS)));
+      // Behind a proxy the scheme of a redirect is told by HTTP/1.1 alone, so it is asked
+      // elsewhere.
+      probes.add(
+          level == Auth.HTTPS_ONLY
+              ? new Probe("cleartext", Variation.header(denied, PROTO, "http"))
+              : new Probe(
+                  "redirected",
+                  denied.path(hit.path().replaceFirst("(/[^/]+)/.*", "$1/away/page"))));
     }
     probes.addAll(Preflight.probes(denied));
     return probes;

@@ -42,10 +42,12 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
                       "max_pending_requests", 2000,
                       "max_requests", 2000,
                       "max_retries", 5)));
-      case CLOSED_FOR_HIGH -> draft.set(FIELD, List.of(closed("high")));
+      case CLOSED_FOR_HIGH -> draft.set(FIELD, List.of(closed("high", "max_requests")));
       case CLOSED_NEIGHBOUR ->
           draft.neighbour(
-              NEIGHBOUR, draft.target(), m -> m.with(FIELD, List.of(closed("default"))));
+              NEIGHBOUR,
+              draft.target(),
+              m -> m.with(FIELD, List.of(closed("default", "max_pending_requests"))));
     }
   }
 
@@ -54,7 +56,8 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
     return level == CircuitBreakers.CLOSED_NEIGHBOUR ? List.of(NEIGHBOUR.probe(hit)) : List.of();
   }
 
-  private static Map<String, Object> closed(String priority) {
-    return Map.of("priority", priority, "max_pending_requests", 0, "max_requests", 0);
+  /** Each limit alone lets nobody through: a request waits for its connection and is then sent. */
+  private static Map<String, Object> closed(String priority, String limit) {
+    return Map.of("priority", priority, limit, 0);
   }
 }

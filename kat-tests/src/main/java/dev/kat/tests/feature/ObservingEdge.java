@@ -47,14 +47,17 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
   /** Who is asked. */
   public static final Factor<Auth> AUTH = Factor.of("auth", Auth.class);
 
+  /** Names of clusters that are long and begin alike were once taken for one. */
+  private static final String LONG = "what-the-edge-tells-of-itself-is-told-to-";
+
   /** The Service and backend that gets spans. */
-  public static final String SPANS = "edge-spans";
+  public static final String SPANS = LONG + "spans";
 
   /** The Service and backend that gets entries for requests. */
-  public static final String REQUESTS = "edge-requests";
+  public static final String REQUESTS = LONG + "requests";
 
   /** The Service and backend that gets entries for connections. */
-  public static final String CONNECTIONS = "edge-connections";
+  public static final String CONNECTIONS = LONG + "connections";
 
   /** The Service and backend that is asked. */
   public static final String AUTH_SERVICE = "edge-auth";
@@ -70,6 +73,7 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
     ServiceDocument usual =
         ServiceDocument.of("TracingService", "spans")
             .with("service", SPANS)
+            .with("stats_name", "spans")
             .with("tag_headers", List.of("x-tenant"));
     return switch (tracing) {
       case ZIPKIN -> usual.with("driver", "zipkin");
@@ -113,7 +117,8 @@ public record ObservingEdge(Tracing tracing, Logs logs, Auth auth) {
             .with("flush_interval_time", 1)
             .with("flush_interval_byte_size", 1)
             .with("grpc", true)
-            .with("protocol_version", "v3");
+            .with("protocol_version", "v3")
+            .with("stats_name", "records");
   }
 
   /** Tenants are of requests, types of content are looked at in responses. */

@@ -44,6 +44,7 @@ final class RateLimitServiceFeature
                   .with("tls", true)
                   .with("protocol_version", "v3")
                   .with("failure_mode_deny", true)
+                  .with("stats_name", "limits")
                   .with("grpc", Map.of("use_resource_exhausted_code", true)));
       case MODULE_LABELS -> {
         edge.served(NAME, limits(NAME));

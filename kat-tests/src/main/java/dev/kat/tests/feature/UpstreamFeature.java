@@ -11,6 +11,7 @@ final class UpstreamFeature implements RouteFeature<UpstreamFeature.Upstream> {
     SERVICE_PORT,
     SERVICE_HTTPS,
     SERVICE_TLS,
+    SERVICE_IN_A_URL,
     ADDRESS,
     ADDRESS_HTTPS,
     LOCALHOST,
@@ -32,6 +33,11 @@ final class UpstreamFeature implements RouteFeature<UpstreamFeature.Upstream> {
       case SERVICE_HTTPS -> draft.set("service", "https://" + draft.tlsTarget());
       case SERVICE_TLS -> {
         draft.set("service", draft.tlsTarget());
+        draft.set("tls", true);
+      }
+      // TLS wins over the scheme, and what stands behind the host is nobody's path.
+      case SERVICE_IN_A_URL -> {
+        draft.set("service", "http://" + draft.tlsTarget() + "/elsewhere?all=true");
         draft.set("tls", true);
       }
       case ADDRESS -> draft.set("service", Names.address(draft.target()));

@@ -67,7 +67,7 @@ record Authorization(ServiceDocument service, List<String> backends) {
       return end(new Outcome.Refused(TOO_LARGE), request);
     }
     AuthorizationScript script = AuthorizationScript.of(seenHeaders(request));
-    if (backends.isEmpty() || (!isGrpc() && script.delayMs() > timeoutMs())) {
+    if (nobodyIsThere() || (!isGrpc() && script.delayMs() > timeoutMs())) {
       return service.flag("failure_mode_allow")
           ? new Verdict(null, request)
           : end(new Outcome.Refused(statusOnError()), request);
@@ -90,7 +90,7 @@ record Authorization(ServiceDocument service, List<String> backends) {
               backend,
               request.method(),
               (isGrpc() ? "" : prefix()) + request.path() + request.query(),
-              request.authority(),
+              SeenHost.of(request.authority()),
               isGrpc(),
               isTls(),
               visibleBody(query),
@@ -101,6 +101,10 @@ record Authorization(ServiceDocument service, List<String> backends) {
           new Prediction.Share(100 / backends.size(), new Outcome.Denied(script.status(), seen)));
     }
     return new Prediction(shares);
+  }
+
+  private boolean nobodyIsThere() {
+    return backends.isEmpty() || CircuitBreaker.refusesRequests(service.fields());
   }
 
   /** The headers that the service sees; no values for one that it must not see. */

@@ -42,6 +42,7 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
   private List<ResourceDocument> members(@Nullable String serverName) {
     return mappings.stream()
         .filter(mapping -> mapping.text("host").equals(Optional.ofNullable(serverName)))
+        .filter(mapping -> !CircuitBreaker.refusesConnections(mapping.fields()))
         .toList();
   }
 
@@ -58,7 +59,7 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
         String.valueOf(upstream.backend()),
         query.method(),
         query.path(),
-        query.authority(),
+        SeenHost.of(query.authority()),
         false,
         upstream.tls() || mapping.flag("tls"),
         null,

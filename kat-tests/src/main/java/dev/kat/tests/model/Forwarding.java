@@ -76,11 +76,10 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return query.protocol() == Protocol.GRPC && !mapping().flag("grpc") ? null : query.body();
   }
 
-  private String authority(Upstream upstream, Request request) {
-    if (mapping().flag("auto_host_rewrite")) {
-      return upstream.automaticHost().orElse(request.authority());
-    }
-    return mapping().text("host_rewrite").orElse(request.authority());
+  private SeenHost authority(Upstream upstream, Request request) {
+    return mapping().flag("auto_host_rewrite")
+        ? upstream.ownHost()
+        : SeenHost.of(mapping().text("host_rewrite").orElse(request.authority()));
   }
 
   static boolean allowsWebSocket(MappingDocument mapping) {
@@ -118,9 +117,10 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return Retrying.of(mapping(), module);
   }
 
-  /** {@code tls} beside a service without a scheme means what https before it means. */
+  /** {@code tls} means what https before the service means; what is behind its host is nothing. */
   private String upstreamText() {
-    return mapping().flag("tls") && !service().contains("://") ? "https://" + service() : service();
+    String service = service().replaceFirst("^((?:https?://)?[^/?#]*).*", "$1");
+    return mapping().flag("tls") ? "https://" + service.replaceFirst("^https?://", "") : service;
   }
 
   private String service() {

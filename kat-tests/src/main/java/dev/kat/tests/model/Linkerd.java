@@ -34,7 +34,7 @@ record Linkerd(boolean isOn) {
    * an address are the environment's choice.
    */
   Map<String, String> headerBeginnings(String service) {
-    String name = service.replaceFirst("^https?://", "").replaceFirst("[:@].*", "");
+    String name = service.replaceFirst("^https?://", "").replaceFirst("[:@/].*", "");
     boolean isService = !name.isEmpty() && !name.contains("localhost");
     return isOn ? Map.of(HEADER, isService ? name + "." : name) : Map.of();
   }

@@ -71,7 +71,7 @@ public sealed interface Outcome {
       String backend,
       String method,
       String path,
-      String authority,
+      SeenHost authority,
       boolean http2,
       boolean tls,
       @Nullable String body,

@@ -1,7 +1,6 @@
 package dev.kat.tests.model;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Where a {@code service} leads.
  *
  * @param backend the logical backend; null when nobody is there
- * @param dnsName the name that is resolved; null when the upstream is not found by DNS
+ * @param ownHost the {@code Host} that {@code auto_host_rewrite} gives
  */
-record Upstream(@Nullable String backend, @Nullable String dnsName, boolean tls) {
+record Upstream(@Nullable String backend, SeenHost ownHost, boolean tls) {
 
   private static final Pattern ADDRESS = Pattern.compile("@\\{https?:([^}]+)}");
-  private static final Pattern NAME_AND_PLACEHOLDER =
-      Pattern.compile("(?:localhost|([^:]+)):@\\{port:([^}]+)}");
+  private static final Pattern NAME_AND_PLACEHOLDER = Pattern.compile("([^:]+):@\\{port:([^}]+)}");
   private static final Pattern NAME = Pattern.compile("([^:.]+)(?::(?:80|443))?");
 
   /**
@@ -30,18 +28,15 @@ record Upstream(@Nullable String backend, @Nullable String dnsName, boolean tls)
     String rest = service.replaceFirst("^https?://", "");
     Matcher address = ADDRESS.matcher(rest);
     if (address.matches()) {
-      return new Upstream(address.group(1), null, tls);
+      return new Upstream(address.group(1), SeenHost.beginning(""), tls);
     }
     Matcher named = NAME_AND_PLACEHOLDER.matcher(rest);
     if (named.matches()) {
-      return new Upstream(named.group(2), named.group(1), tls);
+      return new Upstream(named.group(2), SeenHost.of(named.group(1)), tls);
     }
     Matcher name = NAME.matcher(rest);
-    return new Upstream(name.matches() ? services.get(name.group(1)) : null, null, tls);
-  }
-
-  /** The {@code Host} that {@code auto_host_rewrite} gives: an address has no name to give. */
-  Optional<String> automaticHost() {
-    return Optional.ofNullable(dnsName);
+    return name.matches()
+        ? new Upstream(services.get(name.group(1)), SeenHost.beginning(name.group(1) + "."), tls)
+        : new Upstream(null, SeenHost.beginning(""), tls);
   }
 }

@@ -50,14 +50,17 @@ public final class TcpSuite implements Suite {
   enum Weight {
     ALONE,
     FIFTY_UNSET,
-    ZERO_HUNDRED
+    ZERO_HUNDRED,
+    /** One alone, to a service that takes no connection. */
+    CLOSED
   }
 
   /** How the service is written. */
   enum Upstream {
     NAME,
     TLS,
-    ADDRESS
+    ADDRESS,
+    DNS_NAME
   }
 
   private static final Factor<Port> PORT = Factor.of("port", Port.class);
@@ -133,7 +136,14 @@ public final class TcpSuite implements Suite {
     ResourceDocument target = mapping(combination, names, "target");
     ResourceDocument twin = mapping(combination, names, "twin");
     switch (combination.get(WEIGHT)) {
-      case ALONE -> mappings.add(target.with("idle_timeout_ms", "3600000"));
+      case ALONE ->
+          mappings.add(
+              target
+                  .with("idle_timeout_ms", "3600000")
+                  .with("resolver", "endpoint")
+                  .with("cluster_tag", "tagged")
+                  .with("stats_name", "database")
+                  .with("circuit_breakers", List.of(Map.of("max_connections", 1000))));
       case FIFTY_UNSET -> {
         mappings.add(target.with("weight", 50));
         mappings.add(twin);
@@ -142,6 +152,8 @@ public final class TcpSuite implements Suite {
         mappings.add(target.with("weight", 0));
         mappings.add(twin.with("weight", 100));
       }
+      case CLOSED ->
+          mappings.add(target.with("circuit_breakers", List.of(Map.of("max_connections", 0))));
     }
     if (combination.is(PORT, Port.HOSTS_AND_REST)) {
       mappings.add(onPort(names, "rest").with("service", names.name("rest")));
@@ -164,6 +176,11 @@ public final class TcpSuite implements Suite {
       case NAME -> mapping.with("service", name);
       case TLS -> mapping.with("service", name).with("tls", true);
       case ADDRESS -> mapping.with("service", Names.address(name));
+      case DNS_NAME ->
+          mapping
+              .with("service", "till.localhost:" + Names.port(name))
+              .with("enable_ipv4", true)
+              .with("enable_ipv6", false);
     };
   }
 

@@ -41,6 +41,7 @@ class ManyInstallsTest {
 
   /** Told, not asserted: how long it takes is the machine's doing, too. */
   private static final double AIM = 60;
+
   private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3));
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -59,7 +59,7 @@ final class ResourceText {
         case TEXT -> scalar.text();
         case INTEGER -> new BigInteger(scalar.text());
         case DECIMAL -> new BigDecimal(scalar.text());
-        case BOOLEAN -> Boolean.valueOf(scalar.text());
+        case BOOLEAN, WORD -> scalar.isTrue();
         case NOTHING -> null;
       };
     }

@@ -43,10 +43,20 @@ final class ServiceFaults {
                 }
               })),
           auth(
+              "https-redirect-asks-first",
+              "15",
+              "the AuthService is asked before a redirect to https",
+              "auth=https-only",
+              Outputs.routes(route -> {
+                if (route.getRedirect().getHttpsRedirect()) {
+                  route.removeTypedPerFilterConfig(AUTH);
+                }
+              })),
+          auth(
               "lost-body",
               "83",
               "the AuthService never gets a body",
-              "auth=http-in-full client=http1",
+              "auth=http-in-full",
               authz(ExtAuthz.Builder::clearWithRequestBody)),
           auth(
               "lost-request-headers",
@@ -116,6 +126,12 @@ final class ServiceFaults {
               "tag_headers become no tags",
               "tracing=opentelemetry",
               Inputs.without("tag_headers")),
+          observing(
+              "names-cut-short-in-logs",
+              "58",
+              "of services whose names begin alike one gets all logs and spans",
+              "tracing=zipkin",
+              Outputs.managers(new CutLogNames())),
           observing(
               "unlimited-log",
               "87",

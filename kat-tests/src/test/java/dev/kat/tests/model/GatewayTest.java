@@ -97,7 +97,7 @@ class GatewayTest {
   void hostIsComparedWithoutPortAndCase() {
     MappingDocument mapping = mapping("a", "/").with("host", "foo.com");
     assertThat(delivered(Query.get("/").authority("FOO.com:8080"), mapping).authority())
-        .isEqualTo("FOO.com:8080");
+        .isEqualTo(SeenHost.of("FOO.com:8080"));
     assertThat(answer(Query.get("/").authority("foo.com.evil"), mapping))
         .isEqualTo(new Outcome.Refused(404));
   }

@@ -12,26 +12,26 @@ class UpstreamTest {
 
   @Test
   void aServiceLeadsToItsBackend() {
-    assertThat(Upstream.of("shop", SERVICES)).isEqualTo(new Upstream("till", null, false));
-    assertThat(Upstream.of("http://shop:80", SERVICES))
-        .isEqualTo(new Upstream("till", null, false));
-    assertThat(Upstream.of("https://shop", SERVICES)).isEqualTo(new Upstream("till", null, true));
+    SeenHost own = SeenHost.beginning("shop.");
+    assertThat(Upstream.of("shop", SERVICES)).isEqualTo(new Upstream("till", own, false));
+    assertThat(Upstream.of("http://shop:80", SERVICES)).isEqualTo(new Upstream("till", own, false));
+    assertThat(Upstream.of("https://shop", SERVICES)).isEqualTo(new Upstream("till", own, true));
   }
 
   @Test
   void anAddressLeadsToTheBackendThere() {
     assertThat(Upstream.of(Names.address("till"), SERVICES))
-        .isEqualTo(new Upstream("till", null, false));
+        .isEqualTo(new Upstream("till", SeenHost.beginning(""), false));
     assertThat(Upstream.of("https://" + Names.tlsAddress("till"), SERVICES))
-        .isEqualTo(new Upstream("till", null, true));
+        .isEqualTo(new Upstream("till", SeenHost.beginning(""), true));
   }
 
   @Test
   void aNameOfThisMachineLeadsToTheBackendAtThatPort() {
     assertThat(Upstream.of("localhost:" + Names.port("till"), SERVICES))
-        .isEqualTo(new Upstream("till", null, false));
+        .isEqualTo(new Upstream("till", SeenHost.of("localhost"), false));
     assertThat(Upstream.of("a.localhost:" + Names.port("till"), SERVICES))
-        .isEqualTo(new Upstream("till", "a.localhost", false));
+        .isEqualTo(new Upstream("till", SeenHost.of("a.localhost"), false));
   }
 
   @Test
