@@ -48,7 +48,6 @@ record HandMapping(Map<String, Object> fields) {
           "regex_redirect",
           "redirect_response_code",
           "host_rewrite",
-          "auto_host_rewrite",
           "retry_policy",
           "priority",
           "add_request_headers",

@@ -64,9 +64,6 @@ final class HandRoute {
     } else if (!mapping.flag("prefix_regex")) {
       action.setPrefixRewrite(mapping.text("rewrite").orElse("/"));
     }
-    if (mapping.flag("auto_host_rewrite")) {
-      action.setAutoHostRewrite(BoolValue.of(true));
-    }
     if (!mapping.entries("retry_policy").isEmpty()) {
       action.setRetryPolicy(HandRetry.of(mapping.entries("retry_policy")));
     }
