@@ -37,6 +37,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void theSecondSystemSharesNothingWithTheFirst() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.kat.tests.adapter.plain")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.kat..")
+                .and(not(resideInAPackage("dev.kat.framework.api")))
+                .and(not(resideInAPackage("dev.kat.tests.adapter.plain"))))
+        .check(CLASSES);
+  }
+
+  @Test
   void theModelIsWrittenFromTheConfigurationLanguageAlone() {
     classes()
         .that()

@@ -1,5 +1,6 @@
 package dev.kat.framework.api;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -35,6 +36,16 @@ public interface SystemUnderTest {
    */
   default List<SystemUnderTest> variants() {
     return List.of();
+  }
+
+  /** Whether it is chosen by its name alone, so that a run that names none is another's. */
+  default boolean chosenByNameOnly() {
+    return false;
+  }
+
+  /** What it has of all that suites ask for; empty when that is everything. */
+  default Optional<Subset> subset() {
+    return Optional.empty();
   }
 
   /** How its control planes run inside a cluster; empty when they cannot. */
@@ -113,6 +124,13 @@ public interface SystemUnderTest {
 
     /** The bootstrap for the Envoy of this install; its admin port is 0, chosen by the system. */
     String envoyBootstrap();
+
+    /**
+     * Takes note of where the admin interface of its Envoy is, for a system that has to ask Envoy
+     * itself what it has accepted. Called once, when Envoy listens there; never where Envoy runs
+     * elsewhere.
+     */
+    default void envoyAdmin(InetSocketAddress admin) {}
 
     /**
      * Completes when the Envoy of this install has acknowledged a configuration that contains these

@@ -1,6 +1,7 @@
 package dev.kat.framework.cli;
 
 import dev.kat.framework.api.Suite;
+import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.RunOptions;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.Planner;
@@ -14,11 +15,19 @@ record Asked(RunOptions options, Plan plan) {
   /**
    * Plans what the parameters ask for.
    *
+   * @param engine knows what the system under test has
    * @throws WrongUsage when the parameters are wrong, or select nothing
    */
-  static Asked of(Map<String, String> parameters, List<Suite> suites) {
+  static Asked of(Map<String, String> parameters, List<Suite> suites, KatEngine engine) {
     RunOptions options = options(parameters);
-    Plan plan = Planner.plan(suites, options.plan());
+    if (options.system() != null) {
+      engine
+          .refusal(options)
+          .ifPresent(refusal -> {
+            throw new WrongUsage(refusal);
+          });
+    }
+    Plan plan = Planner.plan(suites, options.plan(), engine.subset(options).orElse(null));
     if (plan.suites().isEmpty()) {
       throw new WrongUsage("there are no suites on the class path");
     }

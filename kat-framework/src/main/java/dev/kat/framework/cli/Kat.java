@@ -80,7 +80,7 @@ public final class Kat implements Runnable {
   static CommandLine command(
       Supplier<List<Suite>> suites, Function<Shards, KatEngine> engines, boolean terminal) {
     return new CommandLine(new Kat())
-        .addSubcommand(new PlanCommand(suites))
+        .addSubcommand(new PlanCommand(suites, engines))
         .addSubcommand(new RunCommand(suites, engines, terminal))
         .addSubcommand(new ReplayCommand(suites, engines, terminal))
         .addSubcommand(new WatchCommand(suites, terminal))

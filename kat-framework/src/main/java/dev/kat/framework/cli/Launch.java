@@ -66,7 +66,7 @@ record Launch(
 
   private void execute(TestExecutionListener... listeners) {
     List<Class<?>> suites =
-        asked.plan().suites().stream().<Class<?>>map(suite -> suite.suite().getClass()).toList();
+        asked.plan().suites().stream().<Class<?>>map(suite -> suite.type()).toList();
     execute(engine, suites, parameters, CancellationToken.disabled(), listeners);
   }
 

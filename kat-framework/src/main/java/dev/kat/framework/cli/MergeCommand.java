@@ -69,8 +69,8 @@ final class MergeCommand implements Callable<Integer> {
     parameters.put(ShardOptions.AT, "records");
     PlanArguments.put(parameters, RunOptions.SYSTEM, records.get(0).system());
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
-    Asked asked = Asked.of(parameters, suites.get());
     KatEngine engine = engines.apply(new RecordedShards(records));
+    Asked asked = Asked.of(parameters, suites.get(), engine);
     return new Launch(engine, asked, parameters, spec.commandLine(), false).run();
   }
 

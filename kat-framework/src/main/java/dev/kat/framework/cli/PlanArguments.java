@@ -28,12 +28,19 @@ final class PlanArguments {
       description = "Covers every combination of levels of T factors, instead of each suite's own.")
   private @Nullable Integer strength;
 
+  @Option(
+      names = "--system",
+      paramLabel = "NAME",
+      description = "The system under test, when it is not the usual one.")
+  private @Nullable String system;
+
   /** The configuration parameters of the engine. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     put(parameters, RunOptions.SELECT, select);
     put(parameters, RunOptions.SEED, seed);
     put(parameters, RunOptions.STRENGTH, strength);
+    put(parameters, RunOptions.SYSTEM, system);
     return parameters;
   }
 

@@ -2,14 +2,18 @@ package dev.kat.framework.cli;
 
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Suite;
+import dev.kat.framework.engine.KatEngine;
+import dev.kat.framework.engine.Shards;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.SuitePlan;
+import dev.kat.framework.shard.ClusterShards;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
 
   private final Supplier<List<Suite>> suites;
+  private final Function<Shards, KatEngine> engines;
 
   @Mixin private PlanArguments arguments = new PlanArguments();
 
@@ -40,14 +45,16 @@ final class PlanCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  PlanCommand(Supplier<List<Suite>> suites) {
+  PlanCommand(Supplier<List<Suite>> suites, Function<Shards, KatEngine> engines) {
     this.suites = suites;
+    this.engines = engines;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan = Asked.of(arguments.parameters(), suites.get()).plan();
+    Plan plan =
+        Asked.of(arguments.parameters(), suites.get(), engines.apply(new ClusterShards())).plan();
     plan.suites().forEach(suite -> suite(suite, out));
     totals(plan, out);
     plan.errors().forEach(error -> spec.commandLine().getErr().println("error: " + error));
@@ -55,6 +62,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void suite(SuitePlan suite, PrintWriter out) {
+    if (suite.unsupported() != null) {
+      out.printf("%s: %s%n%n", suite.name(), suite.unsupported());
+    }
     long selected = suite.selected().count();
     if (selected == 0) {
       return;

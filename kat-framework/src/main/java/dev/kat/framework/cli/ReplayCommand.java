@@ -76,8 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.SYSTEM, run.system());
     PlanArguments.put(parameters, RunOptions.SELECT, selection(run));
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
-    Asked asked = Asked.of(parameters, suites.get());
     KatEngine engine = engines.apply(new ClusterShards());
+    Asked asked = Asked.of(parameters, suites.get(), engine);
     return new Launch(engine, asked, parameters, spec.commandLine(), terminal).run();
   }
 

@@ -57,12 +57,6 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ShardArguments shards = new ShardArguments();
 
   @Option(
-      names = "--system",
-      paramLabel = "NAME",
-      description = "The system under test, when there are several.")
-  private @Nullable String system;
-
-  @Option(
       names = "--output",
       paramLabel = "DIRECTORY",
       description =
@@ -110,15 +104,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, String> parameters = parameters();
-    Asked asked = Asked.of(parameters, suites.get());
+    KatEngine engine = engines.apply(new ClusterShards());
+    Asked asked = Asked.of(parameters, suites.get(), engine);
     RunOptions options = asked.options();
     if (options.inventoryUpdate() != null && !options.plan().untouched()) {
       throw new WrongUsage(
           "an inventory lists the whole plan: update it without --select, --seed and --strength");
     }
-    Launch launch =
-        new Launch(
-            engines.apply(new ClusterShards()), asked, parameters, spec.commandLine(), terminal);
+    Launch launch = new Launch(engine, asked, parameters, spec.commandLine(), terminal);
     return shards.publish() ? published(launch, options) : launch.run();
   }
 
@@ -148,7 +141,6 @@ final class RunCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.TIERS, tiers);
     parameters.putAll(cluster.parameters());
     parameters.putAll(shards.parameters());
-    PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(parameters, RunOptions.PARALLEL, parallel);
     PlanArguments.put(

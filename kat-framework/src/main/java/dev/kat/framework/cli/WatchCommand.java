@@ -55,12 +55,6 @@ final class WatchCommand implements Callable<Integer> {
   private @Nullable String tiers;
 
   @Option(
-      names = "--system",
-      paramLabel = "NAME",
-      description = "The system under test, when there are several.")
-  private @Nullable String system;
-
-  @Option(
       names = "--output",
       paramLabel = "DIRECTORY",
       description = "For run.json and report.html of the last round; target/kat/watch usually.")
@@ -107,12 +101,18 @@ final class WatchCommand implements Callable<Integer> {
     if (directories.isEmpty()) {
       throw new WrongUsage("the class path has no directory with classes that could change");
     }
-    RunOptions options = Asked.of(parameters, suites.get()).options();
+    KatEngine engine = new KatEngine();
+    RunOptions options = Asked.of(parameters, suites.get(), engine).options();
     if (options.cluster().isCluster()) {
       throw new WrongUsage(
           "kat.cluster is given, but kat watch keeps an environment on this machine");
     }
-    new KatEngine()
+    if (engine.subset(options).isPresent()) {
+      throw new WrongUsage(
+          "%s does not have everything, and kat watch plans as if it had; use kat run"
+              .formatted(options.system()));
+    }
+    engine
         .refusal(options)
         .ifPresent(refusal -> {
           throw new WrongUsage(refusal);
@@ -123,7 +123,6 @@ final class WatchCommand implements Callable<Integer> {
   private Map<String, String> parameters() {
     Map<String, String> parameters = arguments.parameters();
     PlanArguments.put(parameters, RunOptions.TIERS, tiers);
-    PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     PlanArguments.put(parameters, RunOptions.MINIMISE, minimise);
     Path own = PlanArguments.options(Map.of()).output().resolve("watch");
     PlanArguments.put(parameters, RunOptions.OUTPUT, output == null ? own : output);

@@ -39,7 +39,10 @@ final class Accounting {
     }
     faults.addAll(options.quarantine().expired(planned, LocalDate.now(ZoneOffset.UTC)));
     SuitePlan plan = suite.plan();
-    if (plan != null && options.plan().untouched() && !options.shards().isPart()) {
+    if (plan != null
+        && plan.isWhole()
+        && options.plan().untouched()
+        && !options.shards().isPart()) {
       inventory(new Inventory(plan), faults);
     }
     String reason = String.join("\n", faults);

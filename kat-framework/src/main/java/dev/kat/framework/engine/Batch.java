@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.LeafKey.Kind;
 import dev.kat.framework.plan.InstallPlan;
@@ -66,6 +67,7 @@ final class Batch {
     } else {
       TrafficTier tier = new TrafficTier(session, world, system);
       session.finish(tier.run(embedded));
+      system.subset().map(Subset::differences).map(Differences::new).ifPresent(this::settle);
       minimise(system);
       session.phase("explain");
       session.finish(
@@ -76,6 +78,10 @@ final class Batch {
       session.finish(tier.close());
       session.phases().end("close");
     }
+  }
+
+  private void settle(Differences differences) {
+    differences.settle(leaves, session);
   }
 
   /** What prevents the run as a whole is not the doing of any combination. */

@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.PlanOptions;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -37,7 +40,13 @@ final class Discovery {
     this.root = new KatDescriptor(id);
   }
 
-  static KatDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+  /**
+   * Discovers what is asked for.
+   *
+   * @param subsets what the system under test of a run has, if that is not everything
+   */
+  static KatDescriptor discover(
+      EngineDiscoveryRequest request, UniqueId id, Function<RunOptions, Optional<Subset>> subsets) {
     Discovery discovery = new Discovery(request, id);
     long start = System.nanoTime();
     EngineDiscoveryRequestResolver.<KatDescriptor>builder()
@@ -47,7 +56,7 @@ final class Discovery {
         .resolve(request, discovery.root);
     try {
       RunOptions options = RunOptions.from(request.getConfigurationParameters()::get);
-      discovery.plan(options);
+      discovery.plan(options, subsets.apply(options).orElse(null));
       discovery.root.planned(options, (System.nanoTime() - start) / 1e9);
     } catch (IllegalArgumentException e) {
       discovery.refuse(
@@ -56,7 +65,7 @@ final class Discovery {
     return discovery.root;
   }
 
-  private void plan(RunOptions options) {
+  private void plan(RunOptions options, @Nullable Subset subset) {
     Map<SuiteDescriptor, Suite> suites = new LinkedHashMap<>();
     for (SuiteDescriptor descriptor : root.suites()) {
       try {
@@ -70,8 +79,11 @@ final class Discovery {
             options.tiers());
       }
     }
-    Plan whole = Planner.plan(List.copyOf(suites.values()), options.plan());
+    Plan whole = Planner.plan(List.copyOf(suites.values()), options.plan(), subset);
     Plan plan = options.shards().of(whole);
+    if (options.plan().selection().isAll()) {
+      root.unsupported(plan.suites().stream().filter(each -> each.unsupported() != null).toList());
+    }
     Tree tree = new Tree(options.tiers());
     List<SuiteDescriptor> planned = new ArrayList<>(suites.keySet());
     for (int i = 0; i < planned.size(); i++) {

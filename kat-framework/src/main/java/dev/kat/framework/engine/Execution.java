@@ -158,7 +158,7 @@ final class Execution {
       return;
     }
     if (outcome != null && outcome.passed()) {
-      recorder.passed(leaf, outcome.millis());
+      recorder.passed(leaf, outcome.millis(), outcome.note());
       listener.executionFinished(leaf, TestExecutionResult.successful());
       return;
     }

@@ -29,7 +29,7 @@ final class Inventory {
   }
 
   private String file() {
-    return plan.suite().getClass().getSimpleName() + ".txt";
+    return plan.type().getSimpleName() + ".txt";
   }
 
   private List<String> generated() {
@@ -46,7 +46,7 @@ final class Inventory {
     String remedy =
         "; if that is intended, update it: scripts/kat run --inventory-update"
             + " kat-tests/src/main/resources/kat-inventory";
-    try (InputStream in = plan.suite().getClass().getResourceAsStream(resource)) {
+    try (InputStream in = plan.type().getResourceAsStream(resource)) {
       if (in == null) {
         return Optional.of("the suite has no inventory " + resource + remedy);
       }

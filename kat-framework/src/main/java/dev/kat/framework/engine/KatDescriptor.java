@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.plan.SuitePlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
@@ -10,6 +11,7 @@ final class KatDescriptor extends EngineDescriptor {
 
   private @Nullable RunOptions options;
   private double planSeconds;
+  private List<SuitePlan> unsupported = List.of();
 
   KatDescriptor(UniqueId id) {
     super(id, "KAT");
@@ -27,6 +29,15 @@ final class KatDescriptor extends EngineDescriptor {
   void planned(RunOptions by, double seconds) {
     options = by;
     planSeconds = seconds;
+  }
+
+  /** The suites of which the system under test can run nothing; they have no node. */
+  List<SuitePlan> unsupported() {
+    return unsupported;
+  }
+
+  void unsupported(List<SuitePlan> plans) {
+    unsupported = List.copyOf(plans);
   }
 
   List<SuiteDescriptor> suites() {

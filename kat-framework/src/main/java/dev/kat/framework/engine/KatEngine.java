@@ -1,5 +1,6 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.plan.ShardPlan;
 import java.util.List;
@@ -105,6 +106,13 @@ public final class KatEngine implements TestEngine {
     }
   }
 
+  /** What the system under test of a run has; empty when that is everything, or nobody knows. */
+  public Optional<Subset> subset(RunOptions options) {
+    return refusal(options).isPresent()
+        ? Optional.empty()
+        : Systems.choose(systems.get(), options.system()).subset();
+  }
+
   @Override
   public String getId() {
     return ID;
@@ -112,7 +120,7 @@ public final class KatEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    return Discovery.discover(request, id);
+    return Discovery.discover(request, id, this::subset);
   }
 
   @Override

@@ -8,12 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why it failed; null when it passed, or when somebody else has explained it
  * @param explanation of a failure by somebody else, who ran the check; null when there is none
+ * @param note what is known to be different about what passed; null when nothing is
  * @param millis that it took
  */
-record Outcome(@Nullable Failure failure, @Nullable String explanation, double millis) {
+record Outcome(
+    @Nullable Failure failure, @Nullable String explanation, @Nullable String note, double millis) {
 
   Outcome(@Nullable Failure failure, double millis) {
-    this(failure, null, millis);
+    this(failure, null, null, millis);
+  }
+
+  /** A failure that somebody else has explained; passed when there is no explanation. */
+  static Outcome reported(@Nullable String explanation, double millis) {
+    return new Outcome(null, explanation, null, millis);
+  }
+
+  /** Not as expected, which is as it should be. */
+  static Outcome different(String note, double millis) {
+    return new Outcome(null, null, note, millis);
   }
 
   boolean passed() {

@@ -46,7 +46,12 @@ final class Recorder {
   }
 
   void passed(LeafDescriptor leaf, double millis) {
-    add(leaf, RunRecord.Outcome.PASSED, millis, null);
+    passed(leaf, millis, null);
+  }
+
+  /** Notes a check that passed, and what is known to be different about it. */
+  void passed(LeafDescriptor leaf, double millis, @Nullable String note) {
+    add(leaf, RunRecord.Outcome.PASSED, millis, note);
   }
 
   void failed(LeafDescriptor leaf, double millis, String explanation) {
@@ -163,13 +168,14 @@ final class Recorder {
         suites.add(suite(plan, installs));
       }
     }
+    root.unsupported().forEach(plan -> suites.add(suite(plan, installs)));
     return suites;
   }
 
   private static SuiteRecord suite(SuitePlan plan, Map<String, String> installs) {
     return new SuiteRecord(
         plan.name(),
-        plan.suite().getClass().getName(),
+        plan.type().getName(),
         plan.strength(),
         plan.factors().stream()
             .map(each ->
@@ -184,7 +190,7 @@ final class Recorder {
                     each.combination().toString(),
                     installs.getOrDefault(each.id(), "")))
             .toList(),
-        plan.error());
+        plan.error() == null ? plan.unsupported() : plan.error());
   }
 
   private static Coverage coverage(CoverageFacts facts) {

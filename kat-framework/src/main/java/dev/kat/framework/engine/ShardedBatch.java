@@ -83,7 +83,10 @@ final class ShardedBatch implements ShardReports {
         problem(shard, explanation);
       }
     } else if (reported.outcome() != RunRecord.Outcome.LOST) {
-      Outcome outcome = new Outcome(null, explanation, reported.millis());
+      Outcome outcome =
+          explanation != null && reported.outcome() == RunRecord.Outcome.PASSED
+              ? Outcome.different(explanation, reported.millis())
+              : Outcome.reported(explanation, reported.millis());
       if (!session.outcomes().record(leaf.key(), outcome)) {
         problem(shard, "it reports " + reported.uniqueId() + " as another shard does");
       }

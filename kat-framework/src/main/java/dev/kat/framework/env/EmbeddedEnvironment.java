@@ -123,7 +123,12 @@ public final class EmbeddedEnvironment implements Environment {
               directory,
               options.envoyThreads());
       CompletableFuture<EnvoyAdmin> admin =
-          envoy.adminAddress().thenApply(address -> new EnvoyAdmin(http, address));
+          envoy
+              .adminAddress()
+              .thenApply(address -> {
+                controlPlane.envoyAdmin(address);
+                return new EnvoyAdmin(http, address);
+              });
       return new EmbeddedInstall(
           id, controlPlane, envoy, admin, state, settings.listeners(), patience);
     } catch (IOException e) {

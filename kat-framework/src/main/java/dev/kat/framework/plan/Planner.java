@@ -6,6 +6,7 @@ import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Model;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Scenario;
+import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.combine.ArrayModel;
 import dev.kat.framework.combine.CoveringArray;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a run: a pure function of the suites and the options. */
 public final class Planner {
@@ -47,8 +49,21 @@ public final class Planner {
 
   /** Plans the suites together; mistakes in them are part of the plan. */
   public static Plan plan(List<Suite> suites, PlanOptions options) {
+    return plan(suites, options, null);
+  }
+
+  /**
+   * The same without what a system under test does not have.
+   *
+   * @param subset what it has; null when that is everything
+   */
+  public static Plan plan(List<Suite> suites, PlanOptions options, @Nullable Subset subset) {
     Planner planner = new Planner(options);
-    List<SuitePlan> plans = suites.stream().map(planner::suite).toList();
+    List<SuitePlan> plans =
+        suites.stream()
+            .map(suite -> subset == null ? suite : new SupportedPart(suite, subset))
+            .map(planner::suite)
+            .toList();
     return new Plan(
         plans, pack(plans.stream().map(SuitePlan::scenarios).flatMap(List::stream).toList()));
   }
@@ -73,6 +88,8 @@ public final class Planner {
     String name = suite.name();
     try {
       return plan(suite, name, suite.model());
+    } catch (NotSupportedException e) {
+      return SuitePlan.unsupported(suite, name, String.valueOf(e.getMessage()));
     } catch (PlanningException e) {
       return SuitePlan.failed(suite, name, name + ": " + e.getMessage());
     } catch (RuntimeException e) {
@@ -107,6 +124,7 @@ public final class Planner {
         strength,
         planned,
         () -> CoverageSurvey.facts(indexed, array.coverage()),
+        null,
         null);
   }
 

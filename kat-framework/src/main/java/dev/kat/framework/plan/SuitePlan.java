@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param strength in force
  * @param combinations all that the covering array has, also those that are not selected
  * @param coverage finds out what the combinations together cover; takes some milliseconds
- * @param error why the suite has no combinations; null when it has
+ * @param error what is wrong with the suite, so that it has no combinations; null when nothing is
+ * @param unsupported why the system under test can run none of its combinations; null when it can
  */
 public record SuitePlan(
     Suite suite,
@@ -23,7 +24,8 @@ public record SuitePlan(
     int strength,
     List<PlannedCombination> combinations,
     Supplier<CoverageFacts> coverage,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable String unsupported) {
 
   public SuitePlan {
     factors = List.copyOf(factors);
@@ -32,11 +34,27 @@ public record SuitePlan(
 
   /** The same with other combinations. */
   SuitePlan with(List<PlannedCombination> others) {
-    return new SuitePlan(suite, name, factors, strength, others, coverage, error);
+    return new SuitePlan(suite, name, factors, strength, others, coverage, error, unsupported);
   }
 
   static SuitePlan failed(Suite suite, String name, String error) {
-    return new SuitePlan(suite, name, List.of(), 0, List.of(), () -> CoverageFacts.NONE, error);
+    return new SuitePlan(
+        suite, name, List.of(), 0, List.of(), () -> CoverageFacts.NONE, error, null);
+  }
+
+  static SuitePlan unsupported(Suite suite, String name, String reason) {
+    return new SuitePlan(
+        suite, name, List.of(), 0, List.of(), () -> CoverageFacts.NONE, null, reason);
+  }
+
+  /** The class of the suite. */
+  public Class<? extends Suite> type() {
+    return suite instanceof SupportedPart part ? part.whole().getClass() : suite.getClass();
+  }
+
+  /** Whether nothing is left out for the sake of the system under test. */
+  public boolean isWhole() {
+    return !(suite instanceof SupportedPart);
   }
 
   /** The combinations that take part in this run. */

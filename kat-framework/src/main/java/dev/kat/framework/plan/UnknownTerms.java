@@ -34,6 +34,11 @@ public final class UnknownTerms {
 
   private static String say(Term term, Plan plan) {
     String what = "the term '" + term + "' selects nothing: ";
+    for (SuitePlan suite : plan.suites()) {
+      if (suite.unsupported() != null && suite.name().equalsIgnoreCase(term.value())) {
+        return what + suite.name() + " is " + suite.unsupported();
+      }
+    }
     if (term.factor().isEmpty()) {
       return what
           + "there is neither a suite of that name (there are %s)".formatted(suites(plan))

@@ -48,6 +48,7 @@ final class HtmlReport {
   private void body() {
     summary();
     new FailureSection(run, html).add();
+    new DifferenceSection(run, html).add();
     phases();
     new InstallSection(run, html).add();
     new HistorySection(html).add(history);

@@ -170,7 +170,8 @@ public record RunRecord(
    * @param combination empty for a check of a whole suite
    * @param check for example {@code exchange 'get'}
    * @param millis that it took
-   * @param explanation why it failed; null when it passed
+   * @param explanation why it failed; null when it passed, unless it is known to be different: then
+   *     what is different
    */
   public record LeafRecord(
       String uniqueId,

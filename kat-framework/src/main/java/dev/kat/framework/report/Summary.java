@@ -50,6 +50,13 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    lines.addAll(LeftOut.lines(run));
+    DifferenceSection.of(run)
+        .forEach(leaf ->
+            lines.add(
+                "different: %s %s %s, %s"
+                    .formatted(
+                        leaf.suite(), leaf.combination(), leaf.check(), leaf.explanation())));
     run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
   }

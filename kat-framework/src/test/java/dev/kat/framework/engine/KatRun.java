@@ -68,6 +68,11 @@ final class KatRun {
     return this;
   }
 
+  KatRun systems(SystemUnderTest... those) {
+    systems = List.of(those);
+    return this;
+  }
+
   /** Cancels the run, while it goes on. */
   void cancel() {
     token.cancel();

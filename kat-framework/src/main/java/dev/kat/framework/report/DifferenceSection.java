@@ -1,0 +1,41 @@
+package dev.kat.framework.report;
+
+import dev.kat.framework.report.RunRecord.LeafRecord;
+import dev.kat.framework.report.RunRecord.Outcome;
+import java.util.List;
+import java.util.Objects;
+
+/** The checks in which the system under test is known to be different, and is. */
+final class DifferenceSection {
+
+  private final RunRecord run;
+  private final Html html;
+
+  DifferenceSection(RunRecord run, Html html) {
+    this.run = run;
+    this.html = html;
+  }
+
+  /** What passed because it differs. */
+  static List<LeafRecord> of(RunRecord run) {
+    return run.leaves().stream()
+        .filter(leaf -> leaf.outcome() == Outcome.PASSED && leaf.explanation() != null)
+        .toList();
+  }
+
+  void add() {
+    List<LeafRecord> different = of(run);
+    if (different.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Known differences of " + run.system());
+    html.raw("<table><tr><th>check</th><th>difference</th></tr>");
+    for (LeafRecord leaf : different) {
+      html.raw("<tr>");
+      html.element("td", leaf.suite() + " " + leaf.combination() + " " + leaf.check());
+      html.element("td", Objects.requireNonNullElse(leaf.explanation(), ""));
+      html.raw("</tr>");
+    }
+    html.raw("</table>");
+  }
+}
