@@ -24,6 +24,8 @@ record RefusalMessage(String text) {
   private static final Pattern NO_PORT =
       Pattern.compile("cannot bind|cannot listen", CASE_INSENSITIVE);
 
+  private static final String TABLE = "virtual_hosts {";
+
   private static final Pattern QUOTED = Pattern.compile("(['\"`])(.+?)\\1");
 
   /** How a message of protoc-gen-validate leads to a route. */
@@ -40,8 +42,14 @@ record RefusalMessage(String text) {
     return text.contains(word);
   }
 
-  /** What the message quotes, be it in quotes or as its last part; the shortest come last. */
+  /**
+   * What the message quotes, be it in quotes or as its last part; the shortest come last. One that
+   * shows a whole route table as text has everything in quotes, and so tells nothing by it.
+   */
   List<String> quotes() {
+    if (text.contains(TABLE)) {
+      return List.of();
+    }
     Matcher quoted = QUOTED.matcher(text);
     List<String> quotes = new ArrayList<>();
     while (quoted.find()) {

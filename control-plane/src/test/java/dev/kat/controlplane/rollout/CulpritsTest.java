@@ -132,6 +132,15 @@ class CulpritsTest {
     assertThat(blamed(A + B, ROUTE, "neither has '/c/'")).containsExactly("a", "b");
   }
 
+  /** What is longest would be taken for what is meant. */
+  @Test
+  void aMessageThatShowsTheWholeTableTellsNothing() {
+    String table =
+        "goo.gle/debugproto name: \"http\" virtual_hosts { routes { match { prefix: \"/a/\" } }"
+            + " routes { match { prefix: \"/b/\" } } }";
+    assertThat(blamed(A + B, ROUTE, table)).containsExactly("a", "b");
+  }
+
   @Test
   void theModuleHasAPartInEveryRoute() {
     assertThat(blamed(SERVICES, ROUTE, "no")).containsExactly("a", "Module ambassador");
