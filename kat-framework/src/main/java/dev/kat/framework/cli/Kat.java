@@ -3,6 +3,7 @@ package dev.kat.framework.cli;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.Shards;
+import dev.kat.framework.shard.ClusterShards;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class Kat implements Runnable {
         .addSubcommand(new RehearseCommand())
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new CleanCommand())
-        .addSubcommand(new RightsCommand())
+        .addSubcommand(new RightsCommand(engines.apply(new ClusterShards())))
         .addSubcommand(new EnvoyCommand())
         .addSubcommand(new CompletionCommand())
         .setExecutionExceptionHandler(Kat::explain);

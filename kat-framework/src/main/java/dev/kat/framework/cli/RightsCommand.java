@@ -3,11 +3,10 @@ package dev.kat.framework.cli;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.cluster.DriverRights;
+import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.RunOptions;
 import dev.kat.framework.engine.ShardOptions;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,8 @@ import picocli.CommandLine.Spec;
     })
 final class RightsCommand implements Callable<Integer> {
 
+  private final KatEngine engine;
+
   @Mixin private ClusterArguments cluster = new ClusterArguments();
   @Mixin private ShardArguments shards = new ShardArguments();
 
@@ -44,15 +45,20 @@ final class RightsCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  RightsCommand(KatEngine engine) {
+    this.engine = engine;
+  }
+
   @Override
   public Integer call() {
     Map<String, String> parameters = new TreeMap<>(cluster.parameters());
     parameters.putAll(shards.parameters());
+    PlanArguments.put(parameters, RunOptions.SYSTEM, system);
     try {
       RunOptions options = PlanArguments.options(parameters);
       boolean job = options.shards().at() == ShardOptions.At.CLUSTER;
       DriverRights rights =
-          DriverRights.of(subject(), options.cluster(), job ? options.shards().count() : 0);
+          DriverRights.of(subject(options), options.cluster(), job ? options.shards().count() : 0);
       spec.commandLine().getOut().print(rights.yaml());
       spec.commandLine().getOut().flush();
       return Kat.OK;
@@ -61,13 +67,10 @@ final class RightsCommand implements Callable<Integer> {
     }
   }
 
-  private InCluster subject() {
-    return ServiceLoader.load(SystemUnderTest.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(each -> system == null || each.name().equals(system))
-        .map(SystemUnderTest::inCluster)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> new WrongUsage("no system under test of that name runs in a cluster"));
+  private InCluster subject(RunOptions options) {
+    SystemUnderTest chosen = engine.system(options);
+    return chosen
+        .inCluster()
+        .orElseThrow(() -> new WrongUsage(chosen.name() + " does not run inside a cluster"));
   }
 }

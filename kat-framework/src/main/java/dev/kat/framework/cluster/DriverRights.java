@@ -1,7 +1,6 @@
 package dev.kat.framework.cluster;
 
 import dev.kat.framework.api.InCluster;
-import dev.kat.framework.api.InCluster.Access;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -96,9 +95,7 @@ public record DriverRights(List<PolicyRule> rules) {
     if (options.controlPlane() == ClusterOptions.ControlPlanes.LOCAL) {
       rules.add(rule("", List.of("create"), "serviceaccounts/token"));
     }
-    for (Access access : system.access()) {
-      rules.add(rule(access.group(), access.verbs(), access.resources()));
-    }
+    system.access().stream().map(Rights::rule).forEach(rules::add);
     return rules;
   }
 

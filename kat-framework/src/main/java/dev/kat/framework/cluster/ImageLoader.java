@@ -42,7 +42,8 @@ final class ImageLoader {
 
   /** Loads what is not there yet. */
   void load(Images images, ClusterOptions options) {
-    if (images.tars().isEmpty()) {
+    List<ImageArchive> missing = missing(images, options);
+    if (missing.isEmpty()) {
       return;
     }
     Optional<List<String>> command = command();
@@ -53,16 +54,24 @@ final class ImageLoader {
           access.context());
       return;
     }
+    for (ImageArchive archive : missing) {
+      run(command.get(), archive.file());
+      archive.loaded(cluster);
+    }
+  }
+
+  private List<ImageArchive> missing(Images images, ClusterOptions options) {
+    if (images.tars().isEmpty()) {
+      return List.of();
+    }
     NodeImages there = NodeImages.of(access.client());
-    images
-        .tars()
-        .forEach((name, tar) -> {
-          ImageArchive archive = new ImageArchive(tar);
-          if (!archive.isLoaded(cluster) || there.lack(Images.reference(name, options))) {
-            run(command.get(), tar);
-            archive.loaded(cluster);
-          }
-        });
+    return images.tars().entrySet().stream()
+        .filter(image -> {
+          boolean noted = new ImageArchive(image.getValue()).isLoaded(cluster);
+          return !noted || there.lack(Images.reference(image.getKey(), options));
+        })
+        .map(image -> new ImageArchive(image.getValue()))
+        .toList();
   }
 
   private Optional<List<String>> command() {

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The address of this machine that pods of a cluster can connect to. */
@@ -33,8 +34,9 @@ final class OwnAddress {
    */
   static String towards(KubernetesClient client) {
     URI server = URI.create(client.getMasterUrl().toString());
-    return Stream.of(Optional.of(toServer(server)), toNode(nodes(client)))
-        .flatMap(Optional::stream)
+    return Stream.<Supplier<Optional<InetAddress>>>of(
+            () -> Optional.of(toServer(server)), () -> toNode(nodes(client)))
+        .flatMap(way -> way.get().stream())
         .filter(address -> !address.isLoopbackAddress() && !address.isAnyLocalAddress())
         .findFirst()
         .map(InetAddress::getHostAddress)

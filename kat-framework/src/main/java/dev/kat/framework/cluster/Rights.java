@@ -19,7 +19,6 @@ import java.util.List;
 final class Rights {
 
   static final String ACCOUNT = "control-plane";
-  private static final String API = "rbac.authorization.k8s.io";
 
   private final RunScope scope;
   private final List<PolicyRule> rules;
@@ -29,7 +28,8 @@ final class Rights {
     this.rules = access.stream().map(Rights::rule).toList();
   }
 
-  private static PolicyRule rule(Access access) {
+  /** The rule that gives it. */
+  static PolicyRule rule(Access access) {
     return new PolicyRuleBuilder()
         .withApiGroups(access.group())
         .withResources(access.resources())
@@ -50,7 +50,7 @@ final class Rights {
       objects.add(
           new RoleBindingBuilder()
               .withMetadata(scope.meta(namespace, ACCOUNT).build())
-              .withRoleRef(new RoleRef(API, "Role", ACCOUNT))
+              .withRoleRef(new RoleRef(DriverRights.API, "Role", ACCOUNT))
               .withSubjects(subject())
               .build());
     }
@@ -67,7 +67,7 @@ final class Rights {
             .build(),
         new ClusterRoleBindingBuilder()
             .withMetadata(scope.meta(scope.clusterWide()).build())
-            .withRoleRef(new RoleRef(API, "ClusterRole", scope.clusterWide()))
+            .withRoleRef(new RoleRef(DriverRights.API, "ClusterRole", scope.clusterWide()))
             .withSubjects(subject())
             .build());
   }

@@ -96,10 +96,19 @@ public final class KatEngine implements TestEngine {
         .toList();
   }
 
+  /**
+   * The system under test of a run.
+   *
+   * @throws IllegalArgumentException with a message for the user when it is not there
+   */
+  public SystemUnderTest system(RunOptions options) {
+    return Systems.choose(systems.get(), options.system());
+  }
+
   /** Why a run cannot begin, because its system under test is not there; empty when it can. */
   public Optional<String> refusal(RunOptions options) {
     try {
-      Systems.choose(systems.get(), options.system());
+      system(options);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -108,9 +117,11 @@ public final class KatEngine implements TestEngine {
 
   /** What the system under test of a run has; empty when that is everything, or nobody knows. */
   public Optional<Subset> subset(RunOptions options) {
-    return refusal(options).isPresent()
-        ? Optional.empty()
-        : Systems.choose(systems.get(), options.system()).subset();
+    try {
+      return system(options).subset();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // who asks for the run is told why it cannot begin
+    }
   }
 
   @Override

@@ -54,6 +54,14 @@ class KatTest {
   }
 
   @Test
+  void rightsAreThoseOfASystemThatRunsInACluster() {
+    assertThat(kat(List.of(), "rights")).isEqualTo(Kat.USAGE);
+    assertThat(err.toString()).contains("fake does not run inside a cluster");
+    assertThat(kat(List.of(), "rights", "--system", "other")).isEqualTo(Kat.USAGE);
+    assertThat(err.toString()).contains("there is no such system under test, only [fake]");
+  }
+
+  @Test
   void aShellIsToldTheCommandsAndTheirOptions() {
     assertThat(kat(List.of(), "completion")).isEqualTo(Kat.OK);
     assertThat(out.toString())
