@@ -28,7 +28,6 @@ public final class StatusWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
   private static final int MAX_CONFLICTS = 5;
-  private static final int MAX_DOUBLINGS = 6;
 
   private final StatusTarget target;
   private final Settings settings;
@@ -55,8 +54,9 @@ public final class StatusWriter implements AutoCloseable {
    * @param round the time between two looks at the Lease; less than half of the duration
    * @param interval the time between two requests, at least
    * @param pause the time between two comparisons of all objects, at least
-   * @param retry the first time to wait after a failure; it doubles up to 64 times that
-   * @param denied the time until a right that is missing is asked for again
+   * @param retry the time to wait after a failure
+   * @param denied the time until a right that is missing is asked for again: soon at first, for
+   *     rights may be given, or take effect, just after a control plane has started
    */
   public record Settings(
       ResourceRef lease,
@@ -65,8 +65,8 @@ public final class StatusWriter implements AutoCloseable {
       Duration round,
       Duration interval,
       Duration pause,
-      Duration retry,
-      Duration denied) {
+      Backoff retry,
+      Backoff denied) {
 
     /** The usual times: ten requests in a second, and another leader after at most 20 seconds. */
     public static Settings of(ResourceRef lease, String identity) {
@@ -77,8 +77,8 @@ public final class StatusWriter implements AutoCloseable {
           Duration.ofSeconds(4),
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ofMinutes(5));
+          new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(64)),
+          new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
   }
 
@@ -234,7 +234,7 @@ public final class StatusWriter implements AutoCloseable {
       backlog.putBack(write.again());
     } else if (refusal.isForbidden()) {
       refused(sort, refusal);
-      after(settings.denied(), this::takeInTime);
+      after(complaints.pause(sort), this::takeInTime);
     } else if (refusal.isConflict() && write.attempts() < MAX_CONFLICTS) {
       listener.refused(sort, refusal);
       waitLonger();
@@ -254,9 +254,8 @@ public final class StatusWriter implements AutoCloseable {
   }
 
   private void waitLonger() {
-    Duration wait = settings.retry().multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
     failures++;
-    notBefore = System.nanoTime() + spread(wait).toNanos();
+    notBefore = System.nanoTime() + spread(settings.retry().after(failures)).toNanos();
   }
 
   /** No two control planes do the same at the same time for ever. */

@@ -3,7 +3,9 @@ package dev.kat.controlplane.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.diag.ResourceRef;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -68,6 +70,25 @@ class StatusRefusalsTest extends WriterFixture {
     assertThat(complaints.poll(60, TimeUnit.SECONDS)).contains("its Lease");
     writer.close();
     assertThat(cluster.conditions(CART)).isEmpty();
+  }
+
+  /** As when roles are made together with the control plane, and take effect a moment later. */
+  @Test
+  void aRightThatComesLateIsUsedSoon() throws Exception {
+    cluster.put(CART, 1);
+    Map<Sort, AtomicInteger> asked =
+        Map.of(Sort.LEASE, new AtomicInteger(), Sort.STATUS, new AtomicInteger());
+    cluster.refuse(request -> asked.get(request.sort()).getAndIncrement() < 3 ? 403 : 0);
+    StatusWriter writer =
+        start("one", Duration.ZERO, new Backoff(Duration.ofMillis(1), Duration.ofHours(1)));
+    writer.submit(() -> List.of(fine(CART)));
+
+    cluster.await(Sort.STATUS);
+    assertThat(refused).hasSize(6);
+    assertThat(complaints.take()).contains("does not let its Lease be written");
+    assertThat(complaints.take()).isEqualTo("its Lease can be written again");
+    assertThat(complaints.take()).contains("does not let status be written");
+    assertThat(complaints.take()).isEqualTo("status can be written again");
   }
 
   @Test

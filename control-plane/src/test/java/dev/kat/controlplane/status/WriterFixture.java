@@ -36,7 +36,12 @@ abstract class WriterFixture {
     return start(process, Duration.ZERO);
   }
 
+  /** One for which a right that is missing is missing for good. */
   StatusWriter start(String process, Duration interval) {
+    return start(process, interval, new Backoff(Duration.ofHours(1), Duration.ofHours(1)));
+  }
+
+  StatusWriter start(String process, Duration interval, Backoff denied) {
     Duration instant = Duration.ofMillis(1);
     StatusWriter.Settings settings =
         new StatusWriter.Settings(
@@ -46,8 +51,8 @@ abstract class WriterFixture {
             instant,
             interval,
             Duration.ZERO,
-            instant,
-            Duration.ofHours(1));
+            new Backoff(instant, instant.multipliedBy(64)),
+            denied);
     StatusWriter writer =
         StatusWriter.start(
             cluster.of(process),

@@ -16,16 +16,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A control plane elsewhere, asked over its admin address as any user can ask it. */
+/**
+ * A control plane elsewhere, asked over its admin address as any user can ask it.
+ *
+ * <p>The way to it may lead through an API server, where a connection is sometimes neither made nor
+ * refused. So a long wait is one question after the other, each on its own: asking twice changes
+ * nothing.
+ */
 final class RemoteInstallation implements Installation {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int OK = 200;
-  private static final int SECONDS = 60;
+  private static final int TOO_LATE = 504;
+  private static final int QUESTIONS = 4;
+
+  /** How long the control plane waits before it says that it has waited in vain. */
+  private static final int SECONDS = 15;
+
+  /** When no answer, not even that one, is to be expected any more. */
+  private static final Duration TO_ANSWER = Duration.ofSeconds(SECONDS + 5);
+
   private static final Duration TO_DESCRIBE = Duration.ofSeconds(5);
 
   /** For all: each client has a thread of its own, and takes a while to make. */
@@ -33,9 +49,15 @@ final class RemoteInstallation implements Installation {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String base;
+  private final Duration toAnswer;
 
   RemoteInstallation(InetSocketAddress admin) {
+    this(admin, TO_ANSWER);
+  }
+
+  RemoteInstallation(InetSocketAddress admin, Duration toAnswer) {
     base = "http://" + admin.getHostString() + ":" + admin.getPort() + "/ambassador/v0/";
+    this.toAnswer = toAnswer;
   }
 
   @Override
@@ -47,10 +69,27 @@ final class RemoteInstallation implements Installation {
   public CompletionStage<Acknowledgement> acknowledged(List<ObjectState> states) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + "acknowledged?timeout=" + SECONDS))
+            .timeout(toAnswer)
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body(states)))
             .build();
-    return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(RemoteInstallation::read);
+    return ask(request, QUESTIONS).thenApply(RemoteInstallation::read);
+  }
+
+  private static CompletableFuture<HttpResponse<String>> ask(HttpRequest request, int questions) {
+    return HTTP.sendAsync(request, BodyHandlers.ofString())
+        .handle((response, failure) ->
+            questions > 1 && (response == null || response.statusCode() == TOO_LATE)
+                ? ask(request, questions - 1)
+                : answer(response, failure))
+        .thenCompose(next -> next);
+  }
+
+  private static CompletableFuture<HttpResponse<String>> answer(
+      @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    return failure == null
+        ? CompletableFuture.completedFuture(response)
+        : CompletableFuture.failedFuture(failure);
   }
 
   private static String body(List<ObjectState> states) {
