@@ -33,6 +33,13 @@ public record InstallSettings(
     return new InstallSettings(options, services, List.of(names));
   }
 
+  /** The same with one more option. */
+  public InstallSettings withOption(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(options);
+    more.put(name, value);
+    return new InstallSettings(more, services, listeners);
+  }
+
   public InstallSettings {
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     services = List.copyOf(services);

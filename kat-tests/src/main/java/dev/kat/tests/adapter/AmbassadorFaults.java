@@ -50,7 +50,9 @@ final class AmbassadorFaults implements FaultSubject {
               ControlPlane.Settings.at(XdsAddress.anyLoopbackPort())
                   .keepingIn(state == null ? null : new StateDirectory(state)));
       return new RunningAmbassador(
-          controlPlane, new AmbassadorInstallation(controlPlane, context.id(), null), context.id());
+          controlPlane,
+          new AmbassadorInstallation(controlPlane, context.id(), XdsVariants.chosen(), null),
+          context.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

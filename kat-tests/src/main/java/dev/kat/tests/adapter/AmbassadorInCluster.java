@@ -64,7 +64,7 @@ final class AmbassadorInCluster implements InCluster {
   public String envoyBootstrap(Place install) {
     Path socket = Path.of(install.sockets(), install.id() + ".sock");
     return new Bootstrap(install.id(), new XdsAddress.Unix(socket), "", install.envoyAdminPort())
-        .over(XdsVariants.chosen())
+        .over(XdsVariants.of(install.settings()))
         .toJson();
   }
 

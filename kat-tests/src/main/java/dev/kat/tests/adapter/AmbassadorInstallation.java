@@ -5,6 +5,7 @@ import dev.kat.controlplane.ObjectVersion;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.server.XdsVariant;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
@@ -18,11 +19,14 @@ final class AmbassadorInstallation implements Installation {
 
   private final ControlPlane controlPlane;
   private final String id;
+  private final XdsVariant variant;
   private final @Nullable RemoteEnvoy remote;
 
-  AmbassadorInstallation(ControlPlane controlPlane, String id, @Nullable RemoteEnvoy remote) {
+  AmbassadorInstallation(
+      ControlPlane controlPlane, String id, XdsVariant variant, @Nullable RemoteEnvoy remote) {
     this.controlPlane = controlPlane;
     this.id = id;
+    this.variant = variant;
     this.remote = remote;
   }
 
@@ -30,15 +34,11 @@ final class AmbassadorInstallation implements Installation {
   public String envoyBootstrap() {
     RemoteEnvoy elsewhere = remote;
     if (elsewhere == null) {
-      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0)
-          .over(XdsVariants.chosen())
-          .toJson();
+      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).over(variant).toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
     String node = RemoteEnvoy.NAME + "/" + id; // below the name of the certificate
-    return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort())
-        .over(XdsVariants.chosen())
-        .toJson();
+    return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort()).over(variant).toJson();
   }
 
   /** The same address with the Envoy's own certificate. */

@@ -47,6 +47,9 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
    */
   public static final String ALL_NAMESPACES = "all-namespaces";
 
+  /** The install option of one whose Envoy is configured over a variant of ADS, by its name. */
+  public static final String XDS = "xds";
+
   /** The listener for TLS. */
   static final String HTTPS = "https";
 
@@ -117,7 +120,8 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
                   remote == null
                       ? XdsAddress.anyLoopbackPort()
                       : new XdsAddress.MutualTls(remote.host(), 0, files(remote.server()))));
-      return new AmbassadorInstallation(controlPlane, context.id(), remote);
+      return new AmbassadorInstallation(
+          controlPlane, context.id(), XdsVariants.of(settings), remote);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,7 +68,10 @@ public final class LifecycleSuite implements Suite {
   @Override
   public Model model() {
     return new Model(
-        List.of(CHANGE, LONG_LIVED, COURSE, MATCH, CARRIER), List.of(NO_YAML), 2, List.of());
+        List.of(CHANGE, LONG_LIVED, COURSE, MATCH, CARRIER, Xds.FACTOR),
+        List.of(NO_YAML),
+        2,
+        List.of());
   }
 
   @Override
@@ -86,7 +89,12 @@ public final class LifecycleSuite implements Suite {
       moments.replaceAll(Deployment::asCustomResources);
     }
     return new Scenario(
-        change == LifecycleChange.MALFORMED ? MeantMistakes.ALLOWED : InstallSettings.PLAIN,
+        combination
+            .get(Xds.FACTOR)
+            .of(
+                change == LifecycleChange.MALFORMED
+                    ? MeantMistakes.ALLOWED
+                    : InstallSettings.PLAIN),
         Deployment.backends(moments),
         stages(moments, names),
         witnesses(combination, moments, names));

@@ -56,7 +56,7 @@ public final class TlsLifecycleSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(List.of(RENEWAL, CLIENT), List.of(), 2, List.of());
+    return new Model(List.of(RENEWAL, CLIENT, Xds.FACTOR), List.of(), 2, List.of());
   }
 
   @Override
@@ -91,8 +91,12 @@ public final class TlsLifecycleSuite implements Suite {
                     Certificates.of(List.of(TlsEdge.ONE), 1).getCertificatePEM(),
                     null));
     return new Scenario(
-        new InstallSettings(MeantMistakes.ALLOWED.options(), TlsEdge.SNI.install().services())
-            .with("http", "https"),
+        combination
+            .get(Xds.FACTOR)
+            .of(
+                new InstallSettings(
+                        MeantMistakes.ALLOWED.options(), TlsEdge.SNI.install().services())
+                    .with("http", "https")),
         List.of(new BackendDeclaration(names.name("target"), false)),
         stages,
         List.of(new Witness.Load("load-steady", steady, Predicted.by(gateway, steady))));
