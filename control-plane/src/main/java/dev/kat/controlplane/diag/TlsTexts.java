@@ -84,5 +84,5 @@ final class TlsTexts {
   static final DiagnosticText HOSTS_CLOSED =
       DiagnosticText.warning(
           "nobody may ask for %s until this context can be used: it is to have clients prove who they are",
-          "Correct what is wrong with its Secrets, or remove ca_secret and cert_required.");
+          "Correct what is wrong with it or its Secrets, or remove ca_secret and cert_required.");
 }

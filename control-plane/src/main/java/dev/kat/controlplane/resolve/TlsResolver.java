@@ -65,6 +65,11 @@ final class TlsResolver {
                 DiagnosticCode.HOSTS_CLOSED, context.pointer(), String.join(", ", context.hosts()));
       }
     }
+    for (NormalizedTls.Closed unusable : tls.closed()) {
+      closed.addAll(unusable.hosts());
+      diagnostics.report(
+          DiagnosticCode.HOSTS_CLOSED, unusable.at(), String.join(", ", unusable.hosts()));
+    }
     return new TlsContexts(usable, closed, ownNamespace);
   }
 
