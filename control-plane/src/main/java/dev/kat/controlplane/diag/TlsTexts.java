@@ -60,6 +60,11 @@ final class TlsTexts {
           "the certificate in Secret %s %s",
           "Renew it; whoever verifies it refuses the connection.");
 
+  static final DiagnosticText AMBIGUOUS_TLS_CONTEXT =
+      DiagnosticText.error(
+          "there is a TLSContext '%s' in several other namespaces: %s",
+          "Give one of them a name of its own, or make one in this namespace.");
+
   static final DiagnosticText UNKNOWN_TLS_CONTEXT =
       DiagnosticText.error(
           "there is no usable TLSContext '%s'",

@@ -51,8 +51,9 @@ final class TlsResolver {
    * Finds them.
    *
    * @param ownNamespace the control plane's
+   * @param crossNamespace whether a document may name contexts of other namespaces
    */
-  TlsContexts resolve(NormalizedTls tls, String ownNamespace) {
+  TlsContexts resolve(NormalizedTls tls, String ownNamespace, boolean crossNamespace) {
     List<ResolvedTlsContext> usable = new ArrayList<>();
     Set<String> closed = new TreeSet<>();
     for (NormalizedTlsContext context : tls.contexts()) {
@@ -70,7 +71,7 @@ final class TlsResolver {
       diagnostics.report(
           DiagnosticCode.HOSTS_CLOSED, unusable.at(), String.join(", ", unusable.hosts()));
     }
-    return new TlsContexts(usable, closed, ownNamespace);
+    return new TlsContexts(usable, closed, ownNamespace, crossNamespace);
   }
 
   /** What a Secret would say that is not there, nobody knows: it is taken to demand nothing. */
