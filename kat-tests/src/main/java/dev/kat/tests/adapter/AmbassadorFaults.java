@@ -50,7 +50,7 @@ final class AmbassadorFaults implements FaultSubject {
               ControlPlane.Settings.at(XdsAddress.anyLoopbackPort())
                   .keepingIn(state == null ? null : new StateDirectory(state)));
       return new RunningAmbassador(
-          controlPlane, new AmbassadorInstallation(controlPlane, context.id(), null), context.id());
+          controlPlane, new AmbassadorInstallation(controlPlane, context), context.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,9 +6,11 @@ import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
+import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,13 @@ final class AmbassadorInstallation implements Installation {
   private final ControlPlane controlPlane;
   private final String id;
   private final @Nullable RemoteEnvoy remote;
+  private final @Nullable InetSocketAddress dns;
 
-  AmbassadorInstallation(ControlPlane controlPlane, String id, @Nullable RemoteEnvoy remote) {
+  AmbassadorInstallation(ControlPlane controlPlane, InstallContext context) {
     this.controlPlane = controlPlane;
-    this.id = id;
-    this.remote = remote;
+    id = context.id();
+    remote = context.remote();
+    dns = context.dns();
   }
 
   @Override
@@ -32,12 +36,14 @@ final class AmbassadorInstallation implements Installation {
     if (elsewhere == null) {
       return new Bootstrap(id, controlPlane.xdsAddress(), "", 0)
           .over(XdsVariants.chosen())
+          .asking(dns)
           .toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
     String node = RemoteEnvoy.NAME + "/" + id; // below the name of the certificate
     return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort())
         .over(XdsVariants.chosen())
+        .asking(dns)
         .toJson();
   }
 

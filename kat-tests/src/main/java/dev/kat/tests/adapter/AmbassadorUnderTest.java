@@ -117,7 +117,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
                   remote == null
                       ? XdsAddress.anyLoopbackPort()
                       : new XdsAddress.MutualTls(remote.host(), 0, files(remote.server()))));
-      return new AmbassadorInstallation(controlPlane, context.id(), remote);
+      return new AmbassadorInstallation(controlPlane, context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
