@@ -29,10 +29,20 @@ public record ServiceManifest(
     resources = List.copyOf(resources);
   }
 
+  /** A Service with an address and ports. */
+  public ServiceManifest(
+      String name,
+      @Nullable String config,
+      List<String> backends,
+      List<SecretManifest> secrets,
+      List<ResourceManifest> resources) {
+    this(name, config, backends, secrets, resources, false);
+  }
+
   /** A Service that no other object comes with but Secrets. */
   public ServiceManifest(
       String name, @Nullable String config, List<String> backends, List<SecretManifest> secrets) {
-    this(name, config, backends, secrets, List.of(), false);
+    this(name, config, backends, secrets, List.of());
   }
 
   /** The same with objects that refer to it. */
