@@ -103,9 +103,8 @@ public final class AdminServer implements AutoCloseable {
   private static Page diag(
       ControlPlane controlPlane, EnvoyAdmin envoy, Supplier<Optional<String>> writing) {
     return question -> {
-      boolean json =
-          question.prefers("application/json", "json")
-              || question.parameter("json", "false").equals("true");
+      boolean ambassadors = question.parameter("json", "false").equals("true");
+      boolean json = question.prefers("application/json", "json") || ambassadors;
       return envoy
           .get("/clusters?format=json")
           .thenApplyAsync(page -> {
@@ -114,9 +113,11 @@ public final class AdminServer implements AutoCloseable {
             ClusterHealth health = page.map(ClusterHealth::of).orElse(ClusterHealth.UNKNOWN);
             List<String> problems =
                 DiagReport.problems(status, controlPlane.sourceProblem(), writing.get());
-            return json
-                ? part(DiagReport.of(status, problems, serving, health), question)
-                : DiagPage.answer(status, problems, serving, health);
+            if (!json) {
+              return DiagPage.answer(status, problems, serving, health);
+            }
+            Map<String, Object> report = DiagReport.of(status, problems, serving, health);
+            return part(ambassadors ? AmbassadorReport.of(status, report) : report, question);
           });
     };
   }

@@ -116,12 +116,46 @@ class DiagnosticsTest {
 
   @Test
   void onePartMayBeAskedFor() throws Exception {
-    String diag = "/ambassador/v0/diag/?json=true";
+    String diag = "/ambassador/v0/diag/?format=json";
     assertThat(get(diag + "&filter=generation").body()).isEqualTo("1\n");
     assertThat(get(diag + "&filter=errors").body()).startsWith("[");
     HttpResponse<String> unknown = get(diag + "&filter=route_info");
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(unknown.body()).contains("there are generation, acknowledged");
+  }
+
+  @Test
+  void scriptsForAmbassadorFindItsKeys() throws Exception {
+    JsonNode report =
+        JsonMapper.shared().readTree(get("/ambassador/v0/diag/?json=true").body());
+
+    assertThat(report.propertyNames())
+        .contains("system", "envoy_status", "errors", "notices", "route_info", "generation")
+        .doesNotContain("groups", "clusters");
+    assertThat(report.at("/envoy_status/alive").asBoolean(true)).isFalse();
+    assertThat(report.at("/system/hr_uptime").asString()).endsWith("s");
+    JsonNode error = report.at("/errors/0");
+    assertThat(error.get(0).asString()).isEqualTo("hostile.attic.1");
+    assertThat(error.get(1).asString()).contains("127.0.0.1");
+  }
+
+  @Test
+  void ambassadorsRoutesAreGroupsInTheOrderInWhichTheyAreTried() throws Exception {
+    String part = "/ambassador/v0/diag/?json=true&filter=route_info";
+    JsonNode routes = JsonMapper.shared().readTree(get(part).body());
+
+    assertThat(routes.valueStream().map(route -> route.get("key").asString()))
+        .endsWith("http://*/basket/", "http://shop.example/cart/", "http://*/cart/");
+    JsonNode beta = routes.get(routes.size() - 2);
+    assertThat(beta.at("/method").asString()).isEqualTo("POST");
+    assertThat(beta.at("/rewrite").asString()).isEqualTo("/");
+    assertThat(beta.at("/headers/0/name").asString()).isEqualTo("x-beta");
+    assertThat(beta.at("/headers/0/value").asString()).isEqualTo("1");
+    assertThat(beta.at("/clusters/0/service").asString()).isEqualTo("cart-beta.shop:8080");
+    assertThat(beta.at("/clusters/0/weight").asInt()).isEqualTo(100);
+    assertThat(beta.at("/_source").asString()).isEqualTo("cart.shop.2");
+    JsonNode moved = routes.get(routes.size() - 3);
+    assertThat(moved.at("/clusters/0/type_label").asString()).isEqualTo("redirect");
   }
 
   @Test
