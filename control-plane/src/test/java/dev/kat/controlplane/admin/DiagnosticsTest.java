@@ -59,8 +59,11 @@ class DiagnosticsTest {
   }
 
   private AdminServer start(AdminServer.Options options) throws IOException {
+    return start(options, Files.readString(Path.of("src/test/resources/diag/shop.yaml")));
+  }
+
+  private AdminServer start(AdminServer.Options options, String yaml) throws IOException {
     FakeSource source = new FakeSource();
-    String yaml = Files.readString(Path.of("src/test/resources/diag/shop.yaml"));
     ControlPlane controlPlane =
         ControlPlane.start(
             source,
@@ -103,6 +106,29 @@ class DiagnosticsTest {
 
     admin = start(new AdminServer.Options(true, null));
     assertThat(get(path, "host", "rebound.example").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "{enabled: false}"})
+  void theModuleKeepsOtherMachinesFromWhatTheOperatorLetsThemSee(String diagnostics)
+      throws Exception {
+    admin =
+        start(
+            new AdminServer.Options(true, null),
+            """
+            apiVersion: ambassador/v1
+            kind: Module
+            name: ambassador
+            config: {diagnostics: %s}
+            """
+                .formatted(diagnostics));
+
+    for (String path : List.of("/ambassador/v0/diag/", "/ambassador/v0/explain?url=http://x/")) {
+      HttpResponse<String> stranger = get(path, "host", "rebound.example");
+      assertThat(stranger.statusCode()).isEqualTo(403);
+      assertThat(stranger.body()).contains("'diagnostics' is off in the Module");
+      assertThat(get(path).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test
