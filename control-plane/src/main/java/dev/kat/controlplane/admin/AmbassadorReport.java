@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmbassadorReport {
 
-  /** What is told by Ambassador's keys, or by a key that is one of Ambassador's with other content. */
+  /**
+   * What is told by Ambassador's keys, or by a key that is one of Ambassador's with other content.
+   */
   private static final Set<String> REPLACED = Set.of("errors", "notices", "groups", "clusters");
 
   private AmbassadorReport() {}
@@ -80,8 +82,10 @@ final class AmbassadorReport {
         .filter(one -> one.severity() != Severity.ERROR)
         .map(one ->
             Map.of(
-                "level", one.severity().name(),
-                "message", source(one.location()) + ": " + one.message()))
+                "level",
+                one.severity().name(),
+                "message",
+                source(one.location()) + ": " + one.message()))
         .toList();
   }
 

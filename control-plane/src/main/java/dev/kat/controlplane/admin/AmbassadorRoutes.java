@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ambassador's {@code route_info}: the groups of Mappings in the order in which they are tried, each
- * once, whatever the listeners and virtual hosts are that have it.
+ * Ambassador's {@code route_info}: the groups of Mappings in the order in which they are tried,
+ * each once, whatever the listeners and virtual hosts are that have it.
  */
 final class AmbassadorRoutes {
 
@@ -41,7 +41,8 @@ final class AmbassadorRoutes {
         .flatMap(table -> table.virtualHosts().stream())
         .forEach(host ->
             host.routes().stream()
-                .collect(Collectors.groupingBy(Route::group, LinkedHashMap::new, Collectors.toList()))
+                .collect(
+                    Collectors.groupingBy(Route::group, LinkedHashMap::new, Collectors.toList()))
                 .forEach(groups::putIfAbsent));
     AmbassadorRoutes routes = new AmbassadorRoutes(model);
     return groups.values().stream()
@@ -147,8 +148,7 @@ final class AmbassadorRoutes {
     }
   }
 
-  private static final class Rewrite
-      implements RouteAction.Fold<String>, PathRewrite.Fold<String> {
+  private static final class Rewrite implements RouteAction.Fold<String>, PathRewrite.Fold<String> {
 
     @Override
     public String forward(RouteAction.Forward forward) {

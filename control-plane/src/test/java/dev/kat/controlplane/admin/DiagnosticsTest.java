@@ -152,8 +152,7 @@ class DiagnosticsTest {
 
   @Test
   void scriptsForAmbassadorFindItsKeys() throws Exception {
-    JsonNode report =
-        JsonMapper.shared().readTree(get("/ambassador/v0/diag/?json=true").body());
+    JsonNode report = JsonMapper.shared().readTree(get("/ambassador/v0/diag/?json=true").body());
 
     assertThat(report.propertyNames())
         .contains("system", "envoy_status", "errors", "notices", "route_info", "generation")

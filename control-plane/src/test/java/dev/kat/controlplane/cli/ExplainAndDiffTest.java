@@ -124,11 +124,22 @@ class ExplainAndDiffTest {
     stdin =
         MAPPINGS
             + "---\n"
-            + fields.replace("{", "{apiVersion: ambassador/v1, kind: Mapping, name: bad, ")
-                .replace("headers: {apiVersion: ambassador/v1, kind: Mapping, name: bad, ", "headers: {");
+            + fields
+                .replace("{", "{apiVersion: ambassador/v1, kind: Mapping, name: bad, ")
+                .replace(
+                    "headers: {apiVersion: ambassador/v1, kind: Mapping, name: bad, ",
+                    "headers: {");
 
     assertThat(
-            run("explain", "-H", "x-beta: 1", "-H", "x-more: 1", "--url", "http://s.example/cart/1", "-"))
+            run(
+                "explain",
+                "-H",
+                "x-beta: 1",
+                "-H",
+                "x-more: 1",
+                "--url",
+                "http://s.example/cart/1",
+                "-"))
         .isZero();
 
     assertThat(out.toString()).contains("beta (-[1] line 7):");
@@ -178,7 +189,8 @@ class ExplainAndDiffTest {
 
     assertThat(out.toString())
         .contains("answers 404: no route matches")
-        .contains("  would   cart (default/cart[0] line ", "  may     a document (default/cart[1] line ");
+        .contains(
+            "  would   cart (default/cart[0] line ", "  may     a document (default/cart[1] line ");
   }
 
   @ParameterizedTest

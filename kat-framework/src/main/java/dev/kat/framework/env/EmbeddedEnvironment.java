@@ -114,7 +114,8 @@ public final class EmbeddedEnvironment implements Environment {
     Installation controlPlane =
         system.install(
             settings,
-            new InstallContext(id, namespace, new Api(api.uri(), null), directory, null, api.dns()));
+            new InstallContext(
+                id, namespace, new Api(api.uri(), null), directory, null, api.dns()));
     try {
       EnvoyProcess envoy =
           EnvoyProcess.start(

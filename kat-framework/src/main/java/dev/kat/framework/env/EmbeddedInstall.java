@@ -85,7 +85,8 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
         .thenCompose(acknowledgement ->
             vigil
                 .waitFor(
-                    warmed(deadline).thenCompose(warm -> listening(deadline)), "clusters or listener")
+                    warmed(deadline).thenCompose(warm -> listening(deadline)),
+                    "clusters or listener")
                 .thenApply(found -> acknowledgement));
   }
 

@@ -1,6 +1,7 @@
 package dev.kat.framework.kube;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.dns.DatagramDnsQuery;
@@ -42,7 +43,7 @@ final class NameQuestions extends SimpleChannelInboundHandler<DatagramDnsQuery> 
       response.addRecord(DnsSection.QUESTION, question);
       answer(question, response);
     }
-    context.writeAndFlush(response);
+    ChannelFuture unused = context.writeAndFlush(response);
   }
 
   private void answer(DnsQuestion question, DatagramDnsResponse response) {

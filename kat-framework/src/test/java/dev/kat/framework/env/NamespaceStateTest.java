@@ -57,8 +57,7 @@ class NamespaceStateTest {
     ServiceSpec spec = client.services().inNamespace("ns").withName("one").get().getSpec();
     assertThat(spec.getClusterIP()).isEqualTo("None");
     assertThat(spec.getPorts()).isEmpty();
-    assertThat(
-            client.discovery().v1().endpointSlices().inNamespace("ns").withName("one-a").get())
+    assertThat(client.discovery().v1().endpointSlices().inNamespace("ns").withName("one-a").get())
         .extracting(EndpointSlice::getPorts, LIST)
         .isNotEmpty();
   }

@@ -83,13 +83,16 @@ class ClusterDnsTest {
     assertThat(ask("cart.shop", "A")).isEmpty();
   }
 
+  @SuppressWarnings("BanJNDI") // names and server are this test's own
   private List<Object> ask(String name, String type) throws NamingException {
     InitialDirContext client =
         new InitialDirContext(
             new Hashtable<>(
                 Map.of(
-                    "java.naming.factory.initial", "com.sun.jndi.dns.DnsContextFactory",
-                    "java.naming.provider.url", "dns://127.0.0.1:" + dns.address().getPort())));
+                    "java.naming.factory.initial",
+                    "com.sun.jndi.dns.DnsContextFactory",
+                    "java.naming.provider.url",
+                    "dns://127.0.0.1:" + dns.address().getPort())));
     try {
       Attribute found = client.getAttributes(name, new String[] {type}).get(type);
       return found == null ? List.of() : List.copyOf(Collections.list(found.getAll()));

@@ -216,10 +216,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   }
 
   private static Optional<YamlNode> child(YamlNode parent, String key) {
-    return parent
-        .mapping()
-        .map(map -> map.entries().get(key))
-        .map(YamlNode.Child::value);
+    return parent.mapping().map(map -> map.entries().get(key)).map(YamlNode.Child::value);
   }
 
   private static boolean mustBeReported(ServiceObject service) {

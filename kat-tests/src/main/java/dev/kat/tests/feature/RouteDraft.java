@@ -117,7 +117,9 @@ public final class RouteDraft {
     return names.name(base);
   }
 
-  /** A headless Service with a backend of its own, which only its name in DNS leads to; its name. */
+  /**
+   * A headless Service with a backend of its own, which only its name in DNS leads to; its name.
+   */
   public String headlessService(String base) {
     headless.add(service(base));
     return names.name(base);

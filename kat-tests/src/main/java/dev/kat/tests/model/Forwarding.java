@@ -67,7 +67,10 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     String host = service().replaceFirst("^https?://", "");
     return new Outcome.Redirected(
         mapping().number("redirect_response_code").orElse(MOVED_PERMANENTLY),
-        new Edge(module).scheme(query) + "://" + host + RedirectedPath.of(mapping(), route.match().path(), request),
+        new Edge(module).scheme(query)
+            + "://"
+            + host
+            + RedirectedPath.of(mapping(), route.match().path(), request),
         HeaderEdits.of(mapping(), module, "response").apply(List.of()));
   }
 

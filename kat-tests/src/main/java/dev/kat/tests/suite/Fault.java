@@ -105,8 +105,7 @@ enum Fault {
     MappingDocument mistaken = mistake.apply(culprit);
     return switch (cost) {
       case MAPPING ->
-          Carrier.of(name, name)
-              .asCustomResources(List.of(MeantMistakes.marked(mistaken)));
+          Carrier.of(name, name).asCustomResources(List.of(MeantMistakes.marked(mistaken)));
       case NOTHING -> Carrier.of(name, name, mistaken).asCustomResources();
       case ANNOTATION -> throw new IllegalStateException(this + " is a fault of a text");
     };

@@ -58,9 +58,7 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
   private void secured(Note.Secured note, Optional<Echo> echo, Findings findings) {
     answers(note, echo, findings);
     findings.equal(
-        "server name",
-        Optional.of(note.serverName()),
-        echo.map(Echo::tls).map(Echo.Tls::sni));
+        "server name", Optional.of(note.serverName()), echo.map(Echo::tls).map(Echo.Tls::sni));
   }
 
   private void answers(Note note, Optional<Echo> echo, Findings findings) {

@@ -61,9 +61,7 @@ sealed interface Note {
                 "sees ([^:\\s]+): (.*)",
                 found -> new Sees(found.group(1), found.group(2), List.of(found.group(3)))),
             of("sees no (\\S+)", found -> new Sees(found.group(1), found.group(2), List.of())),
-            of(
-                "is reached in TLS as (\\S+)",
-                found -> new Secured(found.group(1), found.group(2))),
+            of("is reached in TLS as (\\S+)", found -> new Secured(found.group(1), found.group(2))),
             of("gets a copy", found -> new Copied(found.group(1))),
             of(
                 "answers the first attempt (\\d{3})",
