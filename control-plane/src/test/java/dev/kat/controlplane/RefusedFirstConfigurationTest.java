@@ -85,7 +85,14 @@ class RefusedFirstConfigurationTest {
     assertThat(edge.metrics().scrape())
         .contains("kat_xds_quarantined{resource=\"placed (shop/bad[1] line 4)\",type=\"route\"} 1");
     assertThat(reported(status)).containsExactly("Service shop/bad RefusedByEnvoy");
-    assertThat(diagnosticsPage()).contains("\"resource\":\"shop/bad\",\"document\":1,\"line\":4");
+    assertThat(page(AdminServer.DIAG + "?format=json"))
+        .contains("\"resource\":\"shop/bad\",\"document\":1,\"line\":4");
+    assertThat(page("/ambassador/v0/explain?format=text&url=http://x/placed/"))
+        .contains("answers404:noroutematches")
+        .contains("wouldplaced(shop/bad[1]line4):")
+        .contains("refuses");
+    assertThat(page("/ambassador/v0/explain?format=text&url=http://x/fine/"))
+        .doesNotContain("notinforce");
   }
 
   /** What the status writer would write. */
@@ -99,12 +106,11 @@ class RefusedFirstConfigurationTest {
         .toList();
   }
 
-  private String diagnosticsPage() throws Exception {
+  /** What the admin interface answers, without blanks. */
+  private String page(String path) throws Exception {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (AdminServer admin = AdminServer.start(any, edge.controlPlane(), edge.metrics())) {
-      URI uri =
-          URI.create(
-              "http://127.0.0.1:" + admin.address().getPort() + AdminServer.DIAG + "?format=json");
+      URI uri = URI.create("http://127.0.0.1:" + admin.address().getPort() + path);
       return HttpClient.newHttpClient()
           .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
           .body()

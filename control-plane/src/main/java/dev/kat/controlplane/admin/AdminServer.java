@@ -1,6 +1,7 @@
 package dev.kat.controlplane.admin;
 
 import dev.kat.controlplane.ControlPlane;
+import dev.kat.controlplane.Generation;
 import dev.kat.controlplane.Status;
 import dev.kat.controlplane.metrics.Metrics;
 import java.io.IOException;
@@ -67,15 +68,16 @@ public final class AdminServer implements AutoCloseable {
       throws IOException {
     EnvoyAdmin envoy = new EnvoyAdmin(options.envoy());
     Map<String, Page> pages = new HashMap<>(Probes.pages(controlPlane, metrics, envoy));
-    Page diag = guarded(diag(controlPlane, envoy, writing), options);
+    Supplier<Optional<String>> closed = () -> closed(controlPlane, options);
+    Page diag = new LocalOnly(diag(controlPlane, envoy, writing), closed);
     pages.put(DIAG, diag);
     pages.put(DIAG.substring(0, DIAG.length() - 1), diag);
     pages.put(
         "/ambassador/v0/explain",
-        guarded(
+        new LocalOnly(
             question ->
                 CompletableFuture.supplyAsync(() -> ExplainPage.answer(controlPlane, question)),
-            options));
+            closed));
     pages.put(
         "/ambassador/v0/status",
         Page.computed(() -> Answer.text(200, controlPlane.status().describe())));
@@ -96,16 +98,22 @@ public final class AdminServer implements AutoCloseable {
     return new AdminServer(HttpListener.start(address, Probes.pages(controlPlane, metrics, envoy)));
   }
 
-  private static Page guarded(Page page, Options options) {
-    return options.diagnosticsForAll() ? page : new LocalOnly(page);
+  /** Why other machines may not see diagnostics and explanations; empty when they may. */
+  private static Optional<String> closed(ControlPlane controlPlane, Options options) {
+    if (!options.diagnosticsForAll()) {
+      return Optional.of("an operator may open it with --diagnostics-for-all");
+    }
+    Generation current = controlPlane.status().current();
+    return current != null && current.result().hidden()
+        ? Optional.of("'diagnostics' is off in the Module")
+        : Optional.empty();
   }
 
   private static Page diag(
       ControlPlane controlPlane, EnvoyAdmin envoy, Supplier<Optional<String>> writing) {
     return question -> {
-      boolean json =
-          question.prefers("application/json", "json")
-              || question.parameter("json", "false").equals("true");
+      boolean ambassadors = question.parameter("json", "false").equals("true");
+      boolean json = question.prefers("application/json", "json") || ambassadors;
       return envoy
           .get("/clusters?format=json")
           .thenApplyAsync(page -> {
@@ -114,9 +122,11 @@ public final class AdminServer implements AutoCloseable {
             ClusterHealth health = page.map(ClusterHealth::of).orElse(ClusterHealth.UNKNOWN);
             List<String> problems =
                 DiagReport.problems(status, controlPlane.sourceProblem(), writing.get());
-            return json
-                ? part(DiagReport.of(status, problems, serving, health), question)
-                : DiagPage.answer(status, problems, serving, health);
+            if (!json) {
+              return DiagPage.answer(status, problems, serving, health);
+            }
+            Map<String, Object> report = DiagReport.of(status, problems, serving, health);
+            return part(ambassadors ? AmbassadorReport.of(status, report) : report, question);
           });
     };
   }

@@ -55,14 +55,6 @@ record Serving(long generation, long acknowledged, long seconds, boolean lastGoo
   }
 
   String age() {
-    Duration age = Duration.ofSeconds(seconds);
-    if (age.toDays() > 0) {
-      return age.toDays() + " d " + age.toHoursPart() + " h";
-    }
-    return age.toHours() > 0
-        ? age.toHours() + " h " + age.toMinutesPart() + " min"
-        : age.toMinutes() > 0
-            ? age.toMinutes() + " min " + age.toSecondsPart() + " s"
-            : seconds + " s";
+    return new Age(seconds).toString();
   }
 }

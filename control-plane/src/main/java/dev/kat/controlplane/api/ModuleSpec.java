@@ -58,6 +58,12 @@ public record ModuleSpec(
     return Specs.with(this, "filters", Specs.with(filters, "luaScripts", null));
   }
 
+  /** Whether {@code diagnostics} is off, also for other machines that the operator lets see it. */
+  public boolean hidesDiagnostics() {
+    return diagnostics != null
+        && OrOff.on(diagnostics).map(block -> Boolean.FALSE.equals(block.enabled())).orElse(true);
+  }
+
   /** The {@code diagnostics} block. */
   public record Diagnostics(
       @Meaning("Whether clients of the edge see it.") @Nullable Boolean enabled,

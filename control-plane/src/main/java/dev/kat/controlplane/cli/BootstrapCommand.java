@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  control-plane bootstrap > envoy.json && envoy --config-path envoy.json",
       "  control-plane bootstrap --xds-address unix:/run/xds/socket --node-id edge-2",
+      "  control-plane bootstrap --dns-resolver 169.254.20.10:53 > envoy.json",
       "  control-plane bootstrap --xds-address control-plane.ambassador:18000 \\",
       "    --xds-cert /tls/tls.crt --xds-key /tls/tls.key --xds-ca /tls/ca.crt \\",
       "    --output /etc/envoy && envoy --config-path /etc/envoy/" + Bootstrap.FILE
@@ -93,6 +94,16 @@ final class BootstrapCommand implements Callable<Integer> {
   private XdsVariant variant = XdsVariant.INCREMENTAL;
 
   @Option(
+      names = "--dns-resolver",
+      paramLabel = "IP:PORT",
+      converter = HostPort.IpConverter.class,
+      description = {
+        "The DNS server that Envoy asks for the names of upstreams, in place of those that its",
+        "machine asks."
+      })
+  private @Nullable HostPort dns;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = {
@@ -120,7 +131,8 @@ final class BootstrapCommand implements Callable<Integer> {
             complete,
             serverName == null ? complete.host() : serverName,
             adminPort,
-            variant);
+            variant,
+            dns == null ? null : dns.toSocketAddress());
     if (output == null) {
       spec.commandLine().getOut().print(bootstrap.toJson());
     } else {

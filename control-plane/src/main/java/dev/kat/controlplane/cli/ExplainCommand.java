@@ -9,6 +9,8 @@ import dev.kat.controlplane.explain.Explainer;
 import dev.kat.controlplane.explain.Explanation;
 import dev.kat.controlplane.explain.ExplanationText;
 import dev.kat.controlplane.explain.Header;
+import dev.kat.controlplane.explain.HeldOutMappings;
+import dev.kat.controlplane.source.ResourceSnapshot;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -93,9 +95,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClientRequest request = request();
+    ResourceSnapshot snapshot = input.read(stdin);
     CompilationResult result =
-        Compiler.compile(input.read(stdin), flags.options(false).at(System.currentTimeMillis()));
-    Explanation explanation = Explainer.explain(result.xds(), request);
+        Compiler.compile(snapshot, flags.options(false).at(System.currentTimeMillis()));
+    Explanation explanation =
+        HeldOutMappings.complete(
+            Explainer.explain(result.xds(), request), snapshot, result, result.diagnostics());
     spec.commandLine()
         .getOut()
         .print(

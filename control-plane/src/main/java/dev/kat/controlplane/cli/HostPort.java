@@ -65,6 +65,15 @@ record HostPort(String host, int port) {
     }
   }
 
+  /** Reads an {@code IP:PORT} option of a certain port; names are not looked up. */
+  static final class IpConverter implements ITypeConverter<HostPort> {
+    @Override
+    public HostPort convert(String text) {
+      HostPort address = parse(text);
+      return new HostPort(new IpAddress().convert(address.host()), port("" + address.port(), 1));
+    }
+  }
+
   /** Reads a port that must be a certain one. */
   static final class PortConverter implements ITypeConverter<Integer> {
     @Override

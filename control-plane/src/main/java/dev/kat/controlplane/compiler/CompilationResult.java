@@ -11,9 +11,14 @@ import java.util.List;
  *
  * @param origins whose documents made what
  * @param diagnostics sorted by location
+ * @param hidden whether the Module keeps all this from other machines
  */
 public record CompilationResult(
-    EdgeModel model, XdsResources xds, Origins origins, List<Diagnostic> diagnostics) {
+    EdgeModel model,
+    XdsResources xds,
+    Origins origins,
+    List<Diagnostic> diagnostics,
+    boolean hidden) {
 
   public CompilationResult {
     diagnostics = List.copyOf(diagnostics);
@@ -21,11 +26,11 @@ public record CompilationResult(
 
   /** A configuration that nobody is known to have written. */
   public CompilationResult(EdgeModel model, XdsResources xds, List<Diagnostic> diagnostics) {
-    this(model, xds, Origins.NONE, diagnostics);
+    this(model, xds, Origins.NONE, diagnostics, false);
   }
 
   /** The same in other words for Envoy. */
   public CompilationResult with(XdsResources words) {
-    return new CompilationResult(model, words, origins, diagnostics);
+    return new CompilationResult(model, words, origins, diagnostics, hidden);
   }
 }

@@ -102,7 +102,12 @@ public final class Compiler {
     listener.passed(Pass.CHECK);
     XdsResources xds = Emitter.emit(plan.model(), Features.ALL, memory.emit);
     listener.passed(Pass.EMIT);
-    return new CompilationResult(plan.model(), xds, plan.origins(), diagnostics.sorted());
+    return new CompilationResult(
+        plan.model(),
+        xds,
+        plan.origins(),
+        diagnostics.sorted(),
+        normalized.module().hidesDiagnostics());
   }
 
   /** Where the Module in effect was written. */

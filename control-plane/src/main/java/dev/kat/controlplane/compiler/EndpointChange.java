@@ -38,6 +38,7 @@ final class EndpointChange {
             model.secrets()),
         Emitter.with(result.xds(), changed),
         result.origins(),
-        result.diagnostics());
+        result.diagnostics(),
+        result.hidden());
   }
 }

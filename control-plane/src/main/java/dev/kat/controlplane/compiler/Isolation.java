@@ -117,7 +117,8 @@ public final class Isolation implements Compilation {
                 result.diagnostics().stream().filter(diagnostic -> !isOfSecretHeldOut(diagnostic)),
                 found.sorted().stream())
             .sorted()
-            .toList());
+            .toList(),
+        result.hidden());
   }
 
   /** It is there; who refuses it says why. */

@@ -58,13 +58,14 @@ public final class Explainer {
         seen.path(),
         domain.map(VirtualHosts.Domain::name).orElse(""),
         candidates,
-        outcomes);
+        outcomes,
+        List.of());
   }
 
   private static Explanation answered(
       ClientRequest request, String path, String listener, Result answer) {
     return new Explanation(
-        request, listener, path, "", List.of(), List.of(new Outcome(ALL, null, answer)));
+        request, listener, path, "", List.of(), List.of(new Outcome(ALL, null, answer)), List.of());
   }
 
   /** Headers first, which a codec looks at, then the path, and then filters. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param candidates all routes in the order in which they are tried, then those of other hosts;
  *     empty when it does not come to that
  * @param outcomes at least one; more than one where Mappings share the requests by weight
+ * @param heldOut Mappings that are not in force and could have been among the outcomes
  */
 public record Explanation(
     ClientRequest request,
@@ -18,10 +19,17 @@ public record Explanation(
     String path,
     String virtualHost,
     List<Candidate> candidates,
-    List<Outcome> outcomes) {
+    List<Outcome> outcomes,
+    List<HeldOut> heldOut) {
 
   public Explanation {
     candidates = List.copyOf(candidates);
     outcomes = List.copyOf(outcomes);
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /** The same with Mappings that are not in force. */
+  Explanation with(List<HeldOut> others) {
+    return new Explanation(request, listener, path, virtualHost, candidates, outcomes, others);
   }
 }

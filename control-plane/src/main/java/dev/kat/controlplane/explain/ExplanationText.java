@@ -26,6 +26,10 @@ public final class ExplanationText {
       lines.add("routes in the order in which they are tried:");
     }
     explanation.candidates().forEach(candidate -> lines.add("  " + candidate(candidate)));
+    if (!explanation.heldOut().isEmpty()) {
+      lines.add("not in force, although the request could have been theirs:");
+    }
+    explanation.heldOut().forEach(mapping -> lines.add("  " + heldOut(mapping)));
     return lines.stream().map(ExplanationText::printable).reduce("", (a, b) -> a + b + "\n");
   }
 
@@ -40,6 +44,11 @@ public final class ExplanationText {
     return loss == null
         ? "wins   %s%s".formatted(candidate.source(), share(candidate.percent()))
         : "loses  %s: %s %s".formatted(candidate.source(), loss.field(), loss.reason());
+  }
+
+  private static String heldOut(HeldOut mapping) {
+    return "%s  %s: %s"
+        .formatted(mapping.certain() ? "would " : "may   ", mapping.source(), mapping.reason());
   }
 
   private static String share(int percent) {

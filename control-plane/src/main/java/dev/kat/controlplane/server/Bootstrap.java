@@ -1,5 +1,6 @@
 package dev.kat.controlplane.server;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -23,13 +24,17 @@ import io.envoyproxy.envoy.config.core.v3.GrpcService;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.config.core.v3.RetryPolicy;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.config.core.v3.TypedExtensionConfig;
+import io.envoyproxy.envoy.extensions.network.dns_resolver.cares.v3.CaresDnsResolverConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bootstrap configuration of an Envoy that gets everything else over ADS.
@@ -41,9 +46,15 @@ import java.util.function.Function;
  *     without meaning where there is none
  * @param adminPort the loopback port of Envoy's own admin interface; 0 lets the system choose
  * @param variant of the protocol
+ * @param dns the DNS server that the Envoy asks, an IP address; null for those of its machine
  */
 public record Bootstrap(
-    String nodeId, XdsAddress xds, String serverName, int adminPort, XdsVariant variant) {
+    String nodeId,
+    XdsAddress xds,
+    String serverName,
+    int adminPort,
+    XdsVariant variant,
+    @Nullable InetSocketAddress dns) {
 
   /** The name of the file that Envoy is started with. */
   public static final String FILE = "envoy.json";
@@ -66,11 +77,12 @@ public record Bootstrap(
           .add(HttpProtocolOptions.getDescriptor())
           .add(UpstreamTlsContext.getDescriptor())
           .add(Secret.getDescriptor())
+          .add(CaresDnsResolverConfig.getDescriptor())
           .build();
 
-  /** With the usual variant. */
+  /** With the usual variant, and the DNS of the Envoy's machine. */
   public Bootstrap(String nodeId, XdsAddress xds, String serverName, int adminPort) {
-    this(nodeId, xds, serverName, adminPort, XdsVariant.INCREMENTAL);
+    this(nodeId, xds, serverName, adminPort, XdsVariant.INCREMENTAL, null);
   }
 
   /** For a control plane whose certificate, if any, is for the host that the Envoy connects to. */
@@ -80,7 +92,12 @@ public record Bootstrap(
 
   /** The same over another variant. */
   public Bootstrap over(XdsVariant other) {
-    return new Bootstrap(nodeId, xds, serverName, adminPort, other);
+    return new Bootstrap(nodeId, xds, serverName, adminPort, other, dns);
+  }
+
+  /** The same for an Envoy that asks another DNS server; null for those of its machine. */
+  public Bootstrap asking(@Nullable InetSocketAddress server) {
+    return new Bootstrap(nodeId, xds, serverName, adminPort, variant, server);
   }
 
   /**
@@ -122,17 +139,33 @@ public record Bootstrap(
     if (xds instanceof XdsAddress.MutualTls tls) {
       controlPlane.setTransportSocket(socket.apply(new ClientTls(tls.files(), serverName)));
     }
-    return io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.newBuilder()
-        .setNode(Node.newBuilder().setId(nodeId).setCluster("kat-edge"))
-        .setAdmin(Admin.newBuilder().setAddress(XdsCluster.socket("127.0.0.1", adminPort)))
-        .setDynamicResources(
-            DynamicResources.newBuilder()
-                .setAdsConfig(ads())
-                .setCdsConfig(overAds())
-                .setLdsConfig(overAds()))
-        .setStaticResources(StaticResources.newBuilder().addClusters(controlPlane))
-        .setLayeredRuntime(runtime())
-        .build();
+    io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.Builder bootstrap =
+        io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.newBuilder()
+            .setNode(Node.newBuilder().setId(nodeId).setCluster("kat-edge"))
+            .setAdmin(Admin.newBuilder().setAddress(XdsCluster.socket("127.0.0.1", adminPort)))
+            .setDynamicResources(
+                DynamicResources.newBuilder()
+                    .setAdsConfig(ads())
+                    .setCdsConfig(overAds())
+                    .setLdsConfig(overAds()))
+            .setStaticResources(StaticResources.newBuilder().addClusters(controlPlane))
+            .setLayeredRuntime(runtime());
+    if (dns != null) {
+      bootstrap.setTypedDnsResolverConfig(resolver(dns));
+    }
+    return bootstrap.build();
+  }
+
+  /** It is that of every cluster, since no cluster names another one. */
+  private static TypedExtensionConfig.Builder resolver(InetSocketAddress server) {
+    return TypedExtensionConfig.newBuilder()
+        .setName("envoy.network.dns_resolver.cares")
+        .setTypedConfig(
+            Any.pack(
+                CaresDnsResolverConfig.newBuilder()
+                    .addResolvers(
+                        XdsCluster.socket(server.getAddress().getHostAddress(), server.getPort()))
+                    .build()));
   }
 
   private ApiConfigSource.Builder ads() {

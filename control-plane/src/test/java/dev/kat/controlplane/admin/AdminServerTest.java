@@ -140,7 +140,7 @@ class AdminServerTest {
   }
 
   private JsonNode diag() throws Exception {
-    return JsonMapper.shared().readTree(send("GET", "/ambassador/v0/diag/?json=true").body());
+    return JsonMapper.shared().readTree(send("GET", "/ambassador/v0/diag/?format=json").body());
   }
 
   private void awaitAcknowledged() {

@@ -59,8 +59,11 @@ class DiagnosticsTest {
   }
 
   private AdminServer start(AdminServer.Options options) throws IOException {
+    return start(options, Files.readString(Path.of("src/test/resources/diag/shop.yaml")));
+  }
+
+  private AdminServer start(AdminServer.Options options, String yaml) throws IOException {
     FakeSource source = new FakeSource();
-    String yaml = Files.readString(Path.of("src/test/resources/diag/shop.yaml"));
     ControlPlane controlPlane =
         ControlPlane.start(
             source,
@@ -105,6 +108,29 @@ class DiagnosticsTest {
     assertThat(get(path, "host", "rebound.example").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "{enabled: false}"})
+  void theModuleKeepsOtherMachinesFromWhatTheOperatorLetsThemSee(String diagnostics)
+      throws Exception {
+    admin =
+        start(
+            new AdminServer.Options(true, null),
+            """
+            apiVersion: ambassador/v1
+            kind: Module
+            name: ambassador
+            config: {diagnostics: %s}
+            """
+                .formatted(diagnostics));
+
+    for (String path : List.of("/ambassador/v0/diag/", "/ambassador/v0/explain?url=http://x/")) {
+      HttpResponse<String> stranger = get(path, "host", "rebound.example");
+      assertThat(stranger.statusCode()).isEqualTo(403);
+      assertThat(stranger.body()).contains("'diagnostics' is off in the Module");
+      assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void theFormIsThatWhichIsAskedFor() throws Exception {
     String diag = "/ambassador/v0/diag/";
@@ -116,12 +142,45 @@ class DiagnosticsTest {
 
   @Test
   void onePartMayBeAskedFor() throws Exception {
-    String diag = "/ambassador/v0/diag/?json=true";
+    String diag = "/ambassador/v0/diag/?format=json";
     assertThat(get(diag + "&filter=generation").body()).isEqualTo("1\n");
     assertThat(get(diag + "&filter=errors").body()).startsWith("[");
     HttpResponse<String> unknown = get(diag + "&filter=route_info");
     assertThat(unknown.statusCode()).isEqualTo(400);
     assertThat(unknown.body()).contains("there are generation, acknowledged");
+  }
+
+  @Test
+  void scriptsForAmbassadorFindItsKeys() throws Exception {
+    JsonNode report = JsonMapper.shared().readTree(get("/ambassador/v0/diag/?json=true").body());
+
+    assertThat(report.propertyNames())
+        .contains("system", "envoy_status", "errors", "notices", "route_info", "generation")
+        .doesNotContain("groups", "clusters");
+    assertThat(report.at("/envoy_status/alive").asBoolean(true)).isFalse();
+    assertThat(report.at("/system/hr_uptime").asString()).endsWith("s");
+    JsonNode error = report.at("/errors/0");
+    assertThat(error.get(0).asString()).isEqualTo("hostile.attic.1");
+    assertThat(error.get(1).asString()).contains("127.0.0.1");
+  }
+
+  @Test
+  void ambassadorsRoutesAreGroupsInTheOrderInWhichTheyAreTried() throws Exception {
+    String part = "/ambassador/v0/diag/?json=true&filter=route_info";
+    JsonNode routes = JsonMapper.shared().readTree(get(part).body());
+
+    assertThat(routes.valueStream().map(route -> route.get("key").asString()))
+        .endsWith("http://*/basket/", "http://shop.example/cart/", "http://*/cart/");
+    JsonNode beta = routes.get(routes.size() - 2);
+    assertThat(beta.at("/method").asString()).isEqualTo("POST");
+    assertThat(beta.at("/rewrite").asString()).isEqualTo("/");
+    assertThat(beta.at("/headers/0/name").asString()).isEqualTo("x-beta");
+    assertThat(beta.at("/headers/0/value").asString()).isEqualTo("1");
+    assertThat(beta.at("/clusters/0/service").asString()).isEqualTo("cart-beta.shop:8080");
+    assertThat(beta.at("/clusters/0/weight").asInt()).isEqualTo(100);
+    assertThat(beta.at("/_source").asString()).isEqualTo("cart.shop.2");
+    JsonNode moved = routes.get(routes.size() - 3);
+    assertThat(moved.at("/clusters/0/type_label").asString()).isEqualTo("redirect");
   }
 
   @Test

@@ -110,6 +110,25 @@ class CommandLineTest {
   }
 
   @Test
+  void bootstrapMakesEnvoyAskAnotherDnsServer() {
+    assertThat(run("bootstrap", "--dns-resolver", "[::1]:5353")).isZero();
+
+    JsonNode server =
+        JsonMapper.shared()
+            .readTree(out.toString())
+            .at("/typedDnsResolverConfig/typedConfig/resolvers/0/socketAddress");
+    assertThat(server.at("/address").asString()).isEqualTo("::1");
+    assertThat(server.at("/portValue").asInt()).isEqualTo(5353);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dns.example:53", "127.0.0.1", "127.0.0.1:0"})
+  void aDnsServerIsAnAddressWithItsPort(String server) {
+    assertThat(run("bootstrap", "--dns-resolver", server)).isEqualTo(2);
+    assertThat(err.toString()).contains("--dns-resolver");
+  }
+
+  @Test
   void bootstrapPrintsWhatEnvoyNeeds() {
     assertThat(
             run("bootstrap", "--xds-address", "[::1]:1234", "--node-id", "e7", "--admin-port", "0"))

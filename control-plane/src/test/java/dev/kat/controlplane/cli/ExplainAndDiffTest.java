@@ -108,6 +108,91 @@ class ExplainAndDiffTest {
     assertThat(err.toString()).contains("missing-field").contains("prefix");
   }
 
+  /** Which of the Mappings that are left out could have won, and why they are left out. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{prefix: /cart/, headers: {x-beta: ''1'', x-more: ''1''}, service: x, timeout_ms: soon}',"
+        + " 'would   bad (-[3]'",
+    "'{prefix: /cart/, precedence: 1, service: x, nonsense: 1}', 'would   bad (-[3]'",
+    "'{prefix: /cart/, service: x, nonsense: 1}', ''",
+    "'{prefix: /basket/, service: x, nonsense: 1}', ''",
+    "'{prefix: /cart/, host: other.example, precedence: 1, service: x, nonsense: 1}', ''",
+    "'{prefix: (, prefix_regex: true, service: x}', 'may     bad (-[3]'",
+    "'{service: x}', 'may     bad (-[3]'"
+  })
+  void aMappingThatIsLeftOutIsToldWhereItCouldHaveWon(String fields, String told) {
+    stdin =
+        MAPPINGS
+            + "---\n"
+            + fields
+                .replace("{", "{apiVersion: ambassador/v1, kind: Mapping, name: bad, ")
+                .replace(
+                    "headers: {apiVersion: ambassador/v1, kind: Mapping, name: bad, ",
+                    "headers: {");
+
+    assertThat(
+            run(
+                "explain",
+                "-H",
+                "x-beta: 1",
+                "-H",
+                "x-more: 1",
+                "--url",
+                "http://s.example/cart/1",
+                "-"))
+        .isZero();
+
+    assertThat(out.toString()).contains("beta (-[1] line 7):");
+    if (told == null || told.isEmpty()) {
+      assertThat(out.toString()).doesNotContain("not in force");
+    } else {
+      assertThat(out.toString())
+          .contains("not in force, although the request could have been theirs:\n  " + told);
+    }
+  }
+
+  @Test
+  void bothFormsOfAnExplanationHaveTheReason() {
+    stdin = MAPPINGS + "---\napiVersion: ambassador/v1\nkind: Mapping\nname: bad\nprefix: /x/\n";
+
+    assertThat(run("explain", "--url", "http://shop.example/x/", "-")).isZero();
+    assertThat(out.toString()).contains(": Mapping needs the field 'service'");
+    out.getBuffer().setLength(0);
+    assertThat(run("explain", "--format", "json", "--url", "http://shop.example/x/", "-")).isZero();
+    JsonNode heldOut = JsonMapper.shared().readTree(out.toString()).at("/heldOut/0");
+    assertThat(heldOut.at("/source/mapping").asString()).isEqualTo("bad");
+    assertThat(heldOut.at("/certain").asBoolean()).isTrue();
+    assertThat(heldOut.at("/reason").asString()).contains("service");
+  }
+
+  @Test
+  void badSyntaxMayHideAnything() {
+    stdin =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: cart
+          annotations:
+            getambassador.io/config: |
+              ---
+              apiVersion: ambassador/v1
+              kind: Mapping
+              name: cart
+              prefix: /cart/
+              service: x
+              ---
+              kind: [
+        """;
+
+    assertThat(run("explain", "--url", "http://shop.example/cart/", "-")).isZero();
+
+    assertThat(out.toString())
+        .contains("answers 404: no route matches")
+        .contains(
+            "  would   cart (default/cart[0] line ", "  may     a document (default/cart[1] line ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "shop.example/, 'is not a URL'",

@@ -60,8 +60,9 @@ class DocumentedExamplesTest {
   private static String secrets(String example) throws Exception {
     X509Bundle bundle = new TestAuthority("examples").issue("shop.example.com");
     StringBuilder secrets = new StringBuilder();
-    Matcher named = SECRET.matcher(example);
-    while (named.find()) {
+    List<String> names =
+        SECRET.matcher(example).results().map(found -> found.group(1)).distinct().toList();
+    for (String name : names) {
       for (String namespace : List.of("default", "shop")) {
         secrets.append(
             """
@@ -76,7 +77,7 @@ class DocumentedExamplesTest {
             %s
             """
                 .formatted(
-                    named.group(1),
+                    name,
                     namespace,
                     bundle.getCertificatePEM().indent(4).stripTrailing(),
                     bundle.getPrivateKeyPEM().indent(4).stripTrailing()));

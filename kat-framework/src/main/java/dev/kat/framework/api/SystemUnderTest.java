@@ -75,9 +75,23 @@ public interface SystemUnderTest {
    * @param api the API server with its objects
    * @param directory for files of this install
    * @param remote how an Envoy elsewhere reaches it; null when its Envoy is on this machine
+   * @param dns the DNS server that knows the Services of the API server, for its Envoy to ask; null
+   *     when those do that its machine asks anyway
    */
   record InstallContext(
-      String id, String namespace, Api api, Path directory, @Nullable RemoteEnvoy remote) {}
+      String id,
+      String namespace,
+      Api api,
+      Path directory,
+      @Nullable RemoteEnvoy remote,
+      @Nullable InetSocketAddress dns) {
+
+    /** The same where Envoy asks the DNS servers of its machine. */
+    public InstallContext(
+        String id, String namespace, Api api, Path directory, @Nullable RemoteEnvoy remote) {
+      this(id, namespace, api, directory, remote, null);
+    }
+  }
 
   /**
    * An API server.

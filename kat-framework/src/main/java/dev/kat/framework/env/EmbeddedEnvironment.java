@@ -113,7 +113,9 @@ public final class EmbeddedEnvironment implements Environment {
     Path directory = Directories.create(options.directory().resolve(id));
     Installation controlPlane =
         system.install(
-            settings, new InstallContext(id, namespace, new Api(api.uri(), null), directory, null));
+            settings,
+            new InstallContext(
+                id, namespace, new Api(api.uri(), null), directory, null, api.dns()));
     try {
       EnvoyProcess envoy =
           EnvoyProcess.start(

@@ -83,11 +83,30 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
         .waitFor(namespace.write(changes), "the API server to take changes")
         .thenCompose(this::acknowledged)
         .thenCompose(acknowledgement ->
-            vigil.waitFor(listening(deadline), "the listener").thenApply(found -> acknowledgement));
+            vigil
+                .waitFor(
+                    warmed(deadline).thenCompose(warm -> listening(deadline)),
+                    "clusters or listener")
+                .thenApply(found -> acknowledgement));
   }
 
   private CompletableFuture<Acknowledgement> acknowledged(List<ObjectState> states) {
     return vigil.acknowledgement(controlPlane, states);
+  }
+
+  /** Asks until no cluster waits: Envoy acknowledges one before it knows what its name means. */
+  private CompletableFuture<Void> warmed(long deadline) {
+    return admin
+        .thenCompose(EnvoyAdmin::warmingClusters)
+        .thenCompose(waiting ->
+            waiting == 0
+                ? CompletableFuture.completedFuture(null)
+                : System.nanoTime() < deadline
+                    ? warmed(deadline)
+                    : CompletableFuture.failedFuture(
+                        new EnvironmentException(
+                            "%d clusters of the Envoy of install '%s' get no addresses"
+                                .formatted(waiting, id))));
   }
 
   /** Asks until there is a listener: one that is new may still wait for its routes. */

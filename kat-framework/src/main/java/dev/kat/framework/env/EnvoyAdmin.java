@@ -18,6 +18,8 @@ public final class EnvoyAdmin {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String WARMING = "%5Ecluster_manager.warming_clusters$";
+
   private final HttpClient http;
   private final InetSocketAddress address;
 
@@ -35,6 +37,11 @@ public final class EnvoyAdmin {
   /** Where every active listener listens, by its name up to the last hyphen. */
   public CompletableFuture<Map<String, InetSocketAddress>> listeners() {
     return get("/listeners?format=json").thenApply(EnvoyAdmin::allListeners);
+  }
+
+  /** How many clusters wait for their addresses; requests to them are answered 503 so far. */
+  public CompletableFuture<Integer> warmingClusters() {
+    return get("/stats?format=json&filter=" + WARMING).thenApply(EnvoyAdmin::firstStatistic);
   }
 
   /** All of the configuration in force, with endpoints, as JSON. */
@@ -55,6 +62,10 @@ public final class EnvoyAdmin {
           }
           return response.body();
         });
+  }
+
+  private static int firstStatistic(String json) {
+    return JSON.readTree(json).at("/stats/0/value").asInt();
   }
 
   private static Optional<InetSocketAddress> firstListener(String json) {

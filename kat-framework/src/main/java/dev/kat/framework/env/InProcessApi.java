@@ -1,21 +1,29 @@
 package dev.kat.framework.env;
 
 import dev.kat.framework.kube.ApiServer;
+import dev.kat.framework.kube.ClusterDns;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
-/** The API server inside this JVM as a place for objects. */
+/** The API server inside this JVM, with its DNS, as a place for objects. */
 public final class InProcessApi implements ObjectStore, AutoCloseable {
 
   /** More than anybody falls behind on one machine. */
   private static final int REMEMBERED = 5000;
 
   private final ApiServer server = new ApiServer(REMEMBERED);
+  private final ClusterDns dns = new ClusterDns(server);
 
   /** Where it listens. */
   public URI uri() {
     return server.uri();
+  }
+
+  /** The DNS server that knows its Services. */
+  public InetSocketAddress dns() {
+    return dns.address();
   }
 
   /** The server itself. */
@@ -42,6 +50,7 @@ public final class InProcessApi implements ObjectStore, AutoCloseable {
 
   @Override
   public void close() {
+    dns.close();
     server.close();
   }
 }

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
+import io.fabric8.kubernetes.api.model.ServiceSpecBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPort;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointPortBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -98,21 +100,29 @@ public final class Manifests {
 
   /** The Service, with ports {@code http} and, if its backends have TLS, {@code https}. */
   Service service(ServiceManifest manifest) {
-    List<ServicePort> ports = new ArrayList<>();
-    ports.add(port("http", 80));
-    if (manifest.backends().stream().anyMatch(name -> addresses.of(name).https().isPresent())) {
-      ports.add(port("https", 443));
-    }
     return new ServiceBuilder()
         .withNewMetadata()
         .withName(manifest.name())
         .withNamespace(namespace)
         .withAnnotations(annotations(manifest))
         .endMetadata()
-        .withNewSpec()
-        .withPorts(ports)
-        .endSpec()
+        .withSpec(manifest.headless() ? headless() : spec(ports(manifest)))
         .build();
+  }
+
+  private static ServiceSpec headless() {
+    return new ServiceSpecBuilder().withClusterIP("None").build();
+  }
+
+  private static ServiceSpec spec(List<ServicePort> ports) {
+    return new ServiceSpecBuilder().withPorts(ports).build();
+  }
+
+  private List<ServicePort> ports(ServiceManifest manifest) {
+    ServicePort http = port("http", 80);
+    return manifest.backends().stream().anyMatch(name -> addresses.of(name).https().isPresent())
+        ? List.of(http, port("https", 443))
+        : List.of(http);
   }
 
   private Map<String, String> annotations(ServiceManifest manifest) {

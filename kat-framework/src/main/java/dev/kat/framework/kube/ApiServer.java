@@ -70,6 +70,11 @@ public final class ApiServer implements AutoCloseable {
         "http://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort());
   }
 
+  /** What it has. */
+  ObjectLog objects() {
+    return log;
+  }
+
   /**
    * Stores an object.
    *

@@ -3,6 +3,7 @@ package dev.kat.framework.env;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.ResourceManifest;
@@ -11,6 +12,7 @@ import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.BackendAddresses.Address;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -49,6 +51,18 @@ class NamespaceStateTest {
   }
 
   @Test
+  void aHeadlessServiceHasNoPortsAndItsBackendsHave() {
+    write(new Change.Apply(new ServiceManifest("one", null, List.of("a")).asHeadless()));
+
+    ServiceSpec spec = client.services().inNamespace("ns").withName("one").get().getSpec();
+    assertThat(spec.getClusterIP()).isEqualTo("None");
+    assertThat(spec.getPorts()).isEmpty();
+    assertThat(client.discovery().v1().endpointSlices().inNamespace("ns").withName("one-a").get())
+        .extracting(EndpointSlice::getPorts, LIST)
+        .isNotEmpty();
+  }
+
+  @Test
   void writesServicesAndSlicesAndTellsTheirVersions() {
     List<ObjectState> states = write(apply("one", "config", "a", "tls-b"));
 
@@ -75,8 +89,7 @@ class NamespaceStateTest {
     List<ObjectState> states =
         write(
             new Change.Apply(
-                new ServiceManifest(
-                    "one", null, List.of(), List.of(), List.of(new ResourceManifest(ingress)))));
+                new ServiceManifest("one", null, List.of()).with(new ResourceManifest(ingress))));
 
     assertThat(states)
         .extracting(ObjectState::kind, ObjectState::name)

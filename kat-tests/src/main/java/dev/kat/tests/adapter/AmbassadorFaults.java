@@ -51,7 +51,7 @@ final class AmbassadorFaults implements FaultSubject {
                   .keepingIn(state == null ? null : new StateDirectory(state)));
       return new RunningAmbassador(
           controlPlane,
-          new AmbassadorInstallation(controlPlane, context.id(), XdsVariants.chosen(), null),
+          new AmbassadorInstallation(controlPlane, context, XdsVariants.chosen()),
           context.id());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

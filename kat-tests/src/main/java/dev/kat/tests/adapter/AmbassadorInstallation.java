@@ -7,9 +7,11 @@ import dev.kat.controlplane.server.Bootstrap;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.server.XdsVariant;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
+import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +23,28 @@ final class AmbassadorInstallation implements Installation {
   private final String id;
   private final XdsVariant variant;
   private final @Nullable RemoteEnvoy remote;
+  private final @Nullable InetSocketAddress dns;
 
-  AmbassadorInstallation(
-      ControlPlane controlPlane, String id, XdsVariant variant, @Nullable RemoteEnvoy remote) {
+  AmbassadorInstallation(ControlPlane controlPlane, InstallContext context, XdsVariant variant) {
     this.controlPlane = controlPlane;
-    this.id = id;
     this.variant = variant;
-    this.remote = remote;
+    id = context.id();
+    remote = context.remote();
+    dns = context.dns();
   }
 
   @Override
   public String envoyBootstrap() {
     RemoteEnvoy elsewhere = remote;
     if (elsewhere == null) {
-      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).over(variant).toJson();
+      return new Bootstrap(id, controlPlane.xdsAddress(), "", 0).over(variant).asking(dns).toJson();
     }
     XdsAddress xds = controlPlane.xdsAddress().fold(new OfClient(elsewhere));
     String node = RemoteEnvoy.NAME + "/" + id; // below the name of the certificate
-    return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort()).over(variant).toJson();
+    return new Bootstrap(node, xds, elsewhere.host(), elsewhere.adminPort())
+        .over(variant)
+        .asking(dns)
+        .toJson();
   }
 
   /** The same address with the Envoy's own certificate. */

@@ -12,9 +12,11 @@ import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.Severity;
 import dev.kat.controlplane.server.TlsFiles;
 import dev.kat.controlplane.server.XdsAddress;
+import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlLoader;
+import dev.kat.controlplane.source.YamlNode;
 import dev.kat.controlplane.watch.KubernetesSource;
 import dev.kat.framework.api.FaultSubject;
 import dev.kat.framework.api.InCluster;
@@ -120,8 +122,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
                   remote == null
                       ? XdsAddress.anyLoopbackPort()
                       : new XdsAddress.MutualTls(remote.host(), 0, files(remote.server()))));
-      return new AmbassadorInstallation(
-          controlPlane, context.id(), XdsVariants.of(settings), remote);
+      return new AmbassadorInstallation(controlPlane, context, XdsVariants.of(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -190,7 +191,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
         .orElse(null);
   }
 
-  /** The Services whose mistakes were meant to be reported, and were not. */
+  /** The objects whose mistakes were meant to be reported, and were not. */
   private static Stream<String> unreported(
       ResourceSnapshot snapshot, List<Diagnostic> diagnostics) {
     Set<ResourceRef> reported =
@@ -198,11 +199,27 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
             .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
             .map(diagnostic -> diagnostic.location().resource())
             .collect(Collectors.toSet());
-    return snapshot.services().stream()
-        .filter(AmbassadorUnderTest::mustBeReported)
-        .map(service -> service.meta().ref())
-        .filter(service -> !reported.contains(service))
-        .map(service -> "no diagnostic for the mistake in " + service);
+    return Stream.concat(
+            snapshot.services().stream()
+                .filter(AmbassadorUnderTest::mustBeReported)
+                .map(service -> service.meta().ref()),
+            snapshot.customResources().stream()
+                .filter(AmbassadorUnderTest::mustBeReported)
+                .map(resource -> resource.meta().ref()))
+        .filter(object -> !reported.contains(object))
+        .map(object -> "no diagnostic for the mistake in " + object);
+  }
+
+  private static boolean mustBeReported(CustomResource resource) {
+    return child(resource.spec(), "docs")
+        .flatMap(docs -> child(docs, "display_name"))
+        .flatMap(name -> name.scalar(YamlNode.Scalar.Type.TEXT))
+        .filter(name -> name.text().equals(MeantMistakes.MARK_OF_RESOURCE))
+        .isPresent();
+  }
+
+  private static Optional<YamlNode> child(YamlNode parent, String key) {
+    return parent.mapping().map(map -> map.entries().get(key)).map(YamlNode.Child::value);
   }
 
   private static boolean mustBeReported(ServiceObject service) {

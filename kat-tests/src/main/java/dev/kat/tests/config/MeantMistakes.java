@@ -23,5 +23,13 @@ public final class MeantMistakes {
    */
   public static final String MARK = "# There is a mistake in here, and it must be reported.\n";
 
+  /** The same for a custom resource, in {@code docs.display_name}: comments do not get there. */
+  public static final String MARK_OF_RESOURCE = MARK.strip().substring(2);
+
+  /** A document with the mark of a custom resource. */
+  public static MappingDocument marked(MappingDocument document) {
+    return document.with("docs", Map.of("display_name", MARK_OF_RESOURCE));
+  }
+
   private MeantMistakes() {}
 }

@@ -140,14 +140,13 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .body("0123456789".repeat(10))));
       probes.add(new Probe("routed", hit.header("x-kat-auth-response-header", "x-user: alice")));
       probes.add(new Probe("slow", hit.header("x-kat-auth-delay-ms", SLOW_MS)));
-      // Behind a proxy the scheme of a redirect is told by HTTP/1.1 alone, so it is asked
-      // elsewhere.
-      probes.add(
-          level == Auth.HTTPS_ONLY
-              ? new Probe("cleartext", Variation.header(denied, PROTO, "http"))
-              : new Probe(
-                  "redirected",
-                  denied.path(hit.path().replaceFirst("(/[^/]+)/.*", "$1/away/page"))));
+      Query redirected = denied.path(hit.path().replaceFirst("(/[^/]+)/.*", "$1/away/page"));
+      if (level == Auth.HTTPS_ONLY) {
+        probes.add(new Probe("cleartext", Variation.header(denied, PROTO, "http")));
+        // The scheme of a redirect is that of the request, which a proxy tells in HTTP/1.1 alone.
+        redirected = redirected.over(Protocol.HTTP1);
+      }
+      probes.add(new Probe("redirected", redirected));
     }
     probes.addAll(Preflight.probes(denied));
     return probes;

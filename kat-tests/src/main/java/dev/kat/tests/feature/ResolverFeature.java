@@ -3,8 +3,10 @@ package dev.kat.tests.feature;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Query;
+import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ResourceDocument;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** {@code resolver}: by a name that is built in, or by one that a document defines. */
 final class ResolverFeature implements RouteFeature<ResolverFeature.Resolver> {
@@ -14,14 +16,15 @@ final class ResolverFeature implements RouteFeature<ResolverFeature.Resolver> {
     ENDPOINT,
     KUBERNETES_ENDPOINT,
     OWN,
-    DNS_NEIGHBOUR
+    SERVICE,
+    OWN_SERVICE
   }
 
   static final Factor<Resolver> FACTOR = Factor.of("resolver", Resolver.class);
 
   private static final String FIELD = "resolver";
 
-  private static final Neighbour NEIGHBOUR = new Neighbour("by-name");
+  private static final Neighbour NEIGHBOUR = new Neighbour("named");
 
   @Override
   public Factor<Resolver> factor() {
@@ -39,18 +42,29 @@ final class ResolverFeature implements RouteFeature<ResolverFeature.Resolver> {
         draft.resource(ResourceDocument.of("KubernetesEndpointResolver", name));
         draft.set(FIELD, name);
       }
-      // Not every environment has a DNS that knows Services, so this is a name of the machine.
-      case DNS_NEIGHBOUR -> {
+      case SERVICE -> byName(draft, m -> m.with(FIELD, "kubernetes-service"));
+      case OWN_SERVICE -> {
         String name = draft.names().name("resolver");
         draft.resource(ResourceDocument.of("KubernetesServiceResolver", name));
-        draft.neighbour(
-            NEIGHBOUR, "till.localhost:" + Names.port(draft.target()), m -> m.with(FIELD, name));
+        byName(draft, m -> m.with(FIELD, name).with("dns_type", "logical_dns"));
       }
     }
   }
 
+  /**
+   * A Mapping to a Service that has no ports, so that only DNS can lead there: to its pods, at the
+   * port that they have.
+   */
+  private static void byName(RouteDraft draft, UnaryOperator<MappingDocument> resolver) {
+    String service = draft.headlessService(NEIGHBOUR.name());
+    draft.neighbour(NEIGHBOUR, service + ":" + Names.port(service), resolver);
+  }
+
   @Override
   public List<Probe> probes(Resolver level, Query hit) {
-    return level == Resolver.DNS_NEIGHBOUR ? List.of(NEIGHBOUR.probe(hit)) : List.of();
+    return switch (level) {
+      case ABSENT, ENDPOINT, KUBERNETES_ENDPOINT, OWN -> List.of();
+      case SERVICE, OWN_SERVICE -> List.of(NEIGHBOUR.probe(hit));
+    };
   }
 }

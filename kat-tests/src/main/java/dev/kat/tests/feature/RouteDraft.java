@@ -37,6 +37,7 @@ public final class RouteDraft {
   private final List<Document> resources = new ArrayList<>();
   private final Set<String> backends = new LinkedHashSet<>();
   private final Set<String> tlsBackends = new LinkedHashSet<>();
+  private final Set<String> headless = new LinkedHashSet<>();
   private MappingDocument mapping;
   private MappingDocument catchAll;
   private ModuleDocument module = ModuleDocument.EMPTY;
@@ -116,6 +117,14 @@ public final class RouteDraft {
     return names.name(base);
   }
 
+  /**
+   * A headless Service with a backend of its own, which only its name in DNS leads to; its name.
+   */
+  public String headlessService(String base) {
+    headless.add(service(base));
+    return names.name(base);
+  }
+
   /** The Service of the Mapping under test. */
   public String target() {
     return service(TARGET);
@@ -189,11 +198,10 @@ public final class RouteDraft {
   }
 
   private ServiceManifest service(String name, List<Document> documents) {
-    List<String> behind = List.of(name);
-    if (customResources) {
-      return CustomResource.beside(new ServiceManifest(name, null, behind), documents);
-    }
-    return new ServiceManifest(name, documents.isEmpty() ? null : layout.of(documents), behind);
+    String config = customResources || documents.isEmpty() ? null : layout.of(documents);
+    ServiceManifest service = new ServiceManifest(name, config, List.of(name));
+    ServiceManifest shaped = headless.contains(name) ? service.asHeadless() : service;
+    return customResources ? CustomResource.beside(shaped, documents) : shaped;
   }
 
   /** The reference model of a gateway with this configuration. */

@@ -14,7 +14,8 @@ final class WeightFeature implements RouteFeature<WeightFeature.Weight> {
     THREE_UNSET,
     SUM_BELOW,
     SUM_ABOVE,
-    SAME_SERVICE
+    SAME_SERVICE,
+    SEVERAL_UNSET
   }
 
   static final Factor<Weight> FACTOR = Factor.of("weight", Weight.class);
@@ -48,6 +49,11 @@ final class WeightFeature implements RouteFeature<WeightFeature.Weight> {
       case SUM_ABOVE -> {
         draft.set("weight", 90);
         twin(draft, "second", 60);
+        unset(draft, "third");
+      }
+      case SEVERAL_UNSET -> {
+        draft.set("weight", 40);
+        unset(draft, "second");
         unset(draft, "third");
       }
       case SAME_SERVICE -> {

@@ -50,6 +50,13 @@ record Edge(ModuleDocument module) {
         : Optional.empty();
   }
 
+  /** The scheme of a request: what a proxy before the edge says of it, in HTTP/1.1. */
+  String scheme(Query query) {
+    return query.protocol() == Protocol.HTTP1 && !ignoresProxies()
+        ? first(query, PROTO).orElse("http")
+        : "http";
+  }
+
   /** The headers of a request as routes and backends see them. */
   List<Header> requestHeaders(Query query) {
     List<Header> seen = new ArrayList<>();

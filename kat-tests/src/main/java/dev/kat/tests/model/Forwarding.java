@@ -22,7 +22,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
 
   Outcome outcome(Query query, Request request) {
     if (mapping().flag("host_redirect")) {
-      return redirect(request);
+      return redirect(query, request);
     }
     if (cors().answers(request)) {
       return cors().answer(request);
@@ -63,11 +63,14 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
     return headers;
   }
 
-  private Outcome redirect(Request request) {
+  private Outcome redirect(Query query, Request request) {
     String host = service().replaceFirst("^https?://", "");
     return new Outcome.Redirected(
         mapping().number("redirect_response_code").orElse(MOVED_PERMANENTLY),
-        "http://" + host + RedirectedPath.of(mapping(), route.match().path(), request),
+        new Edge(module).scheme(query)
+            + "://"
+            + host
+            + RedirectedPath.of(mapping(), route.match().path(), request),
         HeaderEdits.of(mapping(), module, "response").apply(List.of()));
   }
 

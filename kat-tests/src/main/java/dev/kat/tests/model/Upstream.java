@@ -32,11 +32,18 @@ record Upstream(@Nullable String backend, SeenHost ownHost, boolean tls) {
     }
     Matcher named = NAME_AND_PLACEHOLDER.matcher(rest);
     if (named.matches()) {
-      return new Upstream(named.group(2), SeenHost.of(named.group(1)), tls);
+      return new Upstream(named.group(2), seen(named.group(1)), tls);
     }
     Matcher name = NAME.matcher(rest);
     return name.matches()
         ? new Upstream(services.get(name.group(1)), SeenHost.beginning(name.group(1) + "."), tls)
         : new Upstream(null, SeenHost.beginning(""), tls);
+  }
+
+  /** A name without dots is a Service's, which is completed by a namespace. */
+  private static SeenHost seen(String name) {
+    return name.contains(".") || name.equals("localhost")
+        ? SeenHost.of(name)
+        : SeenHost.beginning(name + ".");
   }
 }

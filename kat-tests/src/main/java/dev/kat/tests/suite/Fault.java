@@ -3,8 +3,10 @@ package dev.kat.tests.suite;
 import dev.kat.tests.config.Annotation;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.MeantMistakes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Mistakes of a user in one Mapping. */
@@ -56,6 +58,17 @@ enum Fault {
   MISSING_SERVICE(m -> m.with("service", "nobody-" + m.name()), Cost.NOTHING),
   WRONG_SERVICE_PORT(m -> m.with("service", m.text("service").orElseThrow() + ":81"), Cost.NOTHING);
 
+  /** A few whose fields no schema can judge. */
+  private static final Set<Fault> OF_RESOURCES =
+      EnumSet.of(
+          BAD_PATH_REGEX,
+          BAD_HEADER_REGEX,
+          PORT_TOO_HIGH,
+          UNKNOWN_SCHEME,
+          SHADOW_OF_NOTHING,
+          UNKNOWN_RESOLVER,
+          WRONG_SERVICE_PORT);
+
   /** What is lost by a mistake; whatever is not lost works as if nothing were wrong. */
   enum Cost {
     /** The Mapping itself: its requests go where they would without it. */
@@ -80,6 +93,22 @@ enum Fault {
   Fault(UnaryOperator<MappingDocument> mistake, Cost cost) {
     this.mistake = mistake;
     this.cost = cost;
+  }
+
+  /** Whether the schema and the rules of an API server let it pass. */
+  boolean passesSchema() {
+    return OF_RESOURCES.contains(this);
+  }
+
+  /** A Service with the mistake in a custom resource beside it. */
+  Carrier resource(String name, MappingDocument culprit) {
+    MappingDocument mistaken = mistake.apply(culprit);
+    return switch (cost) {
+      case MAPPING ->
+          Carrier.of(name, name).asCustomResources(List.of(MeantMistakes.marked(mistaken)));
+      case NOTHING -> Carrier.of(name, name, mistaken).asCustomResources();
+      case ANNOTATION -> throw new IllegalStateException(this + " is a fault of a text");
+    };
   }
 
   /**

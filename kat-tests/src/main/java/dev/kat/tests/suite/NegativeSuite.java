@@ -16,6 +16,7 @@ import dev.kat.tests.config.MeantMistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A user's mistake costs what it is in, and hurts nobody else. */
 public final class NegativeSuite implements Suite {
@@ -24,7 +25,20 @@ public final class NegativeSuite implements Suite {
   enum Place {
     OWN_ANNOTATION,
     FIRST_OF_SEVERAL,
-    LAST_OF_SEVERAL
+    LAST_OF_SEVERAL,
+    RESOURCE_V2("getambassador.io/v2"),
+    RESOURCE_V3ALPHA1("getambassador.io/v3alpha1");
+
+    /** Of the culprit; null for what annotations have. */
+    private final @Nullable String apiVersion;
+
+    Place() {
+      this(null);
+    }
+
+    Place(@Nullable String apiVersion) {
+      this.apiVersion = apiVersion;
+    }
   }
 
   /** When it is made. */
@@ -44,9 +58,16 @@ public final class NegativeSuite implements Suite {
           FAULT,
           PLACE);
 
+  private static final Constraint JUDGED =
+      Constraint.forbid(
+          "an API server refuses the resource, or the mistake is none of a resource",
+          c -> c.get(PLACE).apiVersion != null && !c.get(FAULT).passesSchema(),
+          FAULT,
+          PLACE);
+
   @Override
   public Model model() {
-    return new Model(List.of(FAULT, PLACE, TIME), List.of(OLDEST), 2, List.of());
+    return new Model(List.of(FAULT, PLACE, TIME), List.of(OLDEST, JUDGED), 2, List.of());
   }
 
   @Override
@@ -86,16 +107,21 @@ public final class NegativeSuite implements Suite {
   private record NegativeParts(Names names, Place place) {
 
     Deployment sound() {
-      return others().with(Carrier.of(name("culprit"), name("culprit"), together()));
+      Carrier carrier = Carrier.of(name("culprit"), name("culprit"), together());
+      return others().with(place.apiVersion == null ? carrier : carrier.asCustomResources());
     }
 
     Deployment faulty(Fault fault) {
-      return others().with(fault.carrier(name("culprit"), List.of(together()), culprit()));
+      return others()
+          .with(
+              place.apiVersion == null
+                  ? fault.carrier(name("culprit"), List.of(together()), culprit())
+                  : fault.resource(name("culprit"), culprit()));
     }
 
     private Deployment others() {
       return Deployment.of(
-          place == Place.OWN_ANNOTATION
+          together().length == 1
               ? Carrier.of(name("neighbour"), name("neighbour"), neighbour())
               : Carrier.of(name("neighbour"), name("neighbour")),
           Carrier.of(name("stranger"), name("stranger"), mapping("stranger", "/stranger/")),
@@ -104,14 +130,16 @@ public final class NegativeSuite implements Suite {
 
     private MappingDocument[] together() {
       return switch (place) {
-        case OWN_ANNOTATION -> new MappingDocument[] {culprit()};
+        case OWN_ANNOTATION, RESOURCE_V2, RESOURCE_V3ALPHA1 -> new MappingDocument[] {culprit()};
         case FIRST_OF_SEVERAL -> new MappingDocument[] {culprit(), neighbour()};
         case LAST_OF_SEVERAL -> new MappingDocument[] {neighbour(), culprit()};
       };
     }
 
     private MappingDocument culprit() {
-      return mapping("culprit", "/culprit/");
+      MappingDocument culprit = mapping("culprit", "/culprit/");
+      String version = place.apiVersion;
+      return version == null ? culprit : culprit.with("apiVersion", version);
     }
 
     private MappingDocument neighbour() {

@@ -37,6 +37,7 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
       Optional<Echo> echo = response.echo();
       call.notes(Note.Gets.class).forEach(note -> gets(note, echo, findings));
       call.notes(Note.Sees.class).forEach(note -> sees(note, echo, findings));
+      call.notes(Note.Secured.class).forEach(note -> secured(note, echo, findings));
     }
   }
 
@@ -52,6 +53,12 @@ record AsDocumented(Call call, UnaryOperator<String> backendOf) implements Check
         "header " + note.header(),
         Optional.of(note.values()),
         echo.map(seen -> values(seen, note.header())));
+  }
+
+  private void secured(Note.Secured note, Optional<Echo> echo, Findings findings) {
+    answers(note, echo, findings);
+    findings.equal(
+        "server name", Optional.of(note.serverName()), echo.map(Echo::tls).map(Echo.Tls::sni));
   }
 
   private void answers(Note note, Optional<Echo> echo, Findings findings) {

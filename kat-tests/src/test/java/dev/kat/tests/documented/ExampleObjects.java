@@ -1,5 +1,6 @@
 package dev.kat.tests.documented;
 
+import dev.kat.backends.BackendAuthority;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.ResourceManifest;
@@ -200,6 +201,15 @@ record ExampleObjects(DocumentedExample example, Names names) {
     return asking.isEmpty() ? bare : bare + Annotation.LEADING.of(asking);
   }
 
+  /** A context without hosts is for services alone. */
+  private Set<String> authoritiesOfServices() {
+    return documents()
+        .filter(text -> text.contains("kind: TLSContext\n") && !text.contains("hosts:"))
+        .flatMap(text -> AUTHORITY.matcher(text).results())
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+
   private List<SecretManifest> secrets() {
     Set<String> authorities = new TreeSet<>();
     Matcher authority = AUTHORITY.matcher(example.yaml());
@@ -213,9 +223,15 @@ record ExampleObjects(DocumentedExample example, Names names) {
             .map(found -> found.group(1))
             .filter(name -> !authorities.contains(name))
             .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> ofServices = authoritiesOfServices();
     return Stream.concat(
             authorities.stream()
-                .map(name -> Certificates.authoritySecret(name, Certificates.authority(CLIENTS))),
+                .map(name ->
+                    Certificates.authoritySecret(
+                        name,
+                        ofServices.contains(name)
+                            ? BackendAuthority.certificatePem()
+                            : Certificates.authority(CLIENTS).getCertificatePEM())),
             certificates.stream().map(name -> Certificates.secret(name, CERTIFICATE)))
         .toList();
   }

@@ -26,6 +26,9 @@ sealed interface Note {
    */
   record Sees(String service, String header, List<String> values) implements Note {}
 
+  /** {@code # cart is reached in TLS as cart.example.com}: by a client that asks for that name. */
+  record Secured(String service, String serverName) implements Note {}
+
   /** {@code # next gets a copy}: nobody waits for its answer. */
   record Copied(String service) implements Note {}
 
@@ -58,6 +61,7 @@ sealed interface Note {
                 "sees ([^:\\s]+): (.*)",
                 found -> new Sees(found.group(1), found.group(2), List.of(found.group(3)))),
             of("sees no (\\S+)", found -> new Sees(found.group(1), found.group(2), List.of())),
+            of("is reached in TLS as (\\S+)", found -> new Secured(found.group(1), found.group(2))),
             of("gets a copy", found -> new Copied(found.group(1))),
             of(
                 "answers the first attempt (\\d{3})",

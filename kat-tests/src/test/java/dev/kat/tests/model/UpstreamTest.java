@@ -35,6 +35,12 @@ class UpstreamTest {
   }
 
   @Test
+  void aHeadlessServiceLeadsToTheBackendAtThatPort() {
+    assertThat(Upstream.of("shop:" + Names.port("till"), SERVICES))
+        .isEqualTo(new Upstream("till", SeenHost.beginning("shop."), false));
+  }
+
+  @Test
   void aPortThatTheServiceDoesNotHaveLeadsNowhere() {
     assertThat(Upstream.of("shop:81", SERVICES).backend()).isNull();
     assertThat(Upstream.of("nobody", SERVICES).backend()).isNull();
