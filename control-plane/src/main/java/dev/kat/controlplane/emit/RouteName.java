@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * The name of a route in Envoy, which tells where the route was written: {@code shop/cart[0:3]
  * cart} is Mapping {@code cart}, the first document of its carrier, in line 3, and {@code Mapping
- * shop/cart[] cart} is an object of its own. It is all that a route carries about its origin:
- * Envoy goes through everything in a table for each change in it, and for metadata, which are maps
- * of maps, it needs longer than for all the rest of a plain route.
+ * shop/cart[] cart} is an object of its own. It is all that a route carries about its origin: Envoy
+ * goes through everything in a table for each change in it, and for metadata, which are maps of
+ * maps, it needs longer than for all the rest of a plain route.
  */
 public final class RouteName {
 

@@ -57,7 +57,12 @@ final class MappingPlanner {
       cluster =
           memory.theOne(
               Clusters.of(
-                  requireNonNull(mapping.service()), target, resolved.tls(), spec, options, report));
+                  requireNonNull(mapping.service()),
+                  target,
+                  resolved.tls(),
+                  spec,
+                  options,
+                  report));
       action =
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));

@@ -44,12 +44,9 @@ public final class Planner {
       Diagnostics diagnostics) {
     memory.begin(specs.specs().module());
     MappingPlanner planner = new MappingPlanner(features, memory);
-    List<PlannedMapping> mappings =
-        memory.mappings(specs.mappings(), diagnostics, planner::plan);
+    List<PlannedMapping> mappings = memory.mappings(specs.mappings(), diagnostics, planner::plan);
     List<Route> routes = new ArrayList<>();
-    memory
-        .routes(memory.groups(mappings, diagnostics), diagnostics)
-        .forEach(routes::addAll);
+    memory.routes(memory.groups(mappings, diagnostics), diagnostics).forEach(routes::addAll);
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls());
     List<PlannedTcpMapping> tcpMappings =
@@ -77,7 +74,9 @@ public final class Planner {
             Stream.of(
                     parts(inUse, PlannedMapping::cluster),
                     tcp.clusters().stream().map(memory::theOne),
-                    called ? services.clusters().stream().map(memory::theOne) : Stream.<Cluster>of())
+                    called
+                        ? services.clusters().stream().map(memory::theOne)
+                        : Stream.<Cluster>of())
                 .flatMap(all -> all)
                 .toList(),
             some -> distinct(some, Cluster::name));

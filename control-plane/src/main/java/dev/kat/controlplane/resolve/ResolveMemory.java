@@ -55,9 +55,7 @@ public final class ResolveMemory {
     Environment before = environment;
     boolean crowded = ports.size() > 2 * wanted + CROWD;
     Environment begun =
-        before == null
-            ? now
-            : new Environment(now, crowded ? before.round() + 1 : before.round());
+        before == null ? now : new Environment(now, crowded ? before.round() + 1 : before.round());
     if (!begun.equals(before)) {
       table = new ServiceTable(snapshot);
       ports.begin(new Ports(now.tenancy(), now.knowsEndpoints()));

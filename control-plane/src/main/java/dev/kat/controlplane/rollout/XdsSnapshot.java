@@ -48,10 +48,20 @@ public final class XdsSnapshot {
     sets.put(ResourceType.ENDPOINT, endpoints(resources.endpoints(), memory));
     sets.put(
         ResourceType.LISTENER,
-        pack(memory, ResourceType.LISTENER, resources.listeners(), Listener.class, Listener::getName));
+        pack(
+            memory,
+            ResourceType.LISTENER,
+            resources.listeners(),
+            Listener.class,
+            Listener::getName));
     sets.put(
         ResourceType.ROUTE,
-        pack(memory, ResourceType.ROUTE, resources.routes(), RouteConfiguration.class, RouteConfiguration::getName));
+        pack(
+            memory,
+            ResourceType.ROUTE,
+            resources.routes(),
+            RouteConfiguration.class,
+            RouteConfiguration::getName));
     sets.put(
         ResourceType.SECRET,
         pack(memory, ResourceType.SECRET, resources.secrets(), Secret.class, Secret::getName));
@@ -72,7 +82,12 @@ public final class XdsSnapshot {
   /** What is known, and nothing for every set that a cluster waits for besides. */
   private ResourceSet endpoints(List<ClusterLoadAssignment> known, PackMemory memory) {
     ResourceSet packed =
-        pack(memory, ResourceType.ENDPOINT, known, ClusterLoadAssignment.class, ClusterLoadAssignment::getClusterName);
+        pack(
+            memory,
+            ResourceType.ENDPOINT,
+            known,
+            ClusterLoadAssignment.class,
+            ClusterLoadAssignment::getClusterName);
     Set<String> unknown = new TreeSet<>(needs.usedSets());
     unknown.removeAll(packed.names());
     return packed.or(emptyAssignments(unknown));
@@ -113,7 +128,12 @@ public final class XdsSnapshot {
     List<ClusterLoadAssignment> fresh =
         now.endpoints().stream().filter(each -> !known.contains(each)).toList();
     ResourceSet changed =
-        pack(new PackMemory(), ResourceType.ENDPOINT, fresh, ClusterLoadAssignment.class, ClusterLoadAssignment::getClusterName);
+        pack(
+            new PackMemory(),
+            ResourceType.ENDPOINT,
+            fresh,
+            ClusterLoadAssignment.class,
+            ClusterLoadAssignment::getClusterName);
     return new XdsSnapshot(this, changed.or(get(ResourceType.ENDPOINT)));
   }
 
@@ -195,7 +215,11 @@ public final class XdsSnapshot {
   }
 
   private static <M extends Message> ResourceSet pack(
-      PackMemory memory, ResourceType type, List<M> messages, Class<M> kind, Function<M, String> name) {
+      PackMemory memory,
+      ResourceType type,
+      List<M> messages,
+      Class<M> kind,
+      Function<M, String> name) {
     return memory.set(type, messages, message -> name.apply(kind.cast(message)));
   }
 

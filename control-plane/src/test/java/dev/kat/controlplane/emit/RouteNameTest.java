@@ -30,6 +30,7 @@ final class RouteNameTest {
 
   @Test
   void isForPeople() {
-    assertThat(RouteName.of(new Origin("shop/cart", 0, 3, "cart"))).isEqualTo("shop/cart[0:3] cart");
+    assertThat(RouteName.of(new Origin("shop/cart", 0, 3, "cart")))
+        .isEqualTo("shop/cart[0:3] cart");
   }
 }
