@@ -13,7 +13,9 @@ final class Tools {
   @Option(
       names = "--java-options",
       split = " ",
-      defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m",
+      defaultValue =
+          "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx160m"
+              + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30",
       description = "Of the control plane (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions = List.of();
 

@@ -1,7 +1,5 @@
 package dev.kat.controlplane.diag;
 
-import java.util.Comparator;
-
 /**
  * The name of a Kubernetes object, or of a configuration file.
  *
@@ -12,14 +10,12 @@ import java.util.Comparator;
 public record ResourceRef(String kind, String namespace, String name)
     implements Comparable<ResourceRef> {
 
-  private static final Comparator<ResourceRef> ORDER =
-      Comparator.comparing(ResourceRef::namespace)
-          .thenComparing(ResourceRef::name)
-          .thenComparing(ResourceRef::kind);
-
+  /** By namespace, name and kind; every list of objects is looked through for its order. */
   @Override
   public int compareTo(ResourceRef other) {
-    return ORDER.compare(this, other);
+    int order = namespace.compareTo(other.namespace);
+    order = order == 0 ? name.compareTo(other.name) : order;
+    return order == 0 ? kind.compareTo(other.kind) : order;
   }
 
   /**

@@ -3,9 +3,10 @@ package dev.kat.controlplane.emit;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.memo.Attached;
 import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
+import dev.kat.controlplane.memo.Row;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.List;
@@ -15,15 +16,15 @@ import java.util.function.Supplier;
 /** What the emitter remembers: the messages of parts of the model. */
 public final class EmitMemory {
 
-  private final Memo<Same<dev.kat.controlplane.ir.Cluster>, Cluster> clusters = new Memo<>();
-  private final Memo<Same<EndpointSet>, ClusterLoadAssignment> endpoints = new Memo<>();
+  private final Row<dev.kat.controlplane.ir.Cluster, Cluster> clusters = new Row<>();
+  private final Row<EndpointSet, ClusterLoadAssignment> endpoints = new Row<>();
+  private final Memo<dev.kat.controlplane.ir.Listener, Listener> listeners = new Memo<>();
   private final Attached<dev.kat.controlplane.ir.Route, Route> namedRoutes = new Attached<>();
   private final Attached<dev.kat.controlplane.ir.Route, Route> otherRoutes = new Attached<>();
   private final Attached<dev.kat.controlplane.ir.VirtualHost, VirtualHost> hosts = new Attached<>();
 
   void begin(Object features) {
-    clusters.begin(features);
-    endpoints.begin(features);
+    listeners.begin(features);
     namedRoutes.under(features);
     otherRoutes.under(features);
   }
@@ -43,12 +44,16 @@ public final class EmitMemory {
     return hosts.get(host, make);
   }
 
-  Cluster cluster(dev.kat.controlplane.ir.Cluster cluster, Supplier<Cluster> make) {
-    return clusters.get(new Same<>(cluster), make);
+  Row<dev.kat.controlplane.ir.Cluster, Cluster> clusters() {
+    return clusters;
   }
 
-  ClusterLoadAssignment endpoints(EndpointSet set, Supplier<ClusterLoadAssignment> make) {
-    return endpoints.get(new Same<>(set), make);
+  Row<EndpointSet, ClusterLoadAssignment> endpoints() {
+    return endpoints;
+  }
+
+  Listener listener(dev.kat.controlplane.ir.Listener listener, Supplier<Listener> make) {
+    return listeners.get(listener, make);
   }
 
   /**

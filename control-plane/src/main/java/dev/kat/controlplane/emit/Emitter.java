@@ -48,11 +48,11 @@ public final class Emitter {
     memory.begin(features);
     RouteTables routeTables = new RouteTables(features, memory);
     return new XdsResources(
-        model.clusters().stream()
-            .map(cluster -> memory.cluster(cluster, () -> Clusters.emit(cluster, features)))
+        memory.clusters().map(features, model.clusters(), one -> Clusters.emit(one, features)),
+        memory.endpoints().map(features, model.endpointSets(), Emitter::emit),
+        model.listeners().stream()
+            .map(listener -> memory.listener(listener, () -> Listeners.emit(listener)))
             .toList(),
-        model.endpointSets().stream().map(set -> memory.endpoints(set, () -> emit(set))).toList(),
-        model.listeners().stream().map(Listeners::emit).toList(),
         model.routeTables().stream().map(routeTables::emit).toList(),
         model.secrets().stream().map(Secrets::emit).toList());
   }

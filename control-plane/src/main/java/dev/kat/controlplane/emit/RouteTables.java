@@ -1,11 +1,7 @@
 package dev.kat.controlplane.emit;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.util.Values;
 import dev.kat.controlplane.feature.Features;
-import dev.kat.controlplane.ir.Origin;
 import dev.kat.controlplane.ir.RouteTable;
-import io.envoyproxy.envoy.config.core.v3.Metadata;
 import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
@@ -61,29 +57,10 @@ final class RouteTables {
   private Route route(dev.kat.controlplane.ir.Route route, boolean named) {
     Route.Builder builder =
         Route.newBuilder()
-            .setName(name(route.origin()))
-            .setMatch(Matches.emit(route.match(), named, route.upTo()))
-            .setMetadata(metadata(route));
+            .setName(RouteName.of(route.origin()))
+            .setMatch(Matches.emit(route.match(), named, route.upTo()));
     route.action().fold(new Actions(builder));
     features.emit(route.features(), builder);
     return builder.build();
-  }
-
-  private static String name(Origin origin) {
-    String document = origin.document() < 0 ? "" : "[" + origin.document() + "]";
-    return origin.resource() + document + " " + origin.mapping();
-  }
-
-  private static Metadata metadata(dev.kat.controlplane.ir.Route route) {
-    Origin origin = route.origin();
-    Struct.Builder fields =
-        Struct.newBuilder()
-            .putFields(RouteMetadata.MAPPING, Values.of(origin.mapping()))
-            .putFields(RouteMetadata.RESOURCE, Values.of(origin.resource()))
-            .putFields(RouteMetadata.DOCUMENT, Values.of(origin.document()))
-            .putFields(RouteMetadata.LINE, Values.of(origin.line()))
-            .putFields("group", Values.of(route.group()))
-            .putFields("share", Values.of(route.share()));
-    return Metadata.newBuilder().putFilterMetadata(RouteMetadata.NAMESPACE, fields.build()).build();
   }
 }

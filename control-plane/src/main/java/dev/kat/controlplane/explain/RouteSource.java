@@ -1,8 +1,6 @@
 package dev.kat.controlplane.explain;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
-import dev.kat.controlplane.emit.RouteMetadata;
+import dev.kat.controlplane.emit.RouteName;
 import dev.kat.controlplane.ir.Origin;
 import io.envoyproxy.envoy.config.route.v3.Route;
 
@@ -20,28 +18,14 @@ public record RouteSource(String resource, int document, int line, String mappin
 
   /** Where a route of Envoy was written. */
   public static RouteSource of(Route route) {
-    Struct fields = RouteMetadata.of(route);
-    if (fields.getFieldsCount() == 0) {
-      return new RouteSource("", -1, 0, route.getName());
-    }
-    return new RouteSource(
-        text(fields, RouteMetadata.RESOURCE),
-        number(fields, RouteMetadata.DOCUMENT),
-        number(fields, RouteMetadata.LINE),
-        text(fields, RouteMetadata.MAPPING));
+    return RouteName.origin(route.getName())
+        .map(RouteSource::of)
+        .orElseGet(() -> new RouteSource("", -1, 0, route.getName()));
   }
 
   /** The same place, as the model knows it. */
   public static RouteSource of(Origin origin) {
     return new RouteSource(origin.resource(), origin.document(), origin.line(), origin.mapping());
-  }
-
-  private static String text(Struct fields, String name) {
-    return fields.getFieldsOrDefault(name, Value.getDefaultInstance()).getStringValue();
-  }
-
-  private static int number(Struct fields, String name) {
-    return (int) fields.getFieldsOrDefault(name, Value.getDefaultInstance()).getNumberValue();
   }
 
   /** {@code cart (shop/cart[0] line 3)}. */

@@ -1,8 +1,9 @@
 package dev.kat.controlplane.ir;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,17 @@ public record VirtualHost(
 
   /** The names of the clusters that its routes send requests or copies to. */
   public Set<String> clusters() {
-    return routes.stream()
-        .flatMap(route -> route.action().clusters())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> names = new HashSet<>();
+    for (Route route : routes) {
+      if (route.action() instanceof RouteAction.Forward forward) {
+        names.add(forward.cluster());
+        Mirror mirror = forward.mirror();
+        if (mirror != null) {
+          names.add(mirror.cluster());
+        }
+      }
+    }
+    return Collections.unmodifiableSet(names);
   }
 
   /** Whether the domain implies the literal host of a route. */

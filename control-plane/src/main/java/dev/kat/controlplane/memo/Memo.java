@@ -41,6 +41,11 @@ public final class Memo<K, V> {
     asked = 0;
   }
 
+  /** How many values are held. */
+  public int size() {
+    return entries.size();
+  }
+
   /** The value for a key. */
   public V get(K key, Supplier<V> make) {
     Entry<V> entry = find(key);

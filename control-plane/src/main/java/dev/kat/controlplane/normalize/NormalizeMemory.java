@@ -5,15 +5,13 @@ import dev.kat.controlplane.api.MappingSpec;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
-import java.util.Optional;
+import dev.kat.controlplane.memo.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What the normalizer remembers: Mappings, by what was declared, and by routes of Ingresses. */
 public final class NormalizeMemory {
 
-  private final Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> mappings =
-      new Memo<>();
+  private final Row<Declared<MappingSpec>, NormalizedMapping> mappings = new Row<>();
 
   private final Memo<IngressRoute, NormalizedMapping> ofIngresses = new Memo<>();
 
@@ -23,8 +21,7 @@ public final class NormalizeMemory {
     return ofIngresses;
   }
 
-  Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> mappings(Environment environment) {
-    mappings.begin(environment);
+  Row<Declared<MappingSpec>, NormalizedMapping> mappings() {
     return mappings;
   }
 

@@ -7,8 +7,6 @@ import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
-import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.parse.ParsedSpecs;
 import java.util.List;
 import java.util.Objects;
@@ -57,18 +55,15 @@ public final class Normalizer {
     NormalizeMemory.Environment environment =
         new NormalizeMemory.Environment(
             ownNamespace ? namespace : null, resolvers, tenancy, services.authorizes(), labels);
-    Memo<Same<Declared<MappingSpec>>, Optional<NormalizedMapping>> known =
-        memory.mappings(environment);
     List<NormalizedMapping> mappings =
-        specs.mappings().stream()
-            .flatMap(mapping ->
-                known
-                    .get(
-                        new Same<>(mapping),
-                        new Report(mapping.source(), diagnostics),
-                        report -> normalize(mapping, environment, report))
-                    .stream())
-            .toList();
+        memory
+            .mappings()
+            .map(
+                environment,
+                specs.mappings(),
+                diagnostics,
+                (mapping, own) ->
+                    normalize(mapping, environment, new Report(mapping.source(), own)));
     List<NormalizedMapping> ofIngresses =
         new IngressNormalizer(environment, memory, diagnostics)
             .normalize(specs.ingresses(), mappings);
@@ -88,7 +83,9 @@ public final class Normalizer {
         module,
         services,
         ports(tls, httpPort, httpsPort, servicePort, diagnostics),
-        Stream.concat(mappings.stream(), ofIngresses.stream()).toList(),
+        ofIngresses.isEmpty()
+            ? mappings
+            : Stream.concat(mappings.stream(), ofIngresses.stream()).toList(),
         tls,
         tcpMappings);
   }

@@ -4,6 +4,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.source.YamlNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -27,15 +28,15 @@ final class AmbassadorIds {
    * since nobody else would; one for others is none of our business, whatever is wrong with it.
    */
   static boolean include(String id, YamlNode.Mapping document, Report report) {
+    if (Collections.disjoint(document.entries().keySet(), FIELDS)) {
+      return id.equals(DEFAULT);
+    }
     List<YamlNode.Child> written = new ArrayList<>();
     for (String name : FIELDS) {
       YamlNode.Child child = document.entries().get(name);
       if (child != null) {
         written.add(child);
       }
-    }
-    if (written.isEmpty()) {
-      return id.equals(DEFAULT);
     }
     boolean included = written.stream().anyMatch(child -> includes(id, child, report));
     if (included && written.size() > 1) {

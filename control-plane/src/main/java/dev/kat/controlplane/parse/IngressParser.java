@@ -39,6 +39,9 @@ final class IngressParser {
   /** The Ingresses of a snapshot that are ours, oldest first. */
   static List<ParsedIngress> parse(
       ResourceSnapshot snapshot, IngressClasses classes, Diagnostics diagnostics) {
+    if (snapshot.ingresses().all().isEmpty()) {
+      return List.of();
+    }
     IngressParser parser = new IngressParser(snapshot.services(), diagnostics);
     return snapshot.ingresses().all().stream()
         .filter(classes::own)

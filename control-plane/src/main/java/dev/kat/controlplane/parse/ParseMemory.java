@@ -55,7 +55,8 @@ public final class ParseMemory {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof ResourceKey key && resource.equals(key.resource);
+      return other instanceof ResourceKey key
+          && (resource == key.resource || resource.equals(key.resource));
     }
   }
 }

@@ -1,19 +1,13 @@
 package dev.kat.controlplane.plan;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
 
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.ir.Mirror;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteAction;
-import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +26,12 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
   }
 
   /**
-   * The groups in the order in which they are tried.
-   *
-   * @param mappings oldest first: where redirects and others meet, the oldest decides which it is,
-   *     and the Mappings of the other kind are reported and left out
-   */
-  static List<Group> of(List<PlannedMapping> mappings, Diagnostics diagnostics) {
-    return mappings.stream()
-        .collect(groupingBy(mapping -> new Same<>(mapping.key()), LinkedHashMap::new, toList()))
-        .values()
-        .stream()
-        .flatMap(sharing -> ofOneKey(sharing, diagnostics).stream())
-        .sorted(Comparator.comparing(Group::rank))
-        .toList();
-  }
-
-  /**
    * The group of Mappings with one key; empty when all of its Mappings are shadows, with nothing to
    * shadow.
+   *
+   * @param mappings oldest first
    */
-  private static Optional<Group> ofOneKey(List<PlannedMapping> mappings, Diagnostics diagnostics) {
+  static Optional<Group> ofOneKey(List<PlannedMapping> mappings, Diagnostics diagnostics) {
     if (mappings.size() == 1 && !mappings.get(0).shadow()) {
       return Optional.of(new Group(mappings.get(0).rank(), mappings, null));
     }
@@ -85,7 +65,7 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
   }
 
   /** The routes of the members that get a part of the requests, in the members' order. */
-  List<Route> routes(Memo<PlanMemory.RouteKey, Route> known, Diagnostics diagnostics) {
+  List<Route> routes(Diagnostics diagnostics) {
     List<@Nullable Integer> weights = new ArrayList<>();
     members.forEach(member -> weights.add(member.weight()));
     Shares shares = Shares.of(weights);
@@ -96,22 +76,19 @@ record Group(RouteRank rank, List<PlannedMapping> members, @Nullable Mirror mirr
       int share = shares.percents().get(i);
       upTo += share;
       if (share > 0) {
-        PlanMemory.RouteKey key =
-            new PlanMemory.RouteKey(new Same<>(members.get(i)), share, upTo, mirror);
-        routes.add(known.get(key, () -> route(key)));
+        routes.add(route(members.get(i), share, upTo));
       }
     }
     return routes;
   }
 
-  private Route route(PlanMemory.RouteKey key) {
-    PlannedMapping member = key.mapping().object();
+  private Route route(PlannedMapping member, int share, int upTo) {
     return new Route(
         member.group(),
         member.key().precedence(),
         member.key().match(),
-        key.share(),
-        key.upTo(),
+        share,
+        upTo,
         action(member),
         member.features(),
         member.origin());

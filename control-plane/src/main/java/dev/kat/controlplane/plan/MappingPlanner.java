@@ -21,23 +21,15 @@ final class MappingPlanner {
 
   private final FeatureReader features;
   private final PlanMemory memory;
-  private final Diagnostics diagnostics;
 
-  MappingPlanner(FeatureReader features, PlanMemory memory, Diagnostics diagnostics) {
+  MappingPlanner(FeatureReader features, PlanMemory memory) {
     this.features = features;
     this.memory = memory;
-    this.diagnostics = diagnostics;
   }
 
   /** The planned Mapping; empty when it has an error, or when it makes this code fail. */
-  Optional<PlannedMapping> plan(ResolvedMapping resolved) {
+  Optional<PlannedMapping> plan(ResolvedMapping resolved, Diagnostics diagnostics) {
     Report report = new Report(resolved.mapping().declared().source(), diagnostics);
-    return memory
-        .mappings()
-        .get(PlanMemory.MappingKey.of(resolved), report, own -> planned(resolved, own));
-  }
-
-  private Optional<PlannedMapping> planned(ResolvedMapping resolved, Report report) {
     try {
       PlannedMapping planned = plan(resolved, report);
       return report.failed() ? Optional.empty() : Optional.of(planned);
@@ -63,8 +55,14 @@ final class MappingPlanner {
               spec, mapping.match().path(), requireNonNull(mapping.redirectHost()), report);
     } else {
       cluster =
-          Clusters.of(
-              requireNonNull(mapping.service()), target, resolved.tls(), spec, options, report);
+          memory.theOne(
+              Clusters.of(
+                  requireNonNull(mapping.service()),
+                  target,
+                  resolved.tls(),
+                  spec,
+                  options,
+                  report));
       action =
           new RouteAction.Forward(
               cluster.name(), PathRewrites.of(spec, mapping.match().path(), report));
@@ -85,7 +83,7 @@ final class MappingPlanner {
         shadow,
         action,
         cluster,
-        target == null ? null : target.endpoints().orElse(null),
+        target == null ? null : target.endpoints().map(memory::theOne).orElse(null),
         values,
         Documents.origin(declared.source(), declared.name()));
   }

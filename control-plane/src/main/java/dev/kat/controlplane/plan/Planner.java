@@ -11,13 +11,13 @@ import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.RouteTable;
 import dev.kat.controlplane.normalize.EdgePorts;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,10 @@ public final class Planner {
       PlanMemory memory,
       Diagnostics diagnostics) {
     memory.begin(specs.specs().module());
-    MappingPlanner planner = new MappingPlanner(features, memory, diagnostics);
-    List<PlannedMapping> mappings =
-        specs.mappings().stream().flatMap(mapping -> planner.plan(mapping).stream()).toList();
-    List<Route> routes =
-        Group.of(mappings, diagnostics).stream()
-            .flatMap(group -> group.routes(memory.routes(), diagnostics).stream())
-            .toList();
+    MappingPlanner planner = new MappingPlanner(features, memory);
+    List<PlannedMapping> mappings = memory.mappings(specs.mappings(), diagnostics, planner::plan);
+    List<Route> routes = new ArrayList<>();
+    memory.routes(memory.groups(mappings, diagnostics), diagnostics).forEach(routes::addAll);
     EdgePorts ports = specs.specs().ports();
     Terminations terminations = new Terminations(specs.tls());
     List<PlannedTcpMapping> tcpMappings =
@@ -73,21 +70,33 @@ public final class Planner {
     // Services are called by the listeners of requests; without such a one nobody calls them.
     boolean called = listeners.stream().anyMatch(listener -> !listener.clusters().isEmpty());
     List<Cluster> clusters =
-        distinct(
-            parts(inUse, PlannedMapping::cluster),
-            tcp.clusters().stream(),
-            called ? services.clusters().stream() : Stream.empty(),
-            Cluster::name);
+        memory.clusters(
+            Stream.of(
+                    parts(inUse, PlannedMapping::cluster),
+                    tcp.clusters().stream().map(memory::theOne),
+                    called
+                        ? services.clusters().stream().map(memory::theOne)
+                        : Stream.<Cluster>of())
+                .flatMap(all -> all)
+                .toList(),
+            some -> distinct(some, Cluster::name));
+    List<EndpointSet> endpoints =
+        memory.sets(
+            Stream.of(
+                    parts(inUse, PlannedMapping::endpoints),
+                    tcp.endpointSets().stream().map(memory::theOne),
+                    called
+                        ? services.endpoints().stream().map(memory::theOne)
+                        : Stream.<EndpointSet>of())
+                .flatMap(all -> all)
+                .toList(),
+            some -> distinct(some, EndpointSet::name));
     EdgeModel model =
         new EdgeModel(
             listeners,
             routeTables,
             clusters,
-            distinct(
-                parts(inUse, PlannedMapping::endpoints),
-                tcp.endpointSets().stream(),
-                called ? services.endpoints().stream() : Stream.empty(),
-                EndpointSet::name),
+            endpoints,
             UsedSecrets.of(listeners, clusters, specs.tls().all()));
     return new Plan(
         model,
@@ -123,13 +132,10 @@ public final class Planner {
     return mappings.stream().map(part).filter(Objects::nonNull);
   }
 
-  /** All of three, each once, sorted by name. */
-  private static <T> List<T> distinct(
-      Stream<T> some, Stream<T> others, Stream<T> more, Function<T, String> name) {
-    Map<String, T> byName = new HashMap<>();
-    Stream.of(some, others, more)
-        .flatMap(values -> values)
-        .forEach(value -> byName.put(name.apply(value), value));
-    return byName.values().stream().sorted(Comparator.comparing(name)).toList();
+  /** Each once, sorted by name. */
+  private static <T> List<T> distinct(List<T> some, Function<T, String> name) {
+    Map<String, T> byName = new TreeMap<>();
+    some.forEach(value -> byName.put(name.apply(value), value));
+    return List.copyOf(byName.values());
   }
 }

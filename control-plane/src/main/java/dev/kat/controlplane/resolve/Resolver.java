@@ -80,12 +80,15 @@ public final class Resolver {
     TlsContexts contexts =
         new TlsResolver(snapshot, now, diagnostics)
             .resolve(specs.tls(), namespace, tenancy.crossNamespace());
-    ServiceTable table = new ServiceTable(snapshot);
-    memory.begin(tenancy, table.knowsEndpoints());
-    Resolver resolver = new Resolver(table, contexts, tenancy, memory, diagnostics);
+    ResolveMemory.Environment environment =
+        memory.begin(
+            snapshot,
+            ResolveMemory.Environment.of(snapshot, tenancy, contexts, namespace),
+            specs.mappings().size());
+    Resolver resolver = new Resolver(memory.table(), contexts, tenancy, memory, diagnostics);
     return new ResolvedSpecs(
         specs,
-        specs.mappings().stream().flatMap(mapping -> resolver.resolve(mapping).stream()).toList(),
+        memory.mappings().map(environment, specs.mappings(), diagnostics, resolver::resolve),
         specs.services().all().collect(toUnmodifiableMap(Function.identity(), resolver::resolve)),
         contexts,
         specs.tcpMappings().stream()
@@ -99,13 +102,13 @@ public final class Resolver {
     return resolve(specs, snapshot, "default", tenancy, 0, new ResolveMemory(), diagnostics);
   }
 
-  private Optional<ResolvedMapping> resolve(NormalizedMapping mapping) {
+  private Optional<ResolvedMapping> resolve(NormalizedMapping mapping, Diagnostics own) {
     ServiceName name = mapping.service();
     Declared<MappingSpec> declared = mapping.declared();
     if (name == null) {
       return Optional.of(new ResolvedMapping(mapping, null, null));
     }
-    Report report = new Report(declared.source(), diagnostics);
+    Report report = new Report(declared.source(), own);
     UpstreamTls secured = tls.with(name, declared.spec().tls(), declared.namespace(), report);
     return report.failed()
         ? Optional.empty()

@@ -1,11 +1,13 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Message;
-import dev.kat.controlplane.memo.Memo;
-import dev.kat.controlplane.memo.Same;
+import dev.kat.controlplane.memo.Row;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of the snapshot before, by their messages: what is the same is packed once. A set
@@ -14,26 +16,43 @@ import java.util.Map;
  */
 public final class PackMemory {
 
-  private final Memo<Same<Message>, XdsResource> resources = new Memo<>();
+  private static final String ALWAYS = "always the same";
+
+  private final Map<ResourceType, Packed> packed = new EnumMap<>(ResourceType.class);
   private final PackedRoutes routes = new PackedRoutes();
-  private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
+  private @Nullable ClusterNeeds needs;
 
-  void begin() {
-    resources.begin("always the same");
+  /** The set of some messages of a type. */
+  ResourceSet set(
+      ResourceType type, List<? extends Message> messages, Function<Message, String> name) {
+    return packed
+        .computeIfAbsent(type, unknown -> new Packed())
+        .set(messages, message -> XdsResource.of(type, name.apply(message), message, routes));
   }
 
-  XdsResource pack(ResourceType type, String name, Message message) {
-    return resources.get(new Same<>(message), () -> XdsResource.of(type, name, message, routes));
-  }
-
-  /** The set of some resources of a type. */
-  ResourceSet set(ResourceType type, List<XdsResource> all) {
-    ResourceSet before = sets.get(type);
-    if (before != null && before.consistsOf(all)) {
-      return before;
+  /** What clusters wait for. */
+  ClusterNeeds needs(List<Cluster> clusters) {
+    ClusterNeeds known = needs;
+    if (known == null || known.clusters() != clusters) {
+      known = ClusterNeeds.of(clusters);
+      needs = known;
     }
-    ResourceSet set = ResourceSet.of(all);
-    sets.put(type, set);
-    return set;
+    return known;
+  }
+
+  /** The resources of one type. */
+  private static final class Packed {
+    private final Row<Message, XdsResource> resources = new Row<>();
+    private List<XdsResource> before = List.of();
+    private ResourceSet set = ResourceSet.EMPTY;
+
+    ResourceSet set(List<? extends Message> messages, Function<Message, XdsResource> pack) {
+      List<XdsResource> now = resources.map(ALWAYS, messages, pack);
+      if (now != before) {
+        set = ResourceSet.of(now);
+        before = now;
+      }
+      return set;
+    }
   }
 }

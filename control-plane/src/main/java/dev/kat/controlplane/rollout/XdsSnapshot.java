@@ -2,6 +2,7 @@ package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.ir.Origins;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,10 +29,9 @@ import java.util.stream.Stream;
 public final class XdsSnapshot {
 
   private final Map<ResourceType, ResourceSet> sets = new EnumMap<>(ResourceType.class);
-  private final SortedMap<String, String> endpointSetOfCluster;
+  private final ClusterNeeds needs;
   private final ResourceSet usedEndpoints;
   private final ResourceSet usedRoutes;
-  private final Map<String, Set<String>> secretsOfClusters;
 
   private final Origins origins;
   private final boolean secretsKnown;
@@ -41,45 +40,55 @@ public final class XdsSnapshot {
       XdsResources resources, PackMemory memory, Origins origins, boolean secretsKnown) {
     this.origins = origins;
     this.secretsKnown = secretsKnown;
-    memory.begin();
-    endpointSetOfCluster = endpointSets(resources.clusters());
+    needs = memory.needs(resources.clusters());
     Set<String> routeTables = routeTables(resources.listeners());
     sets.put(
         ResourceType.CLUSTER,
-        pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster::getName));
+        pack(memory, ResourceType.CLUSTER, resources.clusters(), Cluster.class, Cluster::getName));
     sets.put(ResourceType.ENDPOINT, endpoints(resources.endpoints(), memory));
     sets.put(
         ResourceType.LISTENER,
-        pack(memory, ResourceType.LISTENER, resources.listeners(), Listener::getName));
+        pack(
+            memory,
+            ResourceType.LISTENER,
+            resources.listeners(),
+            Listener.class,
+            Listener::getName));
     sets.put(
         ResourceType.ROUTE,
-        pack(memory, ResourceType.ROUTE, resources.routes(), RouteConfiguration::getName));
+        pack(
+            memory,
+            ResourceType.ROUTE,
+            resources.routes(),
+            RouteConfiguration.class,
+            RouteConfiguration::getName));
     sets.put(
         ResourceType.SECRET,
-        pack(memory, ResourceType.SECRET, resources.secrets(), Secret::getName));
-    secretsOfClusters = UsedSecrets.byCluster(resources.clusters());
-    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
-    usedEndpoints = get(ResourceType.ENDPOINT).only(used::contains);
+        pack(memory, ResourceType.SECRET, resources.secrets(), Secret.class, Secret::getName));
+    usedEndpoints = get(ResourceType.ENDPOINT).only(needs.usedSets()::contains);
     usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
   private XdsSnapshot(XdsSnapshot other, ResourceSet endpoints) {
     origins = other.origins;
     secretsKnown = other.secretsKnown;
-    endpointSetOfCluster = other.endpointSetOfCluster;
+    needs = other.needs;
     sets.putAll(other.sets);
     sets.put(ResourceType.ENDPOINT, endpoints);
-    secretsOfClusters = other.secretsOfClusters;
-    Set<String> used = Set.copyOf(endpointSetOfCluster.values());
-    usedEndpoints = endpoints.only(used::contains);
+    usedEndpoints = endpoints.only(needs.usedSets()::contains);
     usedRoutes = other.usedRoutes;
   }
 
   /** What is known, and nothing for every set that a cluster waits for besides. */
   private ResourceSet endpoints(List<ClusterLoadAssignment> known, PackMemory memory) {
     ResourceSet packed =
-        pack(memory, ResourceType.ENDPOINT, known, ClusterLoadAssignment::getClusterName);
-    Set<String> unknown = new TreeSet<>(endpointSetOfCluster.values());
+        pack(
+            memory,
+            ResourceType.ENDPOINT,
+            known,
+            ClusterLoadAssignment.class,
+            ClusterLoadAssignment::getClusterName);
+    Set<String> unknown = new TreeSet<>(needs.usedSets());
     unknown.removeAll(packed.names());
     return packed.or(emptyAssignments(unknown));
   }
@@ -119,7 +128,12 @@ public final class XdsSnapshot {
     List<ClusterLoadAssignment> fresh =
         now.endpoints().stream().filter(each -> !known.contains(each)).toList();
     ResourceSet changed =
-        pack(new PackMemory(), ResourceType.ENDPOINT, fresh, ClusterLoadAssignment::getClusterName);
+        pack(
+            new PackMemory(),
+            ResourceType.ENDPOINT,
+            fresh,
+            ClusterLoadAssignment.class,
+            ClusterLoadAssignment::getClusterName);
     return new XdsSnapshot(this, changed.or(get(ResourceType.ENDPOINT)));
   }
 
@@ -152,7 +166,7 @@ public final class XdsSnapshot {
 
   /** The endpoint sets that clusters wait for, by the cluster's name. */
   SortedMap<String, String> endpointSetOfCluster() {
-    return endpointSetOfCluster;
+    return needs.endpointSets();
   }
 
   /** The endpoints that the clusters wait for. */
@@ -167,7 +181,7 @@ public final class XdsSnapshot {
 
   /** The names of the secrets that a cluster waits for. */
   Set<String> secretsOfCluster(String cluster) {
-    return secretsOfClusters.getOrDefault(cluster, Set.of());
+    return needs.secrets().getOrDefault(cluster, Set.of());
   }
 
   /** Whether both have the same content. */
@@ -196,24 +210,17 @@ public final class XdsSnapshot {
         names.stream()
             .map(name -> ClusterLoadAssignment.newBuilder().setClusterName(name).build())
             .toList(),
+        ClusterLoadAssignment.class,
         ClusterLoadAssignment::getClusterName);
   }
 
-  private static <M extends com.google.protobuf.Message> ResourceSet pack(
-      PackMemory memory, ResourceType type, List<M> messages, Function<M, String> name) {
-    return memory.set(
-        type, messages.stream().map(m -> memory.pack(type, name.apply(m), m)).toList());
-  }
-
-  private static SortedMap<String, String> endpointSets(List<Cluster> clusters) {
-    SortedMap<String, String> names = new TreeMap<>();
-    for (Cluster cluster : clusters) {
-      if (cluster.getType() == Cluster.DiscoveryType.EDS) {
-        String service = cluster.getEdsClusterConfig().getServiceName();
-        names.put(cluster.getName(), service.isEmpty() ? cluster.getName() : service);
-      }
-    }
-    return names;
+  private static <M extends Message> ResourceSet pack(
+      PackMemory memory,
+      ResourceType type,
+      List<M> messages,
+      Class<M> kind,
+      Function<M, String> name) {
+    return memory.set(type, messages, message -> name.apply(kind.cast(message)));
   }
 
   private static Set<String> routeTables(List<Listener> listeners) {

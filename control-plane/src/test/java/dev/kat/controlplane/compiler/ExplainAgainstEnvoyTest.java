@@ -187,7 +187,6 @@ class ExplainAgainstEnvoyTest {
     return Route.newBuilder()
         .setName(route.getName())
         .setMatch(route.getMatch())
-        .setMetadata(route.getMetadata())
         .setDirectResponse(
             DirectResponseAction.newBuilder()
                 .setStatus(200)

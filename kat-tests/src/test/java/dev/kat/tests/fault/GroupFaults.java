@@ -1,13 +1,13 @@
 package dev.kat.tests.fault;
 
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.kat.controlplane.emit.XdsResources;
+import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.tests.suite.RoutingSuite;
 import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteAction.RequestMirrorPolicy;
+import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.v3.FractionalPercent;
 import io.envoyproxy.envoy.type.v3.FractionalPercent.DenominatorType;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class GroupFaults {
               "1",
               "the share of a third member is taken of what is left",
               "weight=three-unset",
-              Outputs.routes(GroupFaults::shareOfTheWhole)),
+              Outputs.routeLists(GroupFaults::sharesOfTheWhole)),
           routing(
               "weight-0-as-half",
               "2, 36",
@@ -116,10 +116,20 @@ final class GroupFaults {
     return route.getMatchBuilder().getRuntimeFractionBuilder().getDefaultValueBuilder();
   }
 
-  private static void shareOfTheWhole(Route.Builder route) {
-    if (route.getMatch().hasRuntimeFraction()) {
-      share(route).setNumerator((int) facts(route.build()).get("share").getNumberValue());
+  /** What runs up to 100 becomes the parts of which it is the sum. */
+  private static List<Route> sharesOfTheWhole(List<Route> routes) {
+    Map<RouteMatch, Integer> sums = new HashMap<>();
+    List<Route> changed = new ArrayList<>();
+    for (Route route : routes) {
+      Route.Builder own = route.toBuilder();
+      if (route.getMatch().hasRuntimeFraction()) {
+        int sum = route.getMatch().getRuntimeFraction().getDefaultValue().getNumerator();
+        Integer before = sums.put(requests(route), sum);
+        share(own).setNumerator(sum - (before == null ? 0 : before));
+      }
+      changed.add(own.build());
     }
+    return changed;
   }
 
   private static void redirect(Route.Builder route) {
@@ -138,12 +148,9 @@ final class GroupFaults {
     }
   }
 
-  /** What the control plane notes beside a route. */
-  private static Map<String, Value> facts(Route route) {
-    return route
-        .getMetadata()
-        .getFilterMetadataOrDefault("dev.kat", Struct.getDefaultInstance())
-        .getFieldsMap();
+  /** What the members of a group have in common, and no other route has. */
+  private static RouteMatch requests(Route route) {
+    return route.getMatch().toBuilder().clearRuntimeFraction().build();
   }
 
   private static XdsResources weighAlone(ResourceSnapshot snapshot, XdsResources xds) {
@@ -151,12 +158,12 @@ final class GroupFaults {
     return Outputs.routes(
         xds,
         route -> {
-          Value name = facts(route.build()).get("mapping");
-          if (name != null
+          RouteSource source = RouteSource.of(route.build());
+          if (!source.resource().isEmpty()
               && !route.getMatch().hasRuntimeFraction()
               && Inputs.has(
                   texts,
-                  "^name: \\Q%s\\E\\n(?:[^-].*\\n)*weight: 10\\n".formatted(name.getStringValue()))
+                  "^name: \\Q%s\\E\\n(?:[^-].*\\n)*weight: 10\\n".formatted(source.mapping()))
               && !Inputs.has(texts, "^weight: 30$")) {
             share(route).setNumerator(10);
           }
@@ -166,15 +173,13 @@ final class GroupFaults {
   /** Every route of a group becomes like the first of it. */
   private static CompilerFault likeTheFirst(BinaryOperator<Route> like) {
     return Outputs.routeLists(routes -> {
-      Map<String, Route> first = new HashMap<>();
+      Map<RouteMatch, Route> first = new HashMap<>();
       List<Route> changed = new ArrayList<>();
       for (Route route : routes) {
-        Value group = facts(route).get("group");
         changed.add(
-            group == null || !route.hasRoute()
+            RouteSource.of(route).resource().isEmpty() || !route.hasRoute()
                 ? route
-                : like.apply(
-                    first.computeIfAbsent(group.getStringValue(), ignored -> route), route));
+                : like.apply(first.computeIfAbsent(requests(route), ignored -> route), route));
       }
       return changed;
     });
