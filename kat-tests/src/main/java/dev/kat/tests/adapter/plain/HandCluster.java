@@ -1,5 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import com.google.protobuf.Any;
 import com.google.protobuf.util.Durations;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -26,15 +28,15 @@ final class HandCluster {
 
   private HandCluster() {}
 
-  static String name(HandMapping mapping) {
+  static String name(AnnotatedMapping mapping) {
     return mapping.service() + (mapping.flag("grpc") ? " h2 " : " h1 ") + connectTimeout(mapping);
   }
 
-  private static int connectTimeout(HandMapping mapping) {
+  private static int connectTimeout(AnnotatedMapping mapping) {
     return mapping.number("connect_timeout_ms").orElse(DEFAULT_CONNECT_TIMEOUT_MS);
   }
 
-  static Cluster of(HandMapping mapping, WatchedObjects objects) {
+  static Cluster of(AnnotatedMapping mapping, WatchedObjects objects) {
     String service = mapping.service();
     int colon = service.lastIndexOf(':');
     String name = colon < 0 ? service : service.substring(0, colon);

@@ -1,5 +1,6 @@
 package dev.kat.tests.adapter.plain;
 
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.Difference;
 import dev.kat.framework.api.InstallSettings;
@@ -52,7 +53,7 @@ final class HandSubset implements Subset {
     return Stream.of(
             service.secrets().isEmpty() ? List.<String>of() : List.of("Secrets"),
             service.resources().stream().map(HandSubset::kind).toList(),
-            config == null ? List.<String>of() : HandMapping.lackingIn(config))
+            config == null ? List.<String>of() : AnnotatedMapping.lackingIn(config, HandFields.UNDERSTOOD))
         .flatMap(List::stream)
         .toList();
   }

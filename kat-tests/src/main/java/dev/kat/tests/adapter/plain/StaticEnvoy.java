@@ -1,5 +1,6 @@
 package dev.kat.tests.adapter.plain;
 
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;

@@ -1,5 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
+import dev.kat.tests.adapter.annotated.ObjectWatch;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import com.google.protobuf.Message;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.InstallContext;
