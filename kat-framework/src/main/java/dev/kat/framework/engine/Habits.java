@@ -6,29 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The habits of a system under test, and how often they have been seen. Safe for use by threads. */
+/** The habits of a system under test, and whether they have been seen. Safe for use by threads. */
 final class Habits {
 
-  private final Map<Habit, AtomicInteger> seen = new LinkedHashMap<>();
+  private final Map<Habit, AtomicBoolean> seen = new LinkedHashMap<>();
 
   Habits(List<Habit> habits) {
-    habits.forEach(habit -> seen.put(habit, new AtomicInteger()));
+    habits.forEach(habit -> seen.put(habit, new AtomicBoolean()));
   }
 
-  /** A verdict without what is known of the system anyway. */
-  Verdict without(Verdict verdict) {
-    List<Finding> faults = new ArrayList<>(verdict.faults());
-    faults.removeIf(this::isKnown);
-    return new Verdict(faults, verdict.reason());
-  }
-
-  private boolean isKnown(Finding finding) {
-    for (Map.Entry<Habit, AtomicInteger> each : seen.entrySet()) {
+  /** Whether a finding is nothing but a habit. */
+  boolean isKnown(Finding finding) {
+    for (Map.Entry<Habit, AtomicBoolean> each : seen.entrySet()) {
       Habit habit = each.getKey();
       if (habit.what().equals(finding.what()) && habit.actual().equals(finding.actual())) {
-        each.getValue().incrementAndGet();
+        each.getValue().set(true);
         return true;
       }
     }
@@ -38,11 +32,11 @@ final class Habits {
   /** Tells what has been seen at a check that passed, and what has not as a problem of the run. */
   void tell(List<LeafDescriptor> leaves, Session session) {
     List<String> notes = new ArrayList<>();
-    seen.forEach((habit, count) -> {
-      if (count.get() > 0) {
+    seen.forEach((habit, found) -> {
+      if (found.get()) {
         notes.add(
-            "%s: %s is %s, %d times in this run"
-                .formatted(habit.reason(), habit.what(), habit.actual(), count.get()));
+            "wherever it could be seen, %s: %s is %s"
+                .formatted(habit.reason(), habit.what(), habit.actual()));
       } else if (session.options().plan().untouched() && !session.options().shards().isPart()) {
         session.outcomes().problem("nothing shows this: " + habit);
       }

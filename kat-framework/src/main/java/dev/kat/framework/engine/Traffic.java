@@ -3,6 +3,7 @@ package dev.kat.framework.engine;
 import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Check;
 import dev.kat.framework.api.Exchange;
+import dev.kat.framework.api.Findings;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.query.QueryEngine;
 import dev.kat.framework.query.QueryEngine.Conversation;
@@ -36,7 +37,7 @@ final class Traffic {
 
   /** Lets a check look at answers; what the system does everywhere is no finding. */
   Verdict judge(Check check, List<Answer> answers) {
-    return habits.without(Verdict.judge(check, answers));
+    return Verdict.judge(check, answers, new Findings(habits::isKnown));
   }
 
   /** Sends an exchange as often as it says; the answers are in no particular order of arrival. */

@@ -26,6 +26,7 @@ final class SupportedLevels {
   private final Model model;
   private final Function<Map<String, Object>, List<String>> lacking;
   private final Map<String, Object> base;
+  private final Map<String, List<Object>> free = new HashMap<>();
   private final List<Dependent> dependent = new ArrayList<>();
   private final List<Constraint> constraints;
 
@@ -54,6 +55,7 @@ final class SupportedLevels {
     this.lacking = lacking;
     base = base();
     constraints = new ArrayList<>(model.constraints());
+    model.factors().forEach(this::free);
     model.factors().forEach(this::sort);
     dependent.forEach(this::pairs);
   }
@@ -91,24 +93,57 @@ final class SupportedLevels {
     return found;
   }
 
+  /** Levels that lack nothing, whatever they are beside. */
+  private void free(Factor<?> factor) {
+    free.put(
+        factor.name(),
+        factor.levels().stream()
+            .filter(value -> seen(with(base, factor, value)).isEmpty())
+            .<Object>map(value -> value)
+            .toList());
+  }
+
   private void sort(Factor<?> factor) {
     for (Object value : factor.levels()) {
       Map<String, Object> home = with(base, factor, value);
       List<String> missing = seen(home);
-      Factor<?> other = missing.isEmpty() ? null : company(factor, home);
-      if (!missing.isEmpty() && other == null) {
-        forbid(missing, combination -> combination.get(factor).equals(value), factor);
-      } else if (other != null) {
-        dependent.add(new Dependent(factor, value, other, home));
+      if (!missing.isEmpty()) {
+        Factor<?> other = mayDepend(factor, home, missing) ? company(factor, home) : null;
+        if (other == null) {
+          forbid(missing, combination -> combination.get(factor).equals(value), factor);
+        } else {
+          dependent.add(new Dependent(factor, value, other, home));
+        }
       }
     }
+  }
+
+  /**
+   * Whether something else is lacking when all other factors have other levels. To try them one by
+   * one is slow, and in vain for most levels.
+   */
+  private boolean mayDepend(Factor<?> factor, Map<String, Object> home, List<String> missing) {
+    int most = free.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int turn = 1; turn < most; turn++) {
+      Map<String, Object> turned = new HashMap<>(home);
+      for (Factor<?> other : model.factors()) {
+        List<Object> levels = free.getOrDefault(other.name(), List.of());
+        if (!other.equals(factor) && !levels.isEmpty()) {
+          turned.put(other.name(), levels.get(turn % levels.size()));
+        }
+      }
+      if (!seen(turned).containsAll(missing)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The factor of which another level lets nothing be lacking; null when there is none. */
   private @Nullable Factor<?> company(Factor<?> factor, Map<String, Object> home) {
     for (Factor<?> other : model.factors()) {
-      for (Object value : other.equals(factor) ? List.of() : other.levels()) {
-        if (seen(with(home, other, value)).isEmpty()) {
+      for (Object value : free.getOrDefault(other.name(), List.of())) {
+        if (!other.equals(factor) && seen(with(home, other, value)).isEmpty()) {
           return other;
         }
       }

@@ -50,6 +50,7 @@ final class ContourProcess implements AutoCloseable {
               directory.resolve("contour.yaml"),
               """
               enableExternalNameService: true
+              cluster: {dns-lookup-family: v4}
               network: {admin-port: %d}
               """
                   .formatted(FreePort.find()));

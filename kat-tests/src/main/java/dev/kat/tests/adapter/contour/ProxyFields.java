@@ -65,7 +65,12 @@ final class ProxyFields {
     if (mapping.service().matches("localhost(:.*)?")) {
       lacking.add("localhost as a service (Contour refuses it)");
     }
-    if (!mapping.flag("host_redirect") && !mapping.flag("prefix_regex")) {
+    if (mapping.flag("host_redirect")) {
+      if (!mapping.entries("add_response_headers").isEmpty()
+          || !mapping.texts("remove_response_headers").isEmpty()) {
+        lacking.add("edits of a redirect's headers (Contour drops them)");
+      }
+    } else if (!mapping.flag("prefix_regex")) {
       lacking.addAll(rewrite(mapping));
     }
     return lacking;

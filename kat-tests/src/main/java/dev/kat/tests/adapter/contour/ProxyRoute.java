@@ -34,7 +34,6 @@ final class ProxyRoute {
     AnnotatedMapping first = members.isEmpty() ? group.get(0) : members.get(0);
     if (first.flag("host_redirect")) {
       route.put("requestRedirectPolicy", redirect(first));
-      put(route, "responseHeadersPolicy", edits(first, "response"));
       return route;
     }
     options(first, route);
