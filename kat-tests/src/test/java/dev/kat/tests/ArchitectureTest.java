@@ -43,8 +43,7 @@ class ArchitectureTest {
     for (String system : List.of("plain", "contour")) {
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "dev.kat.tests.adapter." + system, "dev.kat.tests.adapter.annotated")
+          .resideInAnyPackage("dev.kat.tests.adapter." + system, "dev.kat.tests.adapter.annotated")
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.kat..")

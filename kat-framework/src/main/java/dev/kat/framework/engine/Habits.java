@@ -47,13 +47,12 @@ final class Habits {
           .map(LeafDescriptor::key)
           .filter(key -> session.outcomes().of(key).filter(Habits::isPlain).isPresent())
           .findFirst()
-          .ifPresent(
-              key ->
-                  session
-                      .outcomes()
-                      .of(key)
-                      .map(outcome -> Outcome.different(String.join("; ", notes), outcome.millis()))
-                      .ifPresent(outcome -> session.outcomes().refine(key, outcome)));
+          .ifPresent(key ->
+              session
+                  .outcomes()
+                  .of(key)
+                  .map(outcome -> Outcome.different(String.join("; ", notes), outcome.millis()))
+                  .ifPresent(outcome -> session.outcomes().refine(key, outcome)));
     }
   }
 

@@ -23,11 +23,7 @@ final class Traffic {
   private final Habits habits;
 
   Traffic(
-      Session session,
-      QueryEngine queries,
-      InFlight requests,
-      InFlight background,
-      Habits habits) {
+      Session session, QueryEngine queries, InFlight requests, InFlight background, Habits habits) {
     this.session = session;
     this.queries = queries;
     this.requests = requests;

@@ -46,8 +46,8 @@ final class SupportedLevels {
   /**
    * Finds them.
    *
-   * @param lacking what the scenario of some levels asks for in vain; it may throw for levels that a
-   *     constraint excludes
+   * @param lacking what the scenario of some levels asks for in vain; it may throw for levels that
+   *     a constraint excludes
    * @throws NotSupportedException when no combination can be found that the system can run
    */
   SupportedLevels(Model model, Function<Map<String, Object>, List<String>> lacking) {
@@ -166,10 +166,7 @@ final class SupportedLevels {
     }
   }
 
-  private void forbid(
-      List<String> missing,
-      Predicate<Combination> when,
-      Factor<?>... factors) {
+  private void forbid(List<String> missing, Predicate<Combination> when, Factor<?>... factors) {
     constraints.add(
         Constraint.forbid(Subset.NOT_SUPPORTED + String.join(", ", missing), when, factors));
   }

@@ -33,7 +33,8 @@ final class Asking {
   }
 
   /** The same without a thread that waits; the answer is false until it is. */
-  static CompletableFuture<Void> until(Supplier<CompletableFuture<Boolean>> question, Executor loop) {
+  static CompletableFuture<Void> until(
+      Supplier<CompletableFuture<Boolean>> question, Executor loop) {
     return question
         .get()
         .thenComposeAsync(
@@ -49,20 +50,14 @@ final class Asking {
             loop);
   }
 
-  static <T> CompletableFuture<T> within(Duration patience, String what, CompletableFuture<T> future) {
+  /** The same future, with a message for people when it takes too long. */
+  static <T> CompletableFuture<T> within(
+      Duration patience, String what, CompletableFuture<T> future) {
+    String late = "%s: not so within %d s".formatted(what, patience.toSeconds());
     return future
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (value, failure) -> {
-              if (failure == null) {
-                return CompletableFuture.completedFuture(value);
-              }
-              return CompletableFuture.<T>failedFuture(
-                  failure instanceof TimeoutException
-                      ? new IllegalStateException(
-                          "%s: not so within %d s".formatted(what, patience.toSeconds()))
-                      : failure);
-            })
-        .thenCompose(done -> done);
+        .exceptionallyCompose(failure ->
+            CompletableFuture.failedFuture(
+                failure instanceof TimeoutException ? new IllegalStateException(late) : failure));
   }
 }

@@ -27,7 +27,8 @@ final class ContourDifferences {
   private static final String RETRIES =
       "Contour drops a number of retries of 0, and Envoy then retries once";
   private static final String SLASHES = "Contour takes escaped slashes for other characters";
-  private static final String PROBES = "Contour itself is asked whether it is there, on its own port";
+  private static final String PROBES =
+      "Contour itself is asked whether it is there, on its own port";
 
   private static final String NO_ORDER =
       "Contour sends clusters and routes in no order, so that a route may lack its cluster at first";
@@ -64,9 +65,10 @@ final class ContourDifferences {
               hosts(REDIRECTS),
               Stream.of(new Difference(MATCHING, ABSENT, "path-without-slash", SLASH)),
               Stream.of(
-                  new Difference(
-                      ROUTING, each(ABSENT, WELCOME), "path-without-slash", SLASH)),
-              exact(MATCHING, each(EXACT, Stream.concat(CONDITIONS.stream(), HEADERS.stream()).toList())),
+                  new Difference(ROUTING, each(ABSENT, WELCOME), "path-without-slash", SLASH)),
+              exact(
+                  MATCHING,
+                  each(EXACT, Stream.concat(CONDITIONS.stream(), HEADERS.stream()).toList())),
               exact(ROUTING, routed()),
               exact(REDIRECTS, each(EXACT, CONDITIONS)),
               retries(),

@@ -44,12 +44,11 @@ final class ContourInstallation implements Installation {
     this.api = api;
     this.contour = contour;
     loop =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "contour-" + id);
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadExecutor(work -> {
+          Thread thread = new Thread(work, "contour-" + id);
+          thread.setDaemon(true);
+          return thread;
+        });
     rollout = new ProxyRollout(objects, envoy, loop, this::check);
     watch = new ObjectWatch(context.api(), context.namespace(), () -> loop.execute(this::changed));
     loop.execute(this::changed);

@@ -100,10 +100,7 @@ final class ContourProcess implements AutoCloseable {
               directory.toString(),
               programs.contour().toString());
       Command done =
-          Command.run(
-              Stream.concat(command.stream(), Stream.of(words))
-                  .toList(),
-              PATIENCE);
+          Command.run(Stream.concat(command.stream(), Stream.of(words)).toList(), PATIENCE);
       if (!done.succeeded()) {
         throw new IllegalStateException("contour " + words[0] + " fails: " + done.output());
       }

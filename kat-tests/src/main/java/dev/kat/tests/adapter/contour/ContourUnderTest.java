@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contour, for the part of Ambassador's language that an HTTPProxy can express: a process of its own
- * for each install, between a real API server and the install's Envoy.
+ * Contour, for the part of Ambassador's language that an HTTPProxy can express: a process of its
+ * own for each install, between a real API server and the install's Envoy.
  */
 public final class ContourUnderTest implements SystemUnderTest {
 

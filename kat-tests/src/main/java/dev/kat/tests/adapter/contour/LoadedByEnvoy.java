@@ -47,16 +47,16 @@ final class LoadedByEnvoy {
   /** Whether it serves a generation, and all that belongs to it. */
   CompletableFuture<Boolean> is(long generation) {
     return get(listener, PATH)
-        .thenCompose(
-            answer ->
-                answer.equals(String.valueOf(generation))
-                    ? get(admin, "/stats?filter=version_text$").thenApply(LoadedByEnvoy::agree)
-                    : CompletableFuture.completedFuture(false));
+        .thenCompose(answer ->
+            answer.equals(String.valueOf(generation))
+                ? get(admin, "/stats?filter=version_text$").thenApply(LoadedByEnvoy::agree)
+                : CompletableFuture.completedFuture(false));
   }
 
   private static boolean agree(String statistics) {
     return Stream.of(statistics.split("\n", -1))
-            .filter(line -> line.matches("(cluster_manager\\.cds|listener_manager\\.lds|.*\\.rds\\.).*"))
+            .filter(line ->
+                line.matches("(cluster_manager\\.cds|listener_manager\\.lds|.*\\.rds\\.).*"))
             .map(line -> line.substring(line.indexOf(':')))
             .distinct()
             .count()

@@ -50,9 +50,11 @@ record Programs(Path etcd, Path apiServer, Path contour, Path definitions) {
     Path program = file(contour.resolve("contour"));
     note(missing, program, "contour %s (scripts/contour)".formatted(CONTOUR));
     Path definitions = file(contour.resolve("crds.yaml"));
-    note(missing, definitions, "the definitions of contour %s (scripts/contour)".formatted(CONTOUR));
+    note(
+        missing, definitions, "the definitions of contour %s (scripts/contour)".formatted(CONTOUR));
     if (!missing.isEmpty()) {
-      throw new IllegalStateException("to run Contour, there must be " + String.join("; ", missing));
+      throw new IllegalStateException(
+          "to run Contour, there must be " + String.join("; ", missing));
     }
     return new Programs(
         Objects.requireNonNull(etcd),

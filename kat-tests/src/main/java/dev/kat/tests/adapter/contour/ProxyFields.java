@@ -91,9 +91,8 @@ final class ProxyFields {
 
   private static boolean appends(AnnotatedMapping mapping, String field) {
     return mapping.entries(field).values().stream()
-        .anyMatch(
-            written ->
-                !(written instanceof Map)
-                    || !Boolean.FALSE.equals(AnnotatedMapping.map(written).get("append")));
+        .anyMatch(written ->
+            !(written instanceof Map)
+                || !Boolean.FALSE.equals(AnnotatedMapping.map(written).get("append")));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The conditions of an HTTPProxy's route that say what a Mapping demands. Mappings that demand the
- * same share their requests. A host is a demand on a header: an HTTPProxy's own host name is that of
- * all of its routes, and its routes are all that such a host has.
+ * same share their requests. A host is a demand on a header: an HTTPProxy's own host name is that
+ * of all of its routes, and its routes are all that such a host has.
  */
 record ProxyMatch(List<Map<String, Object>> conditions) {
 
@@ -24,10 +24,9 @@ record ProxyMatch(List<Map<String, Object>> conditions) {
     host(mapping, conditions);
     mapping
         .text("method")
-        .ifPresent(
-            method ->
-                conditions.add(
-                    header(":method", mapping.flag("method_regex") ? REGEX : EXACT, method)));
+        .ifPresent(method ->
+            conditions.add(
+                header(":method", mapping.flag("method_regex") ? REGEX : EXACT, method)));
     mapping
         .entries("headers")
         .forEach((name, value) ->
@@ -37,7 +36,8 @@ record ProxyMatch(List<Map<String, Object>> conditions) {
                     : header(lower(name), EXACT, String.valueOf(value))));
     mapping
         .entries("regex_headers")
-        .forEach((name, value) -> conditions.add(header(lower(name), REGEX, String.valueOf(value))));
+        .forEach(
+            (name, value) -> conditions.add(header(lower(name), REGEX, String.valueOf(value))));
     mapping
         .entries("query_parameters")
         .forEach((name, value) ->

@@ -49,10 +49,7 @@ final class ProxyRollout implements AutoCloseable {
    * @param check throws when what it needs runs no more
    */
   ProxyRollout(
-      ProxyObjects objects,
-      CompletableFuture<LoadedByEnvoy> envoy,
-      Executor loop,
-      Runnable check) {
+      ProxyObjects objects, CompletableFuture<LoadedByEnvoy> envoy, Executor loop, Runnable check) {
     this.objects = objects;
     this.envoy = envoy;
     this.loop = loop;

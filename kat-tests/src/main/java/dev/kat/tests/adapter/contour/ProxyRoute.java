@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The route of an HTTPProxy for a group: the Mappings of one match. What its members have apart from
- * each other are weights, services, edits of headers and the host for the service; all else is the
- * first one's.
+ * The route of an HTTPProxy for a group: the Mappings of one match. What its members have apart
+ * from each other are weights, services, edits of headers and the host for the service; all else is
+ * the first one's.
  */
 final class ProxyRoute {
 
@@ -152,11 +152,10 @@ final class ProxyRoute {
         .entries("add_%s_headers".formatted(side))
         .forEach((name, written) ->
             set.add(
-                Map.of(NAME, name, VALUE, String.valueOf(AnnotatedMapping.map(written).get(VALUE)))));
+                Map.of(
+                    NAME, name, VALUE, String.valueOf(AnnotatedMapping.map(written).get(VALUE)))));
     if (side.equals("request")) {
-      mapping
-          .text("host_rewrite")
-          .ifPresent(host -> set.add(Map.of(NAME, "Host", VALUE, host)));
+      mapping.text("host_rewrite").ifPresent(host -> set.add(Map.of(NAME, "Host", VALUE, host)));
     }
     List<String> remove = mapping.texts("remove_%s_headers".formatted(side));
     Map<String, Object> edits = new LinkedHashMap<>();

@@ -24,11 +24,10 @@ record ProxyTranslation(Set<Upstream> upstreams, List<Map<String, Object>> route
         .annotations()
         .flatMap(text -> AnnotatedMapping.in(text).stream())
         .sorted(Comparator.comparing(AnnotatedMapping::name))
-        .forEach(
-            mapping ->
-                groups
-                    .computeIfAbsent(ProxyMatch.of(mapping), match -> new ArrayList<>())
-                    .add(mapping));
+        .forEach(mapping ->
+            groups
+                .computeIfAbsent(ProxyMatch.of(mapping), match -> new ArrayList<>())
+                .add(mapping));
     Set<Upstream> upstreams = new LinkedHashSet<>();
     List<Map<String, Object>> routes = new ArrayList<>();
     groups.forEach((match, group) ->

@@ -1,9 +1,9 @@
 package dev.kat.tests.adapter.plain;
 
-import dev.kat.tests.adapter.annotated.AnnotatedMapping;
-import dev.kat.tests.adapter.annotated.WatchedObjects;
 import com.google.protobuf.Any;
 import com.google.protobuf.util.Durations;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;

@@ -1,7 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
-import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import com.google.protobuf.BoolValue;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;

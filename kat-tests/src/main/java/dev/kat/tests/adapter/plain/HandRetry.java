@@ -1,9 +1,9 @@
 package dev.kat.tests.adapter.plain;
 
-import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import com.google.protobuf.Duration;
 import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.Durations;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import java.util.Map;
 
