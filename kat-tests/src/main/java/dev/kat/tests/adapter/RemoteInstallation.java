@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +33,7 @@ final class RemoteInstallation implements Installation {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int OK = 200;
   private static final int TOO_LATE = 504;
-  private static final int QUESTIONS = 4;
+  private static final int QUESTIONS = 8;
 
   /** How long the control plane waits before it says that it has waited in vain. */
   private static final int SECONDS = 15;
@@ -73,23 +72,24 @@ final class RemoteInstallation implements Installation {
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofString(body(states)))
             .build();
-    return ask(request, QUESTIONS).thenApply(RemoteInstallation::read);
+    CompletableFuture<HttpResponse<String>> answered = new CompletableFuture<>();
+    ask(request, QUESTIONS, answered);
+    return answered.thenApply(RemoteInstallation::read);
   }
 
-  private static CompletableFuture<HttpResponse<String>> ask(HttpRequest request, int questions) {
-    return HTTP.sendAsync(request, BodyHandlers.ofString())
-        .handle((response, failure) ->
-            questions > 1 && (response == null || response.statusCode() == TOO_LATE)
-                ? ask(request, questions - 1)
-                : answer(response, failure))
-        .thenCompose(next -> next);
-  }
-
-  private static CompletableFuture<HttpResponse<String>> answer(
-      @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
-    return failure == null
-        ? CompletableFuture.completedFuture(response)
-        : CompletableFuture.failedFuture(failure);
+  private static void ask(
+      HttpRequest request, int questions, CompletableFuture<HttpResponse<String>> answered) {
+    CompletableFuture<HttpResponse<String>> unused =
+        HTTP.sendAsync(request, BodyHandlers.ofString())
+            .whenComplete((response, failure) -> {
+              if (questions > 1 && (response == null || response.statusCode() == TOO_LATE)) {
+                ask(request, questions - 1, answered);
+              } else if (failure == null) {
+                answered.complete(response);
+              } else {
+                answered.completeExceptionally(failure);
+              }
+            });
   }
 
   private static String body(List<ObjectState> states) {
