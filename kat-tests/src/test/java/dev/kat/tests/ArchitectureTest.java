@@ -1,8 +1,8 @@
 package dev.kat.tests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.kat.framework.api.Suite;
+import dev.kat.framework.env.Command;
+import dev.kat.framework.env.Reaper;
 import dev.kat.tests.feature.RouteFeature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.kat..")
-                  .and(not(resideInAnyPackage("dev.kat.framework.api", "dev.kat.framework.env")))
+                  .and(not(resideInAPackage("dev.kat.framework.api")))
+                  .and(not(belongToAnyOf(Reaper.class, Command.class)))
                   .and(not(resideInAPackage("dev.kat.tests.adapter." + system)))
                   .and(not(resideInAPackage("dev.kat.tests.adapter.annotated"))))
           .check(CLASSES);
@@ -76,7 +79,9 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.kat.framework..")
-                .and(not(resideInAPackage("dev.kat.framework.api"))))
+                .and(not(resideInAPackage("dev.kat.framework.api")))
+                // What sees to programs that an adapter runs.
+                .and(not(belongToAnyOf(Reaper.class, Command.class))))
         .check(CLASSES);
   }
 

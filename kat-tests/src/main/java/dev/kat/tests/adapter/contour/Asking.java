@@ -3,6 +3,8 @@ package dev.kat.tests.adapter.contour;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -13,6 +15,13 @@ final class Asking {
 
   private static final int MILLIS = 20;
 
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "contour-asking");
+        thread.setDaemon(true);
+        return thread;
+      });
+
   private Asking() {}
 
   /**
@@ -21,14 +30,13 @@ final class Asking {
    * @param question throws to give up
    */
   static void until(String what, Duration patience, BooleanSupplier question) {
-    Executor soon = CompletableFuture.delayedExecutor(MILLIS, TimeUnit.MILLISECONDS);
     long deadline = System.nanoTime() + patience.toNanos();
     while (!question.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "%s: not so within %d s".formatted(what, patience.toSeconds()));
       }
-      CompletableFuture.runAsync(() -> {}, soon).join();
+      soon().join();
     }
   }
 
@@ -38,16 +46,17 @@ final class Asking {
     return question
         .get()
         .thenComposeAsync(
-            yes -> {
-              if (yes) {
-                return CompletableFuture.completedFuture(null);
-              }
-              Executor soon =
-                  CompletableFuture.delayedExecutor(MILLIS, TimeUnit.MILLISECONDS, loop);
-              return CompletableFuture.runAsync(() -> {}, soon)
-                  .thenComposeAsync(now -> until(question, loop), loop);
-            },
+            yes ->
+                yes
+                    ? CompletableFuture.completedFuture(null)
+                    : soon().thenComposeAsync(now -> until(question, loop), loop),
             loop);
+  }
+
+  private static CompletableFuture<Void> soon() {
+    CompletableFuture<Void> soon = new CompletableFuture<>();
+    var unused = CLOCK.schedule(() -> soon.complete(null), MILLIS, TimeUnit.MILLISECONDS);
+    return soon;
   }
 
   /** The same future, with a message for people when it takes too long. */
