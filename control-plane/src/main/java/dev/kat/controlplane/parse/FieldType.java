@@ -15,6 +15,7 @@ sealed interface FieldType
         LabelType,
         AddressRulesType,
         LogFormatType,
+        TlsBlocks,
         TlsChoiceType {
 
   /** What is expected, as it stands in a message: {@code a text}. */

@@ -18,11 +18,11 @@ public record LostTlsContext(List<String> hosts, SourceMap source) {
     hosts = List.copyOf(hosts);
   }
 
-  /** What is lost with a document; empty when it demands nothing of clients. */
-  static Optional<LostTlsContext> of(Document document) {
-    List<String> hosts = hosts(document.map());
-    return demands(document.map()) && !hosts.isEmpty()
-        ? Optional.of(new LostTlsContext(hosts, document.source()))
+  /** What is lost with a text; empty when it demands nothing of clients. */
+  static Optional<LostTlsContext> of(YamlNode.Mapping map, SourceMap source) {
+    List<String> hosts = hosts(map);
+    return demands(map) && !hosts.isEmpty()
+        ? Optional.of(new LostTlsContext(hosts, source))
         : Optional.empty();
   }
 

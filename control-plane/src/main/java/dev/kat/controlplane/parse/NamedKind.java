@@ -48,14 +48,22 @@ final class NamedKind<S extends Record> implements Kind {
       anyLost = true;
       return;
     }
-    Envelope envelope = document.envelope();
+    add(declared.get(), document.envelope(), document.envelope().kind());
+  }
+
+  /**
+   * Takes one that is written in a document, be it of another kind.
+   *
+   * @param kind its own, for messages
+   */
+  void add(Declared<S> declared, Envelope envelope, String kind) {
     @Nullable Declared<S> first =
-        byName.putIfAbsent(document.namespace() + "/" + envelope.name(), declared.get());
+        byName.putIfAbsent(declared.namespace() + "/" + declared.name(), declared);
     if (first != null) {
       envelope.reportName(
           DiagnosticCode.DUPLICATE_NAME,
-          envelope.kind(),
-          envelope.name(),
+          kind,
+          declared.name(),
           first.source().document().toString());
     }
   }

@@ -5,9 +5,12 @@ import dev.kat.controlplane.api.Meaning;
 import dev.kat.controlplane.api.TlsContextSpec;
 import dev.kat.controlplane.api.TlsModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.Report;
+import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,8 @@ final class TlsDocuments implements Kind {
 
   static final String MODULE = "tls";
   static final RecordBinder<TlsContextSpec> BINDER = RecordBinder.of(TlsContextSpec.class);
-  static final RecordBinder<Body> MODULE_BINDER = RecordBinder.of(Body.class);
+  static final RecordBinder<Body> MODULE_BINDER =
+      RecordBinder.of(Body.class, Map.of("config", new TlsBlocks()));
 
   private static final String CONFIG = "/config";
 
@@ -46,13 +50,14 @@ final class TlsDocuments implements Kind {
     terminates |= document.map().entries().containsKey("hosts");
     contexts.read(document);
     if (document.report().failed()) {
-      LostTlsContext.of(document).ifPresent(lost::add);
+      LostTlsContext.of(document.map(), document.source()).ifPresent(lost::add);
     }
   }
 
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
   void readModule(Document document) {
     Body body = document.bind(MODULE_BINDER);
+    config(document).ifPresent(config -> readBlocks(document, config));
     if (body == null || hasLostGuard(body.config(), config(document))) {
       terminates = true;
       return;
@@ -93,6 +98,26 @@ final class TlsDocuments implements Kind {
         || (client != null
             && client.certRequired() == null
             && has(block(written, "client"), "cert_required"));
+  }
+
+  /** A block that cannot take effect costs itself; so does one whose name is a TLSContext's. */
+  private void readBlocks(Document document, YamlNode.Mapping config) {
+    terminates |= TlsBlocks.anyMistaken(config);
+    for (TlsBlocks.Named block :
+        TlsBlocks.contexts(config, new Place("config", CONFIG, document.report()))) {
+      terminates |= block.map().entries().containsKey("hosts");
+      SourceMap source = document.source().within(CONFIG + Report.pointer(block.name()));
+      TlsContextSpec spec = block.spec();
+      if (spec == null) {
+        LostTlsContext.of(block.map(), source).ifPresent(lost::add);
+      } else {
+        contexts.add(
+            new Declared<>(
+                block.name(), document.namespace(), document.envelope().version(), spec, source),
+            document.envelope(),
+            "TLSContext");
+      }
+    }
   }
 
   private static boolean has(Optional<YamlNode.Mapping> written, String key) {

@@ -51,6 +51,8 @@ class TlsNormalizerTest {
   void aDocumentThatCannotBeReadDoesNotOpenCleartextEither() {
     assertThat(ports(CONTEXT.formatted("hosts: ['*'], secrets: s")).http()).isNull();
     assertThat(ports(MODULE.formatted("server: 1")).http()).isNull();
+    assertThat(ports(MODULE.formatted("sever: {secret: s}")).http()).isNull();
+    assertThat(ports(MODULE.formatted("upstream: {secret: s}")).http()).isEqualTo(8080);
     assertThat(ports(MODULE.formatted("server: {secret: Not_A_Name}")).http()).isNull();
   }
 

@@ -23,7 +23,11 @@ import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.TlsDocument;
 import dev.kat.tests.model.Outcome;
 import dev.kat.tests.model.Prediction;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * TLS with services, as a TLSContext says: which name they are asked for, in which version, and
@@ -51,66 +55,138 @@ public final class OriginationSuite implements Suite {
     WRONG
   }
 
+  /** Where the context is written. */
+  enum Place {
+    CONTEXT,
+    BLOCK_OF_MODULE
+  }
+
+  /** What a context says. */
+  private record Options(ServerName serverName, Version version, Trust trust) {
+
+    static Options of(Combination combination) {
+      return new Options(combination.get(SNI), combination.get(VERSION), combination.get(TRUST));
+    }
+
+    static Stream<Options> all() {
+      return SNI.levels().stream()
+          .flatMap(name ->
+              VERSION.levels().stream()
+                  .flatMap(version ->
+                      TRUST.levels().stream().map(trust -> new Options(name, version, trust))));
+    }
+
+    boolean named() {
+      return serverName == ServerName.WRITTEN;
+    }
+
+    boolean older() {
+      return version == Version.AT_MOST_12;
+    }
+
+    /** The name of the block with these options. */
+    String block() {
+      return "%s-%s-%s"
+          .formatted(serverName, version, trust)
+          .toLowerCase(Locale.ROOT)
+          .replace('_', '-');
+    }
+
+    /** The certificates of backends are for one name, and not for those of Services. */
+    boolean isAnswered() {
+      return trust == Trust.ABSENT || (trust == Trust.RIGHT && named());
+    }
+
+    /**
+     * The fields of the context.
+     *
+     * @param secret the one with the authority
+     */
+    Map<String, Object> fields(String secret) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      if (version != Version.ABSENT) {
+        fields.put("max_tls_version", older() ? "v1.2" : "v1.3");
+      }
+      if (named()) {
+        fields.put("sni", BackendAuthority.NAME);
+      }
+      if (trust != Trust.ABSENT) {
+        fields.put("ca_secret", secret);
+      }
+      return fields;
+    }
+  }
+
   private static final Outcome REFUSED = new Outcome.Refused(503);
 
   private static final Factor<ServerName> SNI = Factor.of("sni", ServerName.class);
   private static final Factor<Version> VERSION = Factor.of("version", Version.class);
 
   private static final Factor<Trust> TRUST = Factor.of("trust", Trust.class);
+  private static final Factor<Place> PLACE = Factor.of("place", Place.class);
+
+  /** One Module for all that is written in its blocks. */
+  private static final InstallSettings BLOCKS =
+      new InstallSettings(
+          Map.of(),
+          List.of(
+              new ServiceManifest(
+                  "blocks",
+                  Annotation.LEADING.of(List.of(TlsDocument.module(blocks()))),
+                  List.of(),
+                  Stream.of(Trust.RIGHT, Trust.WRONG)
+                      .flatMap(trust -> authority(trust, secret(trust)).stream())
+                      .toList())));
+
+  private static Map<String, Object> blocks() {
+    Map<String, Object> blocks = new LinkedHashMap<>();
+    Options.all()
+        .forEach(options -> blocks.put(options.block(), options.fields(secret(options.trust()))));
+    return blocks;
+  }
+
+  private static String secret(Trust trust) {
+    return trust.name().toLowerCase(Locale.ROOT);
+  }
 
   @Override
   public Model model() {
-    return new Model(List.of(SNI, VERSION, TRUST), List.of(), 3, List.of());
+    return new Model(List.of(SNI, VERSION, TRUST, PLACE), List.of(), 3, List.of());
   }
 
   @Override
   public Scenario scenario(Combination combination, Names names) {
     String name = names.name("target");
-    boolean named = combination.is(SNI, ServerName.WRITTEN);
-    boolean older = combination.is(VERSION, Version.AT_MOST_12);
-    TlsDocument context = TlsDocument.context(name);
-    if (!combination.is(VERSION, Version.ABSENT)) {
-      context = context.with("max_tls_version", older ? "v1.2" : "v1.3");
-    }
-    if (named) {
-      context = context.with("sni", BackendAuthority.NAME);
-    }
-    Trust trust = combination.get(TRUST);
-    if (trust != Trust.ABSENT) {
-      context = context.with("ca_secret", name);
-    }
+    Options options = Options.of(combination);
+    boolean ofModule = combination.is(PLACE, Place.BLOCK_OF_MODULE);
     MappingDocument mapping =
-        MappingDocument.of(name, names.path("/"), "https://" + name).with("tls", name);
+        MappingDocument.of(name, names.path("/"), "https://" + name)
+            .with("tls", ofModule ? options.block() : name);
+    TlsDocument context = TlsDocument.context(name);
+    for (Map.Entry<String, Object> field : options.fields(name).entrySet()) {
+      context = context.with(field.getKey(), field.getValue());
+    }
+    ServiceManifest target =
+        new ServiceManifest(
+            name,
+            Annotation.LEADING.of(ofModule ? List.of(mapping) : List.of(context, mapping)),
+            List.of(name),
+            ofModule ? List.of() : authority(options.trust(), name));
+    Exchange request =
+        Exchange.once(
+            "request",
+            Query.get(names.path("/")),
+            options.isAnswered()
+                ? new Originated(
+                    name,
+                    options.named() ? BackendAuthority.NAME : null,
+                    options.older() ? "TLSv1.2" : "TLSv1.3")
+                : new Predicted(new Prediction(List.of(new Prediction.Share(100, REFUSED)))));
     return new Scenario(
-        InstallSettings.PLAIN,
+        ofModule ? BLOCKS : InstallSettings.PLAIN,
         List.of(new BackendDeclaration(name, true)),
-        List.of(
-            new Stage(
-                "deployed",
-                List.of(
-                    new Change.Apply(
-                        new ServiceManifest(
-                            name,
-                            Annotation.LEADING.of(List.of(context, mapping)),
-                            List.of(name),
-                            authority(trust, name)))),
-                List.of(
-                    Exchange.once(
-                        "request",
-                        Query.get(names.path("/")),
-                        isAnswered(trust, named)
-                            ? new Originated(
-                                name,
-                                named ? BackendAuthority.NAME : null,
-                                older ? "TLSv1.2" : "TLSv1.3")
-                            : new Predicted(
-                                new Prediction(List.of(new Prediction.Share(100, REFUSED)))))))),
+        List.of(new Stage("deployed", List.of(new Change.Apply(target)), List.of(request))),
         List.of());
-  }
-
-  /** The certificates of backends are for one name, and not for those of Services. */
-  private static boolean isAnswered(Trust trust, boolean named) {
-    return trust == Trust.ABSENT || (trust == Trust.RIGHT && named);
   }
 
   private static List<SecretManifest> authority(Trust trust, String name) {
