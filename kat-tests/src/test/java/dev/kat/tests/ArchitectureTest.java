@@ -1,6 +1,7 @@
 package dev.kat.tests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,7 +15,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.kat.framework.api.Suite;
+import dev.kat.framework.env.Command;
+import dev.kat.framework.env.Reaper;
 import dev.kat.tests.feature.RouteFeature;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -37,16 +41,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void theSecondSystemSharesNothingWithTheFirst() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.kat.tests.adapter.plain")
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("dev.kat..")
-                .and(not(resideInAPackage("dev.kat.framework.api")))
-                .and(not(resideInAPackage("dev.kat.tests.adapter.plain"))))
-        .check(CLASSES);
+  void theOtherSystemsShareNothingWithTheFirst() {
+    for (String system : List.of("plain", "contour")) {
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.kat.tests.adapter." + system, "dev.kat.tests.adapter.annotated")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.kat..")
+                  .and(not(resideInAPackage("dev.kat.framework.api")))
+                  .and(not(belongToAnyOf(Reaper.class, Command.class)))
+                  .and(not(resideInAPackage("dev.kat.tests.adapter." + system)))
+                  .and(not(resideInAPackage("dev.kat.tests.adapter.annotated"))))
+          .check(CLASSES);
+    }
   }
 
   @Test
@@ -71,7 +79,9 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.kat.framework..")
-                .and(not(resideInAPackage("dev.kat.framework.api"))))
+                .and(not(resideInAPackage("dev.kat.framework.api")))
+                // What sees to programs that an adapter runs.
+                .and(not(belongToAnyOf(Reaper.class, Command.class))))
         .check(CLASSES);
   }
 

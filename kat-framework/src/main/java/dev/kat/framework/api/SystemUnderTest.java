@@ -21,7 +21,8 @@ public interface SystemUnderTest {
   String name();
 
   /**
-   * Compiles configuration without running anything.
+   * Compiles configuration without running anything. Never called where the {@link Subset} says
+   * that it cannot.
    *
    * @param manifests Kubernetes YAML, one object each
    */
@@ -145,6 +146,14 @@ public interface SystemUnderTest {
      * elsewhere.
      */
     default void envoyAdmin(InetSocketAddress admin) {}
+
+    /**
+     * What Envoy calls the listener for requests, where it has others beside it; empty where the
+     * settings of the install name all that there are.
+     */
+    default Optional<String> listener() {
+      return Optional.empty();
+    }
 
     /**
      * Completes when the Envoy of this install has acknowledged a configuration that contains these

@@ -67,6 +67,7 @@ final class Batch {
     } else {
       TrafficTier tier = new TrafficTier(session, world, system);
       session.finish(tier.run(embedded));
+      tier.habits().tell(leaves, session);
       system.subset().map(Subset::differences).map(Differences::new).ifPresent(this::settle);
       minimise(system);
       session.phase("explain");

@@ -6,12 +6,17 @@ import dev.kat.framework.explain.Failure;
 import dev.kat.framework.explain.Failure.Evidence;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.Selection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The known differences of a system under test, settled before anybody looks for causes. */
 final class Differences {
+
+  private static final Set<LeafKey.Kind> KINDS =
+      EnumSet.of(LeafKey.Kind.EXCHANGE, LeafKey.Kind.WITNESS);
 
   private final List<Known> known;
 
@@ -20,8 +25,8 @@ final class Differences {
     boolean concerns(LeafDescriptor leaf) {
       PlannedScenario scenario = leaf.scenario();
       return scenario != null
-          && leaf.key().kind() == LeafKey.Kind.EXCHANGE
-          && leaf.key().name().equals(difference.exchange())
+          && KINDS.contains(leaf.key().kind())
+          && leaf.key().name().equals(difference.check())
           && scenario.suite().equals(difference.suite())
           && combinations.matches(scenario.suite(), scenario.combination());
     }
@@ -64,6 +69,9 @@ final class Differences {
 
   private static Outcome settled(
       Outcome outcome, Difference difference, PlannedScenario scenario, LeafKey key) {
+    if (outcome.passed() && !difference.always()) {
+      return outcome;
+    }
     if (outcome.passed()) {
       String gone = "it should differ, and does not: remove its entry (" + difference + ")";
       return new Outcome(

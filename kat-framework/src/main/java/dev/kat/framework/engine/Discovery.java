@@ -31,6 +31,9 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
  */
 final class Discovery {
 
+  private static final String NO_COMPILER =
+      "this system under test compiles nothing without running it: it has no tier 'compile'";
+
   private final EngineDiscoveryRequest request;
   private final KatDescriptor root;
   private final SuiteResolver resolver = new SuiteResolver();
@@ -84,13 +87,17 @@ final class Discovery {
     if (options.plan().selection().isAll()) {
       root.unsupported(plan.suites().stream().filter(each -> each.unsupported() != null).toList());
     }
-    Tree tree = new Tree(options.tiers());
+    Set<Tier> tiers = Tier.of(options.tiers(), subset);
+    if (tiers.isEmpty()) {
+      throw new IllegalArgumentException(NO_COMPILER);
+    }
+    Tree tree = new Tree(tiers);
     List<SuiteDescriptor> planned = new ArrayList<>(suites.keySet());
     for (int i = 0; i < planned.size(); i++) {
       tree.grow(planned.get(i), plan.suites().get(i));
     }
     if (!planned.isEmpty() && planned.stream().allMatch(suite -> suite.getChildren().isEmpty())) {
-      refuse(planned, nothingSelected(options.plan(), planned), options.tiers());
+      refuse(planned, nothingSelected(options.plan(), planned), tiers);
     } else {
       prune();
     }

@@ -159,7 +159,7 @@ final class InstallRun {
             session
                 .waits()
                 .call(
-                    () -> Verdict.judge(exchange.check(), answers),
+                    () -> traffic.judge(exchange.check(), answers),
                     session.limits().judge(),
                     "the check of " + key.text() + " of " + planned.id())
                 .exceptionally(error -> new Verdict(List.of(), Waits.message(error)))

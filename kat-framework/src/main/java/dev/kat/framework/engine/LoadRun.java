@@ -64,7 +64,7 @@ final class LoadRun implements WitnessRun {
                 session
                     .waits()
                     .call(
-                        () -> Verdict.judge(load.each(), List.of(answer)),
+                        () -> traffic.judge(load.each(), List.of(answer)),
                         session.limits().judge(),
                         "the check of witness '" + load.name() + "'")
                     .exceptionally(error -> new Verdict(List.of(), Waits.message(error)))

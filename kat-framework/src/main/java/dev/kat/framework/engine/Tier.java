@@ -1,10 +1,12 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Subset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How close to real traffic a check comes. */
 public enum Tier {
@@ -39,6 +41,15 @@ public enum Tier {
                   new IllegalArgumentException(
                       "kat.tiers=%s: there is no tier '%s', only %s"
                           .formatted(list, word.trim(), list(EnumSet.allOf(Tier.class))))));
+    }
+    return tiers;
+  }
+
+  /** Those of the tiers that a system under test has. */
+  static Set<Tier> of(Set<Tier> asked, @Nullable Subset subset) {
+    Set<Tier> tiers = EnumSet.copyOf(asked);
+    if (subset != null && !subset.compiles()) {
+      tiers.remove(COMPILE);
     }
     return tiers;
   }

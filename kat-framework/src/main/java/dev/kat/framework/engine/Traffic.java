@@ -1,7 +1,9 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Answer;
+import dev.kat.framework.api.Check;
 import dev.kat.framework.api.Exchange;
+import dev.kat.framework.api.Findings;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.query.QueryEngine;
 import dev.kat.framework.query.QueryEngine.Conversation;
@@ -18,12 +20,20 @@ final class Traffic {
   private final QueryEngine queries;
   private final InFlight requests;
   private final InFlight background;
+  private final Habits habits;
 
-  Traffic(Session session, QueryEngine queries, InFlight requests, InFlight background) {
+  Traffic(
+      Session session, QueryEngine queries, InFlight requests, InFlight background, Habits habits) {
     this.session = session;
     this.queries = queries;
     this.requests = requests;
     this.background = background;
+    this.habits = habits;
+  }
+
+  /** Lets a check look at answers; what the system does everywhere is no finding. */
+  Verdict judge(Check check, List<Answer> answers) {
+    return Verdict.judge(check, answers, new Findings(habits::isKnown));
   }
 
   /** Sends an exchange as often as it says; the answers are in no particular order of arrival. */

@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Scenario;
+import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.env.Environment.InstallRequest;
@@ -33,6 +34,7 @@ final class TrafficTier {
   private final World world;
   private final SystemUnderTest system;
   private final InFlight requests;
+  private final Habits habits;
   private final InFlight background = new InFlight(BACKGROUND);
   private final Map<String, InstallRun> runs = new HashMap<>();
   private @Nullable Environment environment;
@@ -43,6 +45,12 @@ final class TrafficTier {
     this.world = world;
     this.system = system;
     this.requests = new InFlight(session.options().parallel());
+    this.habits = new Habits(system.subset().map(Subset::habits).orElse(List.of()));
+  }
+
+  /** What has been seen of the habits of the system under test. */
+  Habits habits() {
+    return habits;
   }
 
   CompletableFuture<Void> run(List<InstallPlan> installs) {
@@ -101,7 +109,7 @@ final class TrafficTier {
     List<InstallRun> all =
         installs.stream()
             .map(install -> {
-              Traffic traffic = new Traffic(session, client, requests, background);
+              Traffic traffic = new Traffic(session, client, requests, background, habits);
               InstallRun run = new InstallRun(session, world, install, traffic);
               install.scenarios().forEach(planned -> runs.put(planned.id(), run));
               return run;

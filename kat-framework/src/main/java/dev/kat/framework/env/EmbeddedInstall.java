@@ -130,6 +130,12 @@ final class EmbeddedInstall implements LiveInstall, AutoCloseable {
     if (known != null) {
       return CompletableFuture.completedFuture(Optional.of(known));
     }
+    Optional<String> named = controlPlane.listener();
+    if (named.isPresent()) {
+      return admin
+          .thenCompose(EnvoyAdmin::listeners)
+          .thenApply(all -> remember(named.map(all::get).map(Target::new)));
+    }
     return listeners.equals(HTTP_ONLY)
         ? admin.thenCompose(EnvoyAdmin::listener).thenApply(a -> remember(a.map(Target::new)))
         : admin

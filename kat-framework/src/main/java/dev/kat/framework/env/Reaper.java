@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Sees to it that no process outlives this JVM: a shutdown hook for an orderly end, and for a crash
  * a shell that reads from a pipe which only the end of the JVM closes, and then kills what is left.
  */
-final class Reaper {
+public final class Reaper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
 
@@ -51,7 +51,8 @@ final class Reaper {
     }
   }
 
-  static void watch(Process process) {
+  /** Ends a process with this JVM, however that ends. */
+  public static void watch(Process process) {
     OF_JVM.add(process);
   }
 

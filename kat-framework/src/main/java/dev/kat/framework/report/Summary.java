@@ -1,6 +1,7 @@
 package dev.kat.framework.report;
 
 import dev.kat.framework.report.RunRecord.CauseRecord;
+import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
 import dev.kat.framework.report.RunRecord.Totals;
@@ -51,14 +52,19 @@ public final class Summary {
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
     lines.addAll(LeftOut.lines(run));
-    DifferenceSection.of(run)
-        .forEach(leaf ->
-            lines.add(
-                "different: %s %s %s, %s"
-                    .formatted(
-                        leaf.suite(), leaf.combination(), leaf.check(), leaf.explanation())));
+    DifferenceSection.alike(run).forEach(alike -> lines.add(different(alike)));
     run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
+  }
+
+  private static String different(List<LeafRecord> alike) {
+    LeafRecord first = alike.get(0);
+    String combinations =
+        alike.size() == 1
+            ? first.combination()
+            : "%d combinations, %s for one".formatted(alike.size(), first.combination());
+    return "different: %s %s %s, %s"
+        .formatted(first.suite(), combinations, first.check(), first.explanation());
   }
 
   private static String cause(RunRecord run, CauseRecord cause) {

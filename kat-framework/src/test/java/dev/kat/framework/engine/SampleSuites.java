@@ -104,6 +104,15 @@ public final class SampleSuites {
     }
   }
 
+  /** Finds the same in every answer. */
+  public static class Loud extends Shades {
+
+    @Override
+    Check check(Combination combination, String backend) {
+      return (answers, findings) -> findings.equal("manner", "quiet", "loud");
+    }
+  }
+
   /** Has a check that looks at nothing. */
   public static class Careless extends Shades {
 

@@ -3,10 +3,12 @@ package dev.kat.framework.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.framework.api.Difference;
+import dev.kat.framework.api.Habit;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.engine.SampleSuites.Loud;
 import dev.kat.framework.engine.SampleSuites.Shades;
 import dev.kat.framework.engine.SampleSuites.WrongAboutGreen;
 import dev.kat.framework.report.RunFile;
@@ -27,7 +29,8 @@ class SubsetTest {
   @TempDir private Path output;
 
   /** A system that is nowhere but here, and different in some things. */
-  private record Limited(List<Difference> differences) implements SystemUnderTest, Subset {
+  private record Limited(List<Difference> differences, List<Habit> habits, boolean compiles)
+      implements SystemUnderTest, Subset {
 
     @Override
     public String name() {
@@ -63,8 +66,15 @@ class SubsetTest {
   private KatRun run(Class<?> suite, Difference... differences) {
     return new KatRun(new FakeWorld(), output)
         .suites(suite)
-        .systems(new FakeSystem("fake"), new Limited(List.of(differences)))
+        .systems(new FakeSystem("fake"), new Limited(List.of(differences), List.of(), true))
         .with(RunOptions.SELECT, suite.getSimpleName());
+  }
+
+  private KatRun run(Class<?> suite, Limited system) {
+    return new KatRun(new FakeWorld(), output)
+        .suites(suite)
+        .systems(new FakeSystem("fake"), system)
+        .with(RunOptions.SYSTEM, "limited");
   }
 
   private List<String> summary() throws IOException {
@@ -120,5 +130,48 @@ class SubsetTest {
                 .values())
         .isNotEmpty()
         .allSatisfy(text -> assertThat(text).contains("it should differ, and does not"));
+  }
+
+  @Test
+  void aDifferenceThatDependsOnWhatComesFirstNeedNotOccur() {
+    Difference race = new Difference("Shades", "", "get", "sometimes it is late", false);
+
+    assertThat(run(Shades.class, race).with(RunOptions.SYSTEM, "limited").execute().failures())
+        .isEmpty();
+  }
+
+  @Test
+  void aHabitIsNoFindingAndIsToldOnce() throws IOException {
+    Habit loud = new Habit("manner", "loud", "it was made for crowds");
+
+    assertThat(run(Loud.class, new Limited(List.of(), List.of(), true)).execute().failures())
+        .isNotEmpty();
+    assertThat(run(Loud.class, new Limited(List.of(), List.of(loud), true)).execute().failures())
+        .isEmpty();
+    assertThat(summary()).filteredOn(line -> line.contains("it was made for crowds")).hasSize(1);
+  }
+
+  @Test
+  void aHabitThatNothingShowsIsAProblemOfTheRun() {
+    Habit gone = new Habit("backend", "somebody else", "it had another backend once");
+
+    assertThat(
+            run(Shades.class, new Limited(List.of(), List.of(gone), true))
+                .execute()
+                .failures()
+                .values())
+        .anySatisfy(text -> assertThat(text).contains("it had another backend once"));
+  }
+
+  @Test
+  void aSystemThatCompilesNothingHasNoChecksOfThatTier() {
+    Limited running = new Limited(List.of(), List.of(), false);
+
+    assertThat(run(Shades.class, running).execute().passed())
+        .isNotEmpty()
+        .noneMatch(name -> name.contains("compile"));
+    assertThat(run(Shades.class, running).with(RunOptions.TIERS, "compile").execute().failures())
+        .isNotEmpty()
+        .allSatisfy((id, text) -> assertThat(text).contains("has no tier 'compile'"));
   }
 }

@@ -89,16 +89,30 @@ class SupportedPartTest {
     assertThat(plan.unsupported()).startsWith("not supported: b");
   }
 
+  private static Subset lackingTogether(String... levels) {
+    return scenario ->
+        scenario.install().options().values().containsAll(List.of(levels))
+            ? List.of(String.join(" beside ", levels))
+            : List.of();
+  }
+
+  @Test
+  void aLevelThatLacksSomethingBesideTheFirstOfAnotherFactorStaysBesideTheOthers() {
+    SuitePlan plan = plan(lackingTogether("a3", "b1"));
+
+    assertThat(plan.combinations())
+        .anyMatch(each -> each.combination().is(A, "a3") && each.combination().is(B, "b2"))
+        .noneMatch(each -> each.combination().is(A, "a3") && each.combination().is(B, "b1"));
+    assertThat(plan.coverage().get().exclusions())
+        .containsExactly(
+            new CoverageFacts.Exclusion("a=a3 b=b1", List.of("not supported: a3 beside b1")));
+    assertThat(plan.coverage().get().covered()).isEqualTo(3 * 4 + 2 * 2 - 1);
+  }
+
   @Test
   void whatIsLackingOnlyTogetherIsAnError() {
     Plan plan =
-        Planner.plan(
-            List.of(new SampleSuite()),
-            PlanOptions.NONE,
-            scenario ->
-                scenario.install().options().values().containsAll(List.of("a2", "b2"))
-                    ? List.of("a2 beside b2")
-                    : List.of());
+        Planner.plan(List.of(new SampleSuite()), PlanOptions.NONE, lackingTogether("a2", "b2"));
 
     assertThat(plan.errors())
         .isNotEmpty()

@@ -44,7 +44,7 @@ public record Predicted(Prediction prediction) implements Check {
     List<Integer> counts = new ArrayList<>(possible.stream().map(share -> 0).toList());
     for (Answer answer : answers) {
       Received received = Received.of(answer);
-      Fit fit = closest(possible, received);
+      Fit fit = closest(possible, received, findings);
       boolean right = fit.faults() == 0;
       if (right) {
         counts.set(fit.outcome(), counts.get(fit.outcome()) + 1);
@@ -64,10 +64,10 @@ public record Predicted(Prediction prediction) implements Check {
   }
 
   /** The outcome with the fewest faults, and of several the first. */
-  private static Fit closest(List<Share> possible, Received received) {
+  private static Fit closest(List<Share> possible, Received received, Findings all) {
     Fit closest = new Fit(0, Integer.MAX_VALUE);
     for (int i = 0; i < possible.size() && closest.faults() > 0; i++) {
-      Findings findings = new Findings();
+      Findings findings = all.apart();
       possible.get(i).outcome().fold(new Judgement(received, findings));
       int faults = findings.faults().size();
       closest = faults < closest.faults() ? new Fit(i, faults) : closest;

@@ -2,6 +2,8 @@ package dev.kat.tests.adapter.plain;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.util.Durations;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
@@ -26,15 +28,15 @@ final class HandCluster {
 
   private HandCluster() {}
 
-  static String name(HandMapping mapping) {
+  static String name(AnnotatedMapping mapping) {
     return mapping.service() + (mapping.flag("grpc") ? " h2 " : " h1 ") + connectTimeout(mapping);
   }
 
-  private static int connectTimeout(HandMapping mapping) {
+  private static int connectTimeout(AnnotatedMapping mapping) {
     return mapping.number("connect_timeout_ms").orElse(DEFAULT_CONNECT_TIMEOUT_MS);
   }
 
-  static Cluster of(HandMapping mapping, WatchedObjects objects) {
+  static Cluster of(AnnotatedMapping mapping, WatchedObjects objects) {
     String service = mapping.service();
     int colon = service.lastIndexOf(':');
     String name = colon < 0 ? service : service.substring(0, colon);

@@ -1,6 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
 import com.google.protobuf.BoolValue;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
@@ -37,7 +38,7 @@ record HandMatch(int precedence, int length, int headers, int parameters, RouteM
     return RouteMatch.PathSpecifierCase.PATH;
   }
 
-  static HandMatch of(HandMapping mapping) {
+  static HandMatch of(AnnotatedMapping mapping) {
     RouteMatch.Builder match = path(mapping);
     int headers = host(mapping, match) + method(mapping, match);
     for (Map.Entry<String, Object> header : mapping.entries("headers").entrySet()) {
@@ -64,7 +65,7 @@ record HandMatch(int precedence, int length, int headers, int parameters, RouteM
         match.build());
   }
 
-  private static RouteMatch.Builder path(HandMapping mapping) {
+  private static RouteMatch.Builder path(AnnotatedMapping mapping) {
     String path = mapping.text("prefix").orElse("");
     RouteMatch.Builder match = RouteMatch.newBuilder();
     if (mapping.flag("prefix_regex")) {
@@ -77,7 +78,7 @@ record HandMatch(int precedence, int length, int headers, int parameters, RouteM
   }
 
   /** Hosts are compared without port and case. */
-  private static int host(HandMapping mapping, RouteMatch.Builder match) {
+  private static int host(AnnotatedMapping mapping, RouteMatch.Builder match) {
     String glob = mapping.text("hostname").orElse(null);
     String host = glob == null ? mapping.text("host").orElse(null) : glob;
     if (host == null) {
@@ -93,7 +94,7 @@ record HandMatch(int precedence, int length, int headers, int parameters, RouteM
     return literal.replaceAll("([^A-Za-z0-9_-])", "\\\\$1");
   }
 
-  private static int method(HandMapping mapping, RouteMatch.Builder match) {
+  private static int method(AnnotatedMapping mapping, RouteMatch.Builder match) {
     String method = mapping.text("method").orElse(null);
     if (method == null) {
       return 0;
@@ -116,7 +117,7 @@ record HandMatch(int precedence, int length, int headers, int parameters, RouteM
     return StringMatcher.newBuilder().setSafeRegex(RegexMatcher.newBuilder().setRegex(regex));
   }
 
-  private static int parameters(HandMapping mapping, RouteMatch.Builder match) {
+  private static int parameters(AnnotatedMapping mapping, RouteMatch.Builder match) {
     int characters = 0;
     for (Map.Entry<String, Object> entry : mapping.entries("query_parameters").entrySet()) {
       QueryParameterMatcher.Builder demand =

@@ -3,6 +3,7 @@ package dev.kat.tests.adapter.plain;
 import com.google.protobuf.Duration;
 import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.Durations;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ final class HandRetry {
   private HandRetry() {}
 
   static RetryPolicy of(Map<String, Object> written) {
-    HandMapping policy = new HandMapping(written);
+    AnnotatedMapping policy = new AnnotatedMapping(written);
     RetryPolicy.Builder retry =
         RetryPolicy.newBuilder()
             .setRetryOn(String.join(",", policy.texts("retry_on")).replace(" ", ""))

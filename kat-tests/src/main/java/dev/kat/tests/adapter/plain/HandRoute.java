@@ -3,6 +3,7 @@ package dev.kat.tests.adapter.plain;
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.UInt32Value;
 import com.google.protobuf.util.Durations;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption.HeaderAppendAction;
@@ -38,8 +39,8 @@ final class HandRoute {
 
   private HandRoute() {}
 
-  static Route of(HandMatch match, List<HandMapping> group) {
-    HandMapping first = group.get(0);
+  static Route of(HandMatch match, List<AnnotatedMapping> group) {
+    AnnotatedMapping first = group.get(0);
     Route.Builder route = Route.newBuilder().setMatch(match.route());
     if (first.flag("host_redirect")) {
       return route
@@ -51,7 +52,7 @@ final class HandRoute {
     return route.setRoute(action(first).setWeightedClusters(shares(group))).build();
   }
 
-  private static RouteAction.Builder action(HandMapping mapping) {
+  private static RouteAction.Builder action(AnnotatedMapping mapping) {
     RouteAction.Builder action =
         RouteAction.newBuilder()
             .setTimeout(
@@ -81,7 +82,7 @@ final class HandRoute {
     return action;
   }
 
-  private static RedirectAction redirect(HandMapping mapping) {
+  private static RedirectAction redirect(AnnotatedMapping mapping) {
     String[] host = mapping.service().split(":", 2);
     RedirectAction.Builder redirect =
         RedirectAction.newBuilder()
@@ -108,11 +109,11 @@ final class HandRoute {
         .build();
   }
 
-  private static WeightedCluster shares(List<HandMapping> group) {
+  private static WeightedCluster shares(List<AnnotatedMapping> group) {
     List<Integer> weights = weights(group);
     WeightedCluster.Builder shares = WeightedCluster.newBuilder();
     for (int i = 0; i < group.size(); i++) {
-      HandMapping member = group.get(i);
+      AnnotatedMapping member = group.get(i);
       ClusterWeight.Builder share =
           ClusterWeight.newBuilder()
               .setName(HandCluster.name(member))
@@ -128,7 +129,7 @@ final class HandRoute {
   }
 
   /** In any unit: who has none shares evenly what the others leave of 100. */
-  private static List<Integer> weights(List<HandMapping> group) {
+  private static List<Integer> weights(List<AnnotatedMapping> group) {
     int set = group.stream().mapToInt(member -> member.number("weight").orElse(0)).sum();
     int unset = (int) group.stream().filter(member -> member.number("weight").isEmpty()).count();
     if (group.size() == 1 || (set == 0 && unset == 0)) {
@@ -141,13 +142,13 @@ final class HandRoute {
         .toList();
   }
 
-  private static List<HeaderValueOption> added(HandMapping mapping, String field) {
+  private static List<HeaderValueOption> added(AnnotatedMapping mapping, String field) {
     List<HeaderValueOption> added = new ArrayList<>();
     mapping
         .entries(field)
         .forEach((name, written) -> {
           Map<String, Object> form =
-              written instanceof Map ? HandMapping.map(written) : Map.of("value", written);
+              written instanceof Map ? AnnotatedMapping.map(written) : Map.of("value", written);
           added.add(
               HeaderValueOption.newBuilder()
                   .setHeader(

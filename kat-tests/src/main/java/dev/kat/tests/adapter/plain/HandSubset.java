@@ -7,6 +7,7 @@ import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.Subset;
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -52,7 +53,9 @@ final class HandSubset implements Subset {
     return Stream.of(
             service.secrets().isEmpty() ? List.<String>of() : List.of("Secrets"),
             service.resources().stream().map(HandSubset::kind).toList(),
-            config == null ? List.<String>of() : HandMapping.lackingIn(config))
+            config == null
+                ? List.<String>of()
+                : AnnotatedMapping.lackingIn(config, HandFields.UNDERSTOOD))
         .flatMap(List::stream)
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.kat.tests.adapter.plain;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.utils.Serialization;

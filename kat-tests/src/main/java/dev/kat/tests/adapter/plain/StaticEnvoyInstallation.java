@@ -5,6 +5,8 @@ import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
+import dev.kat.tests.adapter.annotated.ObjectWatch;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.net.InetSocketAddress;

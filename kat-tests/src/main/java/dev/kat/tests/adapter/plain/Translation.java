@@ -1,5 +1,7 @@
 package dev.kat.tests.adapter.plain;
 
+import dev.kat.tests.adapter.annotated.AnnotatedMapping;
+import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
@@ -23,15 +25,15 @@ record Translation(
   static final String ROUTES = "hand-made";
 
   static Translation of(WatchedObjects objects) {
-    List<HandMapping> mappings =
+    List<AnnotatedMapping> mappings =
         objects
             .annotations()
-            .flatMap(text -> HandMapping.in(text).stream())
-            .sorted(Comparator.comparing(HandMapping::name))
+            .flatMap(text -> AnnotatedMapping.in(text).stream())
+            .sorted(Comparator.comparing(AnnotatedMapping::name))
             .toList();
     SortedMap<String, Cluster> clusters = new TreeMap<>();
-    SortedMap<HandMatch, List<HandMapping>> groups = new TreeMap<>(HandMatch.ORDER);
-    for (HandMapping mapping : mappings) {
+    SortedMap<HandMatch, List<AnnotatedMapping>> groups = new TreeMap<>(HandMatch.ORDER);
+    for (AnnotatedMapping mapping : mappings) {
       groups.computeIfAbsent(HandMatch.of(mapping), match -> new ArrayList<>()).add(mapping);
       if (!mapping.flag("host_redirect")) {
         clusters.putIfAbsent(HandCluster.name(mapping), HandCluster.of(mapping, objects));
@@ -44,7 +46,7 @@ record Translation(
         RouteConfiguration.newBuilder().setName(ROUTES).addVirtualHosts(host).build(),
         objects
             .annotations()
-            .flatMap(text -> HandMapping.lackingIn(text).stream())
+            .flatMap(text -> AnnotatedMapping.lackingIn(text, HandFields.UNDERSTOOD).stream())
             .distinct()
             .sorted()
             .toList());

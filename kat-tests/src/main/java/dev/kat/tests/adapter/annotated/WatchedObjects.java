@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.plain;
+package dev.kat.tests.adapter.annotated;
 
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The objects of a namespace at one moment. */
-record WatchedObjects(List<Service> services, List<EndpointSlice> slices) {
+public record WatchedObjects(List<Service> services, List<EndpointSlice> slices) {
 
   private static final String CONFIG = "getambassador.io/config";
   private static final String SERVICE_NAME = "kubernetes.io/service-name";
 
-  WatchedObjects {
+  public WatchedObjects {
     services = List.copyOf(services);
     slices = List.copyOf(slices);
   }
 
   /** The configuration texts of the Services. */
-  Stream<String> annotations() {
+  public Stream<String> annotations() {
     return services.stream()
         .map(Service::getMetadata)
         .flatMap(meta -> Stream.ofNullable(meta.getAnnotations()))
@@ -31,7 +31,7 @@ record WatchedObjects(List<Service> services, List<EndpointSlice> slices) {
   }
 
   /** Where a port of a Service is served; empty when there is no such Service or port. */
-  List<InetSocketAddress> endpoints(String service, int port) {
+  public List<InetSocketAddress> endpoints(String service, int port) {
     List<String> names =
         services.stream()
             .filter(each -> each.getMetadata().getName().equals(service))
@@ -60,7 +60,7 @@ record WatchedObjects(List<Service> services, List<EndpointSlice> slices) {
   }
 
   /** Whether these are at least as new as all of the states. */
-  boolean contain(List<ObjectState> states) {
+  public boolean contain(List<ObjectState> states) {
     return states.stream().allMatch(this::contains);
   }
 

@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.plain;
+package dev.kat.tests.adapter.annotated;
 
 import dev.kat.framework.api.SystemUnderTest.Api;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 
 /** A watch of the Services of a namespace and of their endpoints. */
-final class ObjectWatch implements AutoCloseable {
+public final class ObjectWatch implements AutoCloseable {
 
   private final KubernetesClient client;
   private final SharedIndexInformer<Service> services;
@@ -23,7 +23,7 @@ final class ObjectWatch implements AutoCloseable {
    *
    * @param changed called after each change
    */
-  ObjectWatch(Api api, String namespace, Runnable changed) {
+  public ObjectWatch(Api api, String namespace, Runnable changed) {
     client = new KubernetesClientBuilder().withConfig(config(api)).build();
     services = client.services().inNamespace(namespace).inform(new Told<>(changed));
     slices =
@@ -40,7 +40,7 @@ final class ObjectWatch implements AutoCloseable {
     return config;
   }
 
-  WatchedObjects objects() {
+  public WatchedObjects objects() {
     return new WatchedObjects(services.getStore().list(), slices.getStore().list());
   }
 

@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.plain;
+package dev.kat.tests.adapter.annotated;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A Mapping as its author wrote it: the fields, as YAML gives them. */
-record HandMapping(Map<String, Object> fields) {
+public record AnnotatedMapping(Map<String, Object> fields) {
 
   private static final String OWN_ID = "default";
 
@@ -21,57 +21,21 @@ record HandMapping(Map<String, Object> fields) {
   private static final Set<String> NOTED =
       Set.of("apiVersion", "kind", "name", "ambassador_id", "docs", "modules");
 
-  /** Fields that {@link HandRoute} or {@link HandCluster} understands. */
-  private static final Set<String> UNDERSTOOD =
-      Set.of(
-          "prefix",
-          "prefix_exact",
-          "prefix_regex",
-          "case_sensitive",
-          "host",
-          "host_regex",
-          "hostname",
-          "method",
-          "method_regex",
-          "headers",
-          "regex_headers",
-          "query_parameters",
-          "regex_query_parameters",
-          "precedence",
-          "weight",
-          "service",
-          "rewrite",
-          "regex_rewrite",
-          "host_redirect",
-          "path_redirect",
-          "prefix_redirect",
-          "regex_redirect",
-          "redirect_response_code",
-          "host_rewrite",
-          "retry_policy",
-          "priority",
-          "add_request_headers",
-          "remove_request_headers",
-          "add_response_headers",
-          "remove_response_headers",
-          "timeout_ms",
-          "idle_timeout_ms",
-          "connect_timeout_ms",
-          "use_websocket",
-          "allow_upgrade",
-          "grpc");
-
   /** The Mappings of an annotation that are meant for this system. */
-  static List<HandMapping> in(String annotation) {
+  public static List<AnnotatedMapping> in(String annotation) {
     return documents(annotation)
         .filter(document -> "Mapping".equals(document.get("kind")))
-        .map(HandMapping::new)
-        .filter(HandMapping::isOurs)
+        .map(AnnotatedMapping::new)
+        .filter(AnnotatedMapping::isOurs)
         .toList();
   }
 
-  /** What an annotation asks for and this translation does not have, a few words each. */
-  static List<String> lackingIn(String annotation) {
+  /**
+   * What an annotation asks for beside Mappings with certain fields, a few words each.
+   *
+   * @param understood the fields that a translation understands
+   */
+  public static List<String> lackingIn(String annotation, Set<String> understood) {
     List<String> lacking = new ArrayList<>();
     try {
       documents(annotation);
@@ -82,7 +46,7 @@ record HandMapping(Map<String, Object> fields) {
         .map(document -> String.valueOf(document.get("kind")))
         .filter(kind -> !kind.equals("Mapping"))
         .forEach(lacking::add);
-    in(annotation).forEach(mapping -> lacking.addAll(mapping.lacking()));
+    in(annotation).forEach(mapping -> lacking.addAll(mapping.lacking(understood)));
     return lacking.stream().distinct().sorted().toList();
   }
 
@@ -102,49 +66,49 @@ record HandMapping(Map<String, Object> fields) {
     return !fields.containsKey("ambassador_id") || texts("ambassador_id").contains(OWN_ID);
   }
 
-  private List<String> lacking() {
+  private List<String> lacking(Set<String> understood) {
     Stream<String> unknown =
         fields.keySet().stream()
-            .filter(field -> !NOTED.contains(field) && !UNDERSTOOD.contains(field));
+            .filter(field -> !NOTED.contains(field) && !understood.contains(field));
     String service = text("service").orElse("");
     return Stream.concat(
             unknown, service.startsWith("https:") ? Stream.of("https: in service") : Stream.of())
         .toList();
   }
 
-  String name() {
+  public String name() {
     return text("name").orElse("");
   }
 
-  String service() {
+  public String service() {
     return text("service").orElse("").replaceFirst("^http://", "");
   }
 
-  Optional<String> text(String field) {
+  public Optional<String> text(String field) {
     return Optional.ofNullable(fields.get(field)).map(String::valueOf);
   }
 
-  boolean flag(String field) {
+  public boolean flag(String field) {
     return Boolean.TRUE.equals(fields.get(field));
   }
 
-  Optional<Integer> number(String field) {
+  public Optional<Integer> number(String field) {
     return Optional.ofNullable(fields.get(field)).map(value -> ((Number) value).intValue());
   }
 
   /** A field that is a text or a list of them. */
-  List<String> texts(String field) {
+  public List<String> texts(String field) {
     Object value = fields.get(field);
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : Stream.ofNullable(value).map(String::valueOf).toList();
   }
 
-  Map<String, Object> entries(String field) {
+  public Map<String, Object> entries(String field) {
     return map(Objects.requireNonNullElse(fields.get(field), Map.of()));
   }
 
-  static Map<String, Object> map(Object value) {
+  public static Map<String, Object> map(Object value) {
     Map<String, Object> map = new LinkedHashMap<>();
     ((Map<?, ?>) value).forEach((key, entry) -> map.put(String.valueOf(key), entry));
     return map;
