@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
       "  scripts/benchmark propagation --mappings 1000 --layouts SHARED --changes 100",
       "  scripts/benchmark propagation --mappings 100 --changes 5 --warm-up 5   # for a look",
       "Programs: etcd of the package etcd-server; kube-apiserver as scripts/cluster builds it where"
-          + " there is no Docker (KAT_CLUSTER_ENGINE=local scripts/cluster up); Envoy as KAT fetches"
-          + " it."
+          + " there is no Docker (KAT_CLUSTER_ENGINE=local scripts/cluster up); Envoy as KAT"
+          + " fetches it."
     })
 public final class Propagation implements Callable<Integer> {
 
