@@ -100,8 +100,8 @@ public final class Row<T, R> {
       T element, @Nullable Entry<R> before, BiFunction<T, Diagnostics, Optional<R>> make) {
     Diagnostics own = new Diagnostics();
     R value = make.apply(element, own).orElse(null);
-    boolean same = value != null && before != null && value.equals(before.value);
-    return new Entry<>(same ? before.value : value, own.sorted());
+    R known = before == null ? null : before.value;
+    return new Entry<>(value != null && value.equals(known) ? known : value, own.sorted());
   }
 
   private List<R> results(List<Entry<R>> fresh) {
