@@ -1,5 +1,6 @@
 package dev.kat.controlplane.server;
 
+import com.google.common.net.InetAddresses;
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -164,7 +165,8 @@ public record Bootstrap(
             Any.pack(
                 CaresDnsResolverConfig.newBuilder()
                     .addResolvers(
-                        XdsCluster.socket(server.getAddress().getHostAddress(), server.getPort()))
+                        XdsCluster.socket(
+                            InetAddresses.toAddrString(server.getAddress()), server.getPort()))
                     .build()));
   }
 
