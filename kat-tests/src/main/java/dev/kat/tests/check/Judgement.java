@@ -215,8 +215,9 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
 
   private String expectedProtocol() {
     return switch (protocol()) {
-      case HTTP1, WEBSOCKET -> "HTTP/1.1";
-      case HTTP2, GRPC -> "HTTP/2";
+      case HTTP1, WEBSOCKET, GRPC_WEB, GRPC_WEB_TEXT -> "HTTP/1.1";
+      case HTTP2, GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM -> "HTTP/2";
+      case TCP -> "TCP";
     };
   }
 
@@ -225,7 +226,7 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
   }
 
   private boolean isGrpc() {
-    return protocol() == Protocol.GRPC;
+    return protocol().isGrpc();
   }
 
   private void statusIs(int status) {

@@ -10,6 +10,9 @@ public record NoConnection() implements Check {
 
   @Override
   public void check(List<Answer> answers, Findings findings) {
-    answers.forEach(answer -> findings.equal("status", 0, answer.status()));
+    for (Answer answer : answers) {
+      Answer.Response response = answer.response();
+      findings.that("answer", response == null, "none", String.valueOf(response));
+    }
   }
 }

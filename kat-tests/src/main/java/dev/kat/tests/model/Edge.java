@@ -144,7 +144,7 @@ record Edge(ModuleDocument module) {
     String body = query.body();
     return limit instanceof Integer most
             && body != null
-            && query.protocol() != Protocol.GRPC
+            && !query.protocol().isGrpc()
             && body.getBytes(StandardCharsets.UTF_8).length > most
         ? refused(413)
         : Optional.empty();
