@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One gRPC call: an HTTP/2 stream whose messages are answered by {@link Echo}es, as its {@link
  * GrpcKind} says. The methods that proxies call have a {@link GrpcMethod}. Methods of any other
- * service are of the script's kind, because a proxy may have rewritten the path. A script's
- * delay holds back the whole call; a status other than OK ends it without an answer.
+ * service are of the script's kind, because a proxy may have rewritten the path. A script's delay
+ * holds back the whole call; a status other than OK ends it without an answer.
  */
 final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private static final String OWN = "/" + GrpcEcho.SERVICE + "/";
@@ -122,9 +122,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
 
   private void halfClose(ChannelHandlerContext ctx) throws StatusException {
     if (messages.isTruncated()) {
-      throw Status.INVALID_ARGUMENT
-          .withDescription("the last message is incomplete")
-          .asException();
+      throw Status.INVALID_ARGUMENT.withDescription("the last message is incomplete").asException();
     }
     if (method == null && echoes != null) {
       answer(ctx, echoes.atEnd());

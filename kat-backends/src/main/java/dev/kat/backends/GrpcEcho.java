@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The gRPC face of every backend, for clients: a service of a method for each {@link GrpcKind}, whose requests are raw
- * bytes and whose responses are the JSON of an {@link Echo}, its body being the message answered.
+ * The gRPC face of every backend, for clients: a service of a method for each {@link GrpcKind},
+ * whose requests are raw bytes and whose responses are the JSON of an {@link Echo}, its body being
+ * the message answered.
  */
 public final class GrpcEcho {
   /** The service's full name: the first segment of its methods' paths. */

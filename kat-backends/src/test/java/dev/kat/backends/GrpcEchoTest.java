@@ -138,7 +138,10 @@ class GrpcEchoTest {
 
     assertThat(
             ClientCalls.blockingServerStreamingCall(
-                scripted, rewritten, CallOptions.DEFAULT, "a\nb\nc".getBytes(StandardCharsets.UTF_8)))
+                scripted,
+                rewritten,
+                CallOptions.DEFAULT,
+                "a\nb\nc".getBytes(StandardCharsets.UTF_8)))
         .toIterable()
         .hasSize(3);
   }

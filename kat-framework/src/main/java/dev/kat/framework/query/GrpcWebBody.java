@@ -51,7 +51,10 @@ final class GrpcWebBody implements ResponseBody {
       if ((flags & TRAILERS) == 0) {
         messages.add(text);
       } else {
-        text.lines().filter(line -> !line.isEmpty()).map(GrpcWebBody::header).forEach(trailers::add);
+        text.lines()
+            .filter(line -> !line.isEmpty())
+            .map(GrpcWebBody::header)
+            .forEach(trailers::add);
       }
     }
     return new Response(

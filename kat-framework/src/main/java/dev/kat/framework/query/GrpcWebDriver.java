@@ -22,12 +22,15 @@ final class GrpcWebDriver implements Driver {
     boolean text = query.protocol() == Protocol.GRPC_WEB_TEXT;
     String type = text ? GrpcWebBody.TEXT_TYPE : GrpcWebBody.TYPE;
     Query call =
-        query.over(Protocol.HTTP1).method("POST").header("content-type", type).header("accept", type);
+        query
+            .over(Protocol.HTTP1)
+            .method("POST")
+            .header("content-type", type)
+            .header("accept", type);
     byte[] message = message(query);
     return http.send(
         call,
-        HttpRequests.of(call, target, "http")
-            .toBuilder()
+        HttpRequests.of(call, target, "http").toBuilder()
             .setBody(text ? Base64.getEncoder().encode(message) : message)
             .build(),
         new ResponseCollector(new GrpcWebBody()));

@@ -55,11 +55,10 @@ final class HttpClients {
             .setHttp2Enabled(true)
             .setHttp2MaxConcurrentStreams(MAX_STREAMS)
             .setHttp2MaxHeaderListSize(MAX_HEADER_BYTES)
-            .setHttpAdditionalChannelInitializer(
-                connection -> {
-                  connection.pipeline().addFirst(new ResetsAreNoNews());
-                  ProxyPreface.add(connection, opening.proxy());
-                });
+            .setHttpAdditionalChannelInitializer(connection -> {
+              connection.pipeline().addFirst(new ResetsAreNoNews());
+              ProxyPreface.add(connection, opening.proxy());
+            });
     ClientTls tls = opening.tls();
     return Dsl.asyncHttpClient(
         tls == null
@@ -92,8 +91,7 @@ final class HttpClients {
     }
   }
 
-  private static DefaultAsyncHttpClientConfig.Builder exact(
-      Transport transport, Timer timer) {
+  private static DefaultAsyncHttpClientConfig.Builder exact(Transport transport, Timer timer) {
     return Dsl.config()
         .setThreadPoolName("kat-query")
         .setEventLoopGroup(transport.eventLoops())

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ public final class NettyQueryEngine implements QueryEngine {
 
   @Override
   public CompletionStage<Answer> send(Query query, Target target) {
-    Driver driver = drivers.get(query.protocol());
+    Driver driver = Objects.requireNonNull(drivers.get(query.protocol()));
     long start = System.nanoTime();
     return bounded(query, () -> driver.send(query, target))
         .handle((response, failure) -> {

@@ -50,7 +50,7 @@ final class ProxyPreface extends ChannelOutboundHandlerAdapter {
             .connect(remote, local)
             .addListener(connected -> {
               if (connected.isSuccess()) {
-                ChannelFuture unwatched =
+                ChannelFuture unusedWritten =
                     context.writeAndFlush(bytes(header, ((InetSocketAddress) remote).getPort()));
                 promise.trySuccess();
               } else {

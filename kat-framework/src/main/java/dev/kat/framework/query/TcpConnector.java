@@ -36,24 +36,34 @@ final class TcpConnector {
     InetSocketAddress address = target.of(query.listener());
     CompletableFuture<TcpSession> opened = new CompletableFuture<>();
     Bootstrap bootstrap =
-        transport.bootstrap().option(ChannelOption.TCP_NODELAY, true).handler(pipeline(query, address.getPort()));
+        transport
+            .bootstrap()
+            .option(ChannelOption.TCP_NODELAY, true)
+            .handler(pipeline(query, address.getPort()));
     ChannelFuture connecting = bootstrap.connect(address);
     ChannelFuture unused =
         connecting.addListener(connected -> {
           Channel connection = connecting.channel();
           SslHandler tls = connection.pipeline().get(SslHandler.class);
-          Future<?> ready = connected.isSuccess() && tls != null ? tls.handshakeFuture() : connected;
-          Future<?> unwatched =
-              ready.addListener(done -> {
-                if (!done.isSuccess()) {
-                  ChannelFuture closing = connection.close();
-                  opened.completeExceptionally(Reasons.located(done.cause(), false));
-                } else if (!opened.complete(connection.pipeline().get(TcpSession.class))) {
-                  ChannelFuture closing = connection.close();
-                }
-              });
+          boolean shakesHands = connected.isSuccess() && tls != null;
+          Future<?> unusedReady =
+              (shakesHands ? tls.handshakeFuture() : connected)
+                  .addListener(ready -> tell(ready, connection, opened));
         });
     return opened;
+  }
+
+  /**
+   * Hands a connection over that is ready; one that is not, or that nobody waits for, is closed.
+   */
+  private static void tell(
+      Future<?> ready, Channel connection, CompletableFuture<TcpSession> opened) {
+    if (!ready.isSuccess()) {
+      opened.completeExceptionally(Reasons.located(ready.cause(), false));
+    }
+    if (!opened.complete(connection.pipeline().get(TcpSession.class))) {
+      ChannelFuture unused = connection.close();
+    }
   }
 
   private ChannelInitializer<Channel> pipeline(Query query, int port) {

@@ -23,7 +23,7 @@ final class TcpDriver implements Driver {
         connector
             .open(query, target)
             .thenCompose(session -> {
-              CompletableFuture<Response> closed =
+              CompletableFuture<Response> unusedClosed =
                   response.whenComplete((received, failure) -> session.close());
               return ask(session, Lines.of(query.body()).iterator(), new ArrayList<>());
             })

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.backends.Echo;
 import dev.kat.framework.api.Answer;
+import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Findings.Finding;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
-import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.ProxyHeader;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.explain.Failure.Evidence;

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class GrpcWebTest {
 
   private static final String MESSAGES = "\0\0\0\0\3one\0\0\0\0\3two";
-  private static final String TRAILERS = "\u0080\0\0\0\50grpc-status:0\r\ngrpc-message: all right\r\n";
+  private static final String TRAILERS =
+      "\u0080\0\0\0\50grpc-status:0\r\ngrpc-message: all right\r\n";
 
   private final NettyQueryEngine engine = new NettyQueryEngine();
 
@@ -58,8 +59,7 @@ class GrpcWebTest {
   @Test
   void anAnswerOfAnotherTypeIsTold() throws IOException {
     try (RawServer server = answering("text/plain", "no healthy upstream")) {
-      Answer.Response response =
-          Objects.requireNonNull(send(Protocol.GRPC_WEB, server).response());
+      Answer.Response response = Objects.requireNonNull(send(Protocol.GRPC_WEB, server).response());
 
       assertThat(response.body()).isEqualTo("no healthy upstream");
       assertThat(response.trailers()).isEmpty();

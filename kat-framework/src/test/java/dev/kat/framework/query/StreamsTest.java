@@ -127,7 +127,6 @@ class StreamsTest {
   }
 
   private Target target() {
-    return new Target(
-        new InetSocketAddress(backends.address(), backends.backends().get(0).port()));
+    return new Target(new InetSocketAddress(backends.address(), backends.backends().get(0).port()));
   }
 }
