@@ -13,17 +13,28 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A server that answers every request with nothing. It has an address of a network card, for API
- * servers take no endpoints of the loopback.
+ * A server that answers every request with nothing, but may say who it is. It has an address of a
+ * network card, for API servers take no endpoints of the loopback.
  */
 final class Backend implements AutoCloseable {
 
-  private static final byte[] ANSWER =
-      "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
   private final ServerSocket socket;
+  private final byte[] answer;
 
   Backend() throws IOException {
+    this("");
+  }
+
+  /**
+   * One that says who it is.
+   *
+   * @param headers of each answer, with their line ends
+   */
+  Backend(String headers) throws IOException {
+    answer =
+        "HTTP/1.1 200 OK\r\n%scontent-length: 0\r\n\r\n"
+            .formatted(headers)
+            .getBytes(StandardCharsets.US_ASCII);
     socket = new ServerSocket(0, 50, networkAddress());
     Thread thread = new Thread(this::accept, "backend");
     thread.setDaemon(true);
@@ -65,7 +76,7 @@ final class Backend implements AutoCloseable {
   }
 
   /** Requests without a body, until the connection ends. */
-  private static void serve(Socket connection) {
+  private void serve(Socket connection) {
     try (connection) {
       connection.setTcpNoDelay(true);
       BufferedReader in =
@@ -74,7 +85,7 @@ final class Backend implements AutoCloseable {
       OutputStream out = connection.getOutputStream();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.isEmpty()) {
-          out.write(ANSWER);
+          out.write(answer);
         }
       }
     } catch (IOException e) {

@@ -21,19 +21,24 @@ final class ControlPlaneChild implements AutoCloseable {
 
   private static final Pattern STEP = Pattern.compile("\\+([0-9.]+) ms (.*)");
 
-  private final Layout layout;
+  private final String namespace;
   private final URI admin;
   private final Child child;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ControlPlaneChild(Layout layout, URI admin, Child child) {
-    this.layout = layout;
+  private ControlPlaneChild(String namespace, URI admin, Child child) {
+    this.namespace = namespace;
     this.admin = admin;
     this.child = child;
   }
 
   static ControlPlaneChild start(
-      Programs programs, Path directory, Path kubeconfig, Layout layout, String xds, int httpPort)
+      Programs programs,
+      Path directory,
+      Path kubeconfig,
+      String namespace,
+      String xds,
+      int httpPort)
       throws IOException {
     String admin = "127.0.0.1:" + Ports.free();
     List<String> options =
@@ -41,13 +46,13 @@ final class ControlPlaneChild implements AutoCloseable {
             "run",
             "--kubeconfig=" + kubeconfig,
             "--single-namespace",
-            "--namespace=" + layout.namespace(),
+            "--namespace=" + namespace,
             "--xds-address=" + xds,
             "--admin-address=" + admin,
             "--bind-address=127.0.0.1",
             "--http-port=" + httpPort);
     Child child = Child.start("control-plane", directory, programs.controlPlane(options));
-    return new ControlPlaneChild(layout, URI.create("http://" + admin), child);
+    return new ControlPlaneChild(namespace, URI.create("http://" + admin), child);
   }
 
   Child child() {
@@ -61,7 +66,7 @@ final class ControlPlaneChild implements AutoCloseable {
         {"objects": [{"kind": "Mapping", "namespace": "%s", "name": "mapping-%d",
                       "resourceVersion": "%s"}]}
         """
-            .formatted(layout.namespace(), change.mapping(), change.resourceVersion());
+            .formatted(namespace, change.mapping(), change.resourceVersion());
     HttpRequest request =
         HttpRequest.newBuilder(admin.resolve("/ambassador/v0/acknowledged"))
             .POST(HttpRequest.BodyPublishers.ofString(question))

@@ -80,6 +80,15 @@ final class EnvoyChild implements AutoCloseable {
         .sum();
   }
 
+  /** How often something besides endpoints was updated so far. */
+  long updatesOfMoreThanEndpoints() throws InterruptedException {
+    return get("/stats?filter=ds%5C..*update_success")
+        .lines()
+        .filter(line -> !line.startsWith("cluster."))
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   private String get(String path) throws InterruptedException {
     try {
       return HttpClient.newHttpClient()

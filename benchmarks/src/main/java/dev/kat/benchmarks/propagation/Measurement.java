@@ -66,7 +66,8 @@ final class Measurement {
     try (EnvoyChild envoy = EnvoyChild.start(programs, directory, xds)) {
       long started = System.nanoTime();
       try (ControlPlaneChild controlPlane =
-              ControlPlaneChild.start(programs, directory, kubeconfig, site.layout(), xds, port);
+              ControlPlaneChild.start(
+                  programs, directory, kubeconfig, site.layout().namespace(), xds, port);
           Probe probe = Probe.connect(site.layout(), port)) {
         double coldStart = millis(started, probe.await(0, version));
         return new Measurement(site, mappings, effort, controlPlane, envoy, probe, coldStart)
@@ -83,7 +84,8 @@ final class Measurement {
     Path own = Files.createDirectories(directory.resolve("rehearsal"));
     try (EnvoyChild ignored = EnvoyChild.start(programs, own, xds);
         ControlPlaneChild unused =
-            ControlPlaneChild.start(programs, own, kubeconfig, site.layout(), xds, port);
+            ControlPlaneChild.start(
+                programs, own, kubeconfig, site.layout().namespace(), xds, port);
         Probe probe = Probe.connect(site.layout(), port)) {
       Site.Change change = site.change(0);
       long unusedMoment = probe.await(change.mapping(), change.version());

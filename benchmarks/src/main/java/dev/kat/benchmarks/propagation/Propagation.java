@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code propagation}: a change in an API server until an Envoy answers by it. */
@@ -36,8 +37,6 @@ import picocli.CommandLine.Option;
           + " it."
     })
 public final class Propagation implements Callable<Integer> {
-
-  private static final String CACHE = "${env:XDG_CACHE_HOME:-${sys:user.home}/.cache}/kat/";
 
   @Option(
       names = "--mappings",
@@ -72,27 +71,7 @@ public final class Propagation implements Callable<Integer> {
       description = "Before a lone change (default: ${DEFAULT-VALUE}).")
   private int pause;
 
-  @Option(
-      names = "--java-options",
-      split = " ",
-      defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx160m",
-      description = "Of the control plane (default: ${DEFAULT-VALUE}).")
-  private List<String> javaOptions = List.of();
-
-  @Option(names = "--etcd", defaultValue = "/usr/bin/etcd", description = "The program.")
-  private Path etcd = Path.of("");
-
-  @Option(
-      names = "--kube-apiserver",
-      defaultValue = CACHE + "kubernetes/v1.37.2/kube-apiserver",
-      description = "The program.")
-  private Path apiServer = Path.of("");
-
-  @Option(
-      names = "--envoy",
-      defaultValue = CACHE + "envoy/1.40.0/envoy",
-      description = "The program.")
-  private Path envoy = Path.of("");
+  @Mixin private final Tools tools = new Tools();
 
   @Option(names = "--output", paramLabel = "DIR", required = true, description = "For results.")
   private Path output = Path.of("");
@@ -108,14 +87,7 @@ public final class Propagation implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("kat-propagation-");
-    Programs programs =
-        new Programs(
-            etcd,
-            apiServer,
-            envoy,
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            javaOptions,
-            ClassData.classPath(System.getProperty("java.class.path"), directory));
+    Programs programs = tools.programs(directory);
     Path archive = directory.resolve("classes.jsa");
     List<Outcome> outcomes = new ArrayList<>();
     Instant begun = Instant.now();

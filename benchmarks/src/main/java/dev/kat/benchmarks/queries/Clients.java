@@ -1,5 +1,6 @@
 package dev.kat.benchmarks.queries;
 
+import dev.kat.benchmarks.Timed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

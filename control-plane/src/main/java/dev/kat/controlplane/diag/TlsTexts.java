@@ -60,6 +60,11 @@ final class TlsTexts {
           "the certificate in Secret %s %s",
           "Renew it; whoever verifies it refuses the connection.");
 
+  static final DiagnosticText AMBIGUOUS_TLS_CONTEXT =
+      DiagnosticText.error(
+          "there is a TLSContext '%s' in several other namespaces: %s",
+          "Give one of them a name of its own, or make one in this namespace.");
+
   static final DiagnosticText UNKNOWN_TLS_CONTEXT =
       DiagnosticText.error(
           "there is no usable TLSContext '%s'",
@@ -84,5 +89,5 @@ final class TlsTexts {
   static final DiagnosticText HOSTS_CLOSED =
       DiagnosticText.warning(
           "nobody may ask for %s until this context can be used: it is to have clients prove who they are",
-          "Correct what is wrong with its Secrets, or remove ca_secret and cert_required.");
+          "Correct what is wrong with it or its Secrets, or remove ca_secret and cert_required.");
 }

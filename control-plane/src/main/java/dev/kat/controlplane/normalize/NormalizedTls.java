@@ -11,16 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param terminates whether the edge takes requests in TLS in place of cleartext, be it that no
  *     context for that is sound: then no request is taken in cleartext that was meant to be
  *     protected. An Ingress is for both, so those with TLS do not bring this about
+ * @param closed hosts of contexts that cannot be used and demand a certificate of clients
  * @param redirect whence requests are redirected to https; null for nowhere
  */
 public record NormalizedTls(
-    List<NormalizedTlsContext> contexts, boolean terminates, @Nullable Redirect redirect) {
+    List<NormalizedTlsContext> contexts,
+    List<Closed> closed,
+    boolean terminates,
+    @Nullable Redirect redirect) {
 
   /** No TLS. */
-  public static final NormalizedTls NONE = new NormalizedTls(List.of(), false, null);
+  public static final NormalizedTls NONE = new NormalizedTls(List.of(), List.of(), false, null);
 
   public NormalizedTls {
     contexts = List.copyOf(contexts);
+    closed = List.copyOf(closed);
+  }
+
+  /**
+   * Hosts that nobody may ask for.
+   *
+   * @param hosts of no context; at least one
+   * @param at the document that says who may
+   */
+  public record Closed(List<String> hosts, Location at) {
+
+    public Closed {
+      hosts = List.copyOf(hosts);
+    }
   }
 
   /**
@@ -36,6 +54,6 @@ public record NormalizedTls(
   }
 
   NormalizedTls withoutRedirect() {
-    return new NormalizedTls(contexts, terminates, null);
+    return new NormalizedTls(contexts, closed, terminates, null);
   }
 }

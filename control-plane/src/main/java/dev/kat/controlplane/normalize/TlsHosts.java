@@ -18,6 +18,7 @@ final class TlsHosts {
 
   private static final String ALL = "*";
   private static final String BELOW = "*.";
+  private static final String CLOSED = "a TLSContext that cannot be used";
 
   private final Map<String, String> owners = new HashMap<>();
 
@@ -45,6 +46,15 @@ final class TlsHosts {
       }
     }
     return hosts;
+  }
+
+  /** The possible ones of hosts that are no context's; they are taken from now on. */
+  List<String> unowned(List<String> written) {
+    return written.stream()
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .distinct()
+        .filter(host -> fault(host) == null && owners.putIfAbsent(host, CLOSED) == null)
+        .toList();
   }
 
   /** Why a text is no name that clients ask for in a handshake; null when it is. */

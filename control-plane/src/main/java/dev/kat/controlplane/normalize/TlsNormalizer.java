@@ -10,6 +10,7 @@ import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.TlsParameters;
+import dev.kat.controlplane.parse.LostTlsContext;
 import dev.kat.controlplane.parse.ParsedIngress;
 import dev.kat.controlplane.parse.ParsedTls;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class TlsNormalizer {
   private final Diagnostics diagnostics;
   private final TlsHosts hosts = new TlsHosts();
   private final List<NormalizedTlsContext> contexts = new ArrayList<>();
+  private final List<LostTlsContext> unsound = new ArrayList<>();
+  private final List<NormalizedTls.Closed> closed = new ArrayList<>();
   private NormalizedTls.@Nullable Redirect redirect;
   private boolean terminates;
 
@@ -52,13 +55,16 @@ final class TlsNormalizer {
    */
   NormalizedTls normalize(ParsedTls tls, List<ParsedIngress> ingresses) {
     tls.contexts().forEach(context -> context(context).ifPresent(contexts::add));
+    List<LostTlsContext> lost = new ArrayList<>(tls.lost());
+    lost.addAll(unsound);
     Declared<TlsModuleSpec> module = tls.module();
     terminates = tls.wanted();
     if (module != null) {
       module(module).ifPresent(contexts::add);
     }
+    lost.forEach(this::close);
     contexts.addAll(new IngressContexts(hosts, tenancy, diagnostics).of(ingresses));
-    return new NormalizedTls(contexts, terminates, redirect);
+    return new NormalizedTls(contexts, closed, terminates, redirect);
   }
 
   private Optional<NormalizedTlsContext> context(Declared<TlsContextSpec> declared) {
@@ -93,6 +99,9 @@ final class TlsNormalizer {
     SecretName crlSecret = secrets.name(spec.crlSecret(), "/crl_secret");
     String sni = sni(spec.sni(), report);
     if (report.failed()) {
+      if (Boolean.TRUE.equals(spec.certRequired())) {
+        unsound.add(new LostTlsContext(spec.hosts(), declared.source()));
+      }
       return Optional.empty();
     }
     // A host that is not possible, or another's, costs itself: the context has its others.
@@ -117,6 +126,14 @@ final class TlsNormalizer {
                 sni,
                 declared.source(),
                 ""));
+  }
+
+  /** What a context guards must not become open to everybody who comes by another way. */
+  private void close(LostTlsContext context) {
+    List<String> hosts = this.hosts.unowned(context.hosts());
+    if (!hosts.isEmpty()) {
+      closed.add(new NormalizedTls.Closed(hosts, context.source().at("")));
+    }
   }
 
   private boolean namespacing(TlsContextSpec spec) {

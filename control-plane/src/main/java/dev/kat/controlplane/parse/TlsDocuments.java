@@ -6,6 +6,8 @@ import dev.kat.controlplane.api.TlsContextSpec;
 import dev.kat.controlplane.api.TlsModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.source.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,10 @@ final class TlsDocuments implements Kind {
   static final RecordBinder<TlsContextSpec> BINDER = RecordBinder.of(TlsContextSpec.class);
   static final RecordBinder<Body> MODULE_BINDER = RecordBinder.of(Body.class);
 
-  private final NamedKind<TlsContextSpec> contexts = new NamedKind<>(BINDER);
   private static final String CONFIG = "/config";
 
+  private final NamedKind<TlsContextSpec> contexts = new NamedKind<>(BINDER);
+  private final List<LostTlsContext> lost = new ArrayList<>();
   private @Nullable Declared<TlsModuleSpec> module;
   private @Nullable Declared<TlsModuleSpec> inline;
   private @Nullable Envelope moduleEnvelope;
@@ -31,22 +34,26 @@ final class TlsDocuments implements Kind {
     Declared<TlsModuleSpec> overriding = inline;
     Envelope overridden = moduleEnvelope;
     if (overriding == null || overridden == null) {
-      return new ParsedTls(contexts.all(), overriding == null ? module : overriding, terminates);
+      return new ParsedTls(
+          contexts.all(), lost, overriding == null ? module : overriding, terminates);
     }
     overridden.reportName(DiagnosticCode.TLS_IN_BOTH_MODULES, overriding.source().at(""));
-    return new ParsedTls(contexts.all(), overriding, true);
+    return new ParsedTls(contexts.all(), lost, overriding, true);
   }
 
   @Override
   public void read(Document document) {
     terminates |= document.map().entries().containsKey("hosts");
     contexts.read(document);
+    if (document.report().failed()) {
+      LostTlsContext.of(document).ifPresent(lost::add);
+    }
   }
 
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
   void readModule(Document document) {
     Body body = document.bind(MODULE_BINDER);
-    if (body == null || hasLostServer(body.config(), config(document))) {
+    if (body == null || hasLostGuard(body.config(), config(document))) {
       terminates = true;
       return;
     }
@@ -66,7 +73,7 @@ final class TlsDocuments implements Kind {
    * @param spec what could be read of it; null for nothing
    */
   void readInline(Document document, @Nullable TlsModuleSpec spec) {
-    if (spec == null || hasLostServer(spec, inline(document).flatMap(YamlNode::mapping))) {
+    if (spec == null || hasLostGuard(spec, inline(document).flatMap(YamlNode::mapping))) {
       loseInline(document);
     } else if (spec.server() != null || spec.client() != null) {
       inline = declare(document, spec, CONFIG + "/" + MODULE);
@@ -78,9 +85,24 @@ final class TlsDocuments implements Kind {
     terminates |= inline(document).isPresent();
   }
 
-  private static boolean hasLostServer(TlsModuleSpec spec, Optional<YamlNode.Mapping> written) {
-    return spec.server() == null
-        && written.filter(map -> map.entries().containsKey("server")).isPresent();
+  /** Whether a block cannot be read, or whether clients must have a certificate. */
+  private static boolean hasLostGuard(TlsModuleSpec spec, Optional<YamlNode.Mapping> written) {
+    TlsModuleSpec.Client client = spec.client();
+    return (spec.server() == null && has(written, "server"))
+        || (client == null && has(written, "client"))
+        || (client != null
+            && client.certRequired() == null
+            && has(block(written, "client"), "cert_required"));
+  }
+
+  private static boolean has(Optional<YamlNode.Mapping> written, String key) {
+    return written.filter(map -> map.entries().containsKey(key)).isPresent();
+  }
+
+  private static Optional<YamlNode.Mapping> block(Optional<YamlNode.Mapping> written, String key) {
+    return written
+        .flatMap(map -> Optional.ofNullable(map.entries().get(key)))
+        .flatMap(child -> child.value().mapping());
   }
 
   private static Optional<YamlNode> inline(Document document) {

@@ -78,7 +78,8 @@ public final class Resolver {
       ResolveMemory memory,
       Diagnostics diagnostics) {
     TlsContexts contexts =
-        new TlsResolver(snapshot, now, diagnostics).resolve(specs.tls(), namespace);
+        new TlsResolver(snapshot, now, diagnostics)
+            .resolve(specs.tls(), namespace, tenancy.crossNamespace());
     ServiceTable table = new ServiceTable(snapshot);
     memory.begin(tenancy, table.knowsEndpoints());
     Resolver resolver = new Resolver(table, contexts, tenancy, memory, diagnostics);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The usable contexts by name, and the connections to services that they describe. */
@@ -19,17 +20,24 @@ public final class TlsContexts {
   private final Map<String, ResolvedTlsContext> byName = new HashMap<>();
   private final Set<String> closedHosts;
   private final String ownNamespace;
+  private final boolean crossNamespace;
 
   /**
    * Contexts by name.
    *
    * @param closedHosts of contexts that are none of these, because they cannot be used
    * @param ownNamespace the control plane's, whose contexts are everybody's
+   * @param crossNamespace whether those of other namespaces are, too
    */
-  TlsContexts(List<ResolvedTlsContext> contexts, Set<String> closedHosts, String ownNamespace) {
+  TlsContexts(
+      List<ResolvedTlsContext> contexts,
+      Set<String> closedHosts,
+      String ownNamespace,
+      boolean crossNamespace) {
     this.contexts = List.copyOf(contexts);
     this.closedHosts = Set.copyOf(closedHosts);
     this.ownNamespace = ownNamespace;
+    this.crossNamespace = crossNamespace;
     for (ResolvedTlsContext context : contexts) {
       byName.putIfAbsent(key(context.context().namespace(), context.context().name()), context);
     }
@@ -64,11 +72,34 @@ public final class TlsContexts {
     }
     ResolvedTlsContext context =
         byName.getOrDefault(key(namespace, name), byName.get(key(ownNamespace, name)));
-    if (context == null) {
+    return context == null ? elsewhere(service, name, namespace, report) : with(service, context);
+  }
+
+  /** In Ambassador names hold everywhere, so a name that only one context has is enough. */
+  private @Nullable UpstreamTls elsewhere(
+      ServiceName service, String name, String namespace, Report report) {
+    List<ResolvedTlsContext> found =
+        contexts.stream().filter(context -> context.context().name().equals(name)).toList();
+    if (found.isEmpty()) {
       report.report(DiagnosticCode.UNKNOWN_TLS_CONTEXT, "/tls", name);
-      return null;
+    } else if (!crossNamespace) {
+      report.report(
+          DiagnosticCode.OTHER_NAMESPACE,
+          "/tls",
+          name,
+          found.get(0).context().namespace(),
+          namespace);
+    } else if (found.size() > 1) {
+      String namespaces =
+          found.stream()
+              .map(context -> context.context().namespace())
+              .sorted()
+              .collect(Collectors.joining(", "));
+      report.report(DiagnosticCode.AMBIGUOUS_TLS_CONTEXT, "/tls", name, namespaces);
+    } else {
+      return with(service, found.get(0));
     }
-    return with(service, context);
+    return null;
   }
 
   private static UpstreamTls with(ServiceName service, ResolvedTlsContext context) {

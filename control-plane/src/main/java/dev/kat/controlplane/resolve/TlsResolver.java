@@ -51,8 +51,9 @@ final class TlsResolver {
    * Finds them.
    *
    * @param ownNamespace the control plane's
+   * @param crossNamespace whether a document may name contexts of other namespaces
    */
-  TlsContexts resolve(NormalizedTls tls, String ownNamespace) {
+  TlsContexts resolve(NormalizedTls tls, String ownNamespace, boolean crossNamespace) {
     List<ResolvedTlsContext> usable = new ArrayList<>();
     Set<String> closed = new TreeSet<>();
     for (NormalizedTlsContext context : tls.contexts()) {
@@ -65,7 +66,12 @@ final class TlsResolver {
                 DiagnosticCode.HOSTS_CLOSED, context.pointer(), String.join(", ", context.hosts()));
       }
     }
-    return new TlsContexts(usable, closed, ownNamespace);
+    for (NormalizedTls.Closed unusable : tls.closed()) {
+      closed.addAll(unusable.hosts());
+      diagnostics.report(
+          DiagnosticCode.HOSTS_CLOSED, unusable.at(), String.join(", ", unusable.hosts()));
+    }
+    return new TlsContexts(usable, closed, ownNamespace, crossNamespace);
   }
 
   /** What a Secret would say that is not there, nobody knows: it is taken to demand nothing. */

@@ -57,6 +57,12 @@ public final class KubernetesSource implements ResourceSource {
   /** How long a right that is missing at the start may be on its way. */
   private static final Duration RIGHTS = Duration.ofSeconds(3);
 
+  /**
+   * Milliseconds that an API server may take to answer, and be busy before it: as many as it takes
+   * itself before it gives up. One that gets less from many who come at once never answers any.
+   */
+  private static final int READ_TIMEOUT = 60_000;
+
   /** Milliseconds after which a write counts as failed. */
   private static final int WRITE_TIMEOUT = 5000;
 
@@ -205,6 +211,7 @@ public final class KubernetesSource implements ResourceSource {
     return SharedThreads.client(
         new ConfigBuilder(config)
             .withRequestRetryBackoffLimit(0)
+            .withRequestTimeout(READ_TIMEOUT)
             .withWatchReconnectInterval(firstRetry)
             .build(),
         transport);

@@ -21,6 +21,12 @@ final class WatchTransport extends Vertx5HttpClientFactory {
   /** Two pings may be lost or late. */
   static final Duration SILENCE = Duration.ofSeconds(5);
 
+  /** A machine that has much to do at once may take its time; 15 seconds. */
+  private static final int SILENCES_OF_A_HANDSHAKE = 3;
+
+  /** So long an answer that has been asked for may be on its way, or stop; 20 seconds. */
+  private static final int SILENCES_OF_A_REQUEST = 4;
+
   private final Duration silence;
   private final RetryAfter retryAfter;
 
@@ -50,8 +56,10 @@ final class WatchTransport extends Vertx5HttpClientFactory {
     watches.setReadIdleTimeout(millis);
     watches.setConnectTimeout(Math.min(millis, watches.getConnectTimeout()));
     watches.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    watches.setSslHandshakeTimeout(millis);
+    watches.setSslHandshakeTimeout(SILENCES_OF_A_HANDSHAKE * millis);
     requests.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    requests.setSslHandshakeTimeout(millis);
+    requests.setSslHandshakeTimeout(SILENCES_OF_A_HANDSHAKE * millis);
+    requests.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    requests.setReadIdleTimeout(SILENCES_OF_A_REQUEST * millis);
   }
 }

@@ -6,6 +6,7 @@ import dev.kat.controlplane.diag.ResourceRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -78,7 +79,8 @@ class StatusRefusalsTest extends WriterFixture {
     cluster.put(CART, 1);
     Map<Sort, AtomicInteger> asked =
         Map.of(Sort.LEASE, new AtomicInteger(), Sort.STATUS, new AtomicInteger());
-    cluster.refuse(request -> asked.get(request.sort()).getAndIncrement() < 3 ? 403 : 0);
+    cluster.refuse(request ->
+        Objects.requireNonNull(asked.get(request.sort())).getAndIncrement() < 3 ? 403 : 0);
     StatusWriter writer =
         start("one", Duration.ZERO, new Backoff(Duration.ofMillis(1), Duration.ofHours(1)));
     writer.submit(() -> List.of(fine(CART)));

@@ -33,7 +33,7 @@ final class RemoteInstallation implements Installation {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int OK = 200;
   private static final int TOO_LATE = 504;
-  private static final int QUESTIONS = 4;
+  private static final int QUESTIONS = 8;
 
   /** How long the control plane waits before it says that it has waited in vain. */
   private static final int SECONDS = 15;

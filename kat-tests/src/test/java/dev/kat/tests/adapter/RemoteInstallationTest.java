@@ -65,7 +65,7 @@ final class RemoteInstallationTest {
 
   @Test
   void inTheEndTheReasonIsTold() {
-    codes.addAll(List.of(504, 504, 504, 504, 200));
+    codes.addAll(List.of(504, 504, 504, 504, 504, 504, 504, 504, 200));
 
     assertThatThrownBy(() -> acknowledged(Duration.ofSeconds(60)).join())
         .hasMessageContaining("answers 504: " + LATE);

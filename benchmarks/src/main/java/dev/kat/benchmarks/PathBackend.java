@@ -1,4 +1,4 @@
-package dev.kat.benchmarks.queries;
+package dev.kat.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,18 +11,20 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A server that answers with the path of the request, so that every answer can be told apart. */
-final class PathBackend implements AutoCloseable {
+public final class PathBackend implements AutoCloseable {
 
   private static final int BACKLOG = 1024;
 
   private final ServerSocket socket;
 
-  PathBackend() throws IOException {
+  /** One on the loopback, on a port that the system chooses. */
+  public PathBackend() throws IOException {
     socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return socket.getLocalPort();
   }
 

@@ -1,4 +1,4 @@
-package dev.kat.benchmarks.queries;
+package dev.kat.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param processorSeconds of the process and all that it started
  * @param output what it printed
  */
-record Timed(double seconds, double processorSeconds, String output) {
+public record Timed(double seconds, double processorSeconds, String output) {
 
   /** {@code times} of POSIX prints a line for the shell and one for what it has started. */
   private static final String SCRIPT =
@@ -30,7 +30,7 @@ record Timed(double seconds, double processorSeconds, String output) {
    * @param input read by the command
    * @param directory for its output
    */
-  static Timed run(List<String> command, Path input, Path directory)
+  public static Timed run(List<String> command, Path input, Path directory)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(directory, "output-", ".txt");
     Path times = Files.createTempFile(directory, "times-", ".txt");

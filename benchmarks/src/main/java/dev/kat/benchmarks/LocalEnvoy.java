@@ -1,4 +1,4 @@
-package dev.kat.benchmarks.queries;
+package dev.kat.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,55 +12,31 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** An Envoy with one listener and one route to one backend, from a file. */
-final class StaticEnvoy implements AutoCloseable {
+/** An Envoy with one worker and, sooner or later, one listener. */
+public final class LocalEnvoy implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long STEP_MILLIS = 10;
-
-  private static final String CONFIG =
-      """
-      admin: {address: {socket_address: {address: 127.0.0.1, port_value: 0}}}
-      static_resources:
-        listeners:
-        - name: clients
-          address: {socket_address: {address: 127.0.0.1, port_value: 0}}
-          filter_chains:
-          - filters:
-            - name: envoy.filters.network.http_connection_manager
-              typed_config:
-                "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
-                stat_prefix: clients
-                route_config:
-                  virtual_hosts:
-                  - name: all
-                    domains: ["*"]
-                    routes:
-                    - {match: {prefix: /}, route: {cluster: backend}}
-                http_filters:
-                - name: envoy.filters.http.router
-                  typed_config:
-                    "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
-        clusters:
-        - name: backend
-          load_assignment:
-            cluster_name: backend
-            endpoints:
-            - lb_endpoints:
-              - endpoint: {address: {socket_address: {address: 127.0.0.1, port_value: %d}}}
-      """;
+  private static final double KIBIBYTES = 1024;
 
   private final Process process;
   private final int port;
 
-  private StaticEnvoy(Process process, int port) {
+  private LocalEnvoy(Process process, int port) {
     this.process = process;
     this.port = port;
   }
 
-  static StaticEnvoy start(Path program, Path directory, int backend)
+  /**
+   * Starts it, and waits until it listens.
+   *
+   * @param directory for its files
+   * @param configuration the text of its configuration, whose admin port is 0
+   * @throws IOException when it ends, or does not listen within 30 seconds
+   */
+  public static LocalEnvoy start(Path program, Path directory, String configuration)
       throws IOException, InterruptedException {
-    Path config = Files.writeString(directory.resolve("envoy.yaml"), CONFIG.formatted(backend));
+    Path config = Files.writeString(directory.resolve("envoy.yaml"), configuration);
     Path admin = directory.resolve("admin");
     Process process =
         new ProcessBuilder(
@@ -79,7 +55,7 @@ final class StaticEnvoy implements AutoCloseable {
             .redirectOutput(directory.resolve("envoy.log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new StaticEnvoy(process, port(process, admin));
+    return new LocalEnvoy(process, port(process, admin));
   }
 
   /** The port that the system has chosen, once Envoy listens on it. */
@@ -106,8 +82,17 @@ final class StaticEnvoy implements AutoCloseable {
     return new ObjectMapper().readTree(body).path("listener_statuses");
   }
 
-  int port() {
+  /** Where it listens on the loopback. */
+  public int port() {
     return port;
+  }
+
+  /** The memory that it has now. */
+  public double mebibytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIBIBYTES)
+        .sum();
   }
 
   @Override

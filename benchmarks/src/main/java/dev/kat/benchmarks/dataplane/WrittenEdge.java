@@ -1,0 +1,113 @@
+package dev.kat.benchmarks.dataplane;
+
+import dev.kat.benchmarks.LocalEnvoy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The same routes in a file as somebody would write it by hand, and nothing besides them. */
+final class WrittenEdge implements Edge {
+
+  private static final String CONFIG =
+      """
+      admin: {address: {socket_address: {address: 127.0.0.1, port_value: 0}}}
+      static_resources:
+        listeners:
+        - name: clients
+          address: {socket_address: {address: 127.0.0.1, port_value: 0}}
+          filter_chains:
+          - filters:
+            - name: envoy.filters.network.http_connection_manager
+              typed_config:
+                "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
+                stat_prefix: clients
+                route_config:
+                  virtual_hosts:
+                  - name: all
+                    domains: ["%s"]
+      %s
+                http_filters:
+                - name: envoy.filters.http.router
+                  typed_config:
+                    "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
+        clusters:
+        - name: backend
+          load_assignment:
+            cluster_name: backend
+            endpoints:
+            - lb_endpoints:
+              - endpoint: {address: {socket_address: {address: 127.0.0.1, port_value: %d}}}
+      """;
+
+  /** How deep the routes stand in it. */
+  private static final int INDENT = 14;
+
+  private static final String TREE =
+      """
+      matcher:
+        matcher_tree:
+          input:
+            name: request-headers
+            typed_config: {"@type": type.googleapis.com/envoy.type.matcher.v3.HttpRequestHeaderMatchInput, header_name: ":path"}
+          prefix_match_map:
+            map:
+      """;
+
+  private final LocalEnvoy envoy;
+
+  private WrittenEdge(LocalEnvoy envoy) {
+    this.envoy = envoy;
+  }
+
+  /** Routes in a list, which Envoy goes through one by one. */
+  static WrittenEdge list(Path program, Path directory, int routes, int backend)
+      throws IOException, InterruptedException {
+    String text = "routes:\n" + all(routes, number -> "- %s\n".formatted(route(number)));
+    return start(program, directory, text, backend);
+  }
+
+  /** Routes in a tree by the path, for which no other condition may come before it. */
+  static WrittenEdge tree(Path program, Path directory, int routes, int backend)
+      throws IOException, InterruptedException {
+    String entry =
+        """
+                "%s":
+                  action:
+                    name: route
+                    typed_config: {"@type": type.googleapis.com/envoy.config.route.v3.Route, %s
+        """;
+    String text =
+        TREE
+            + all(
+                routes, number -> entry.formatted(Edge.prefix(number), route(number).substring(1)));
+    return start(program, directory, text, backend);
+  }
+
+  private static WrittenEdge start(Path program, Path directory, String routes, int backend)
+      throws IOException, InterruptedException {
+    String config =
+        CONFIG.formatted(DataPlane.HOST, routes.indent(INDENT).stripTrailing(), backend);
+    return new WrittenEdge(LocalEnvoy.start(program, directory, config));
+  }
+
+  private static String all(int routes, IntFunction<String> text) {
+    return IntStream.range(0, routes).mapToObj(text).collect(Collectors.joining());
+  }
+
+  private static String route(int number) {
+    return "{match: {prefix: %s}, route: {cluster: backend, prefix_rewrite: /}}"
+        .formatted(Edge.prefix(number));
+  }
+
+  @Override
+  public LocalEnvoy envoy() {
+    return envoy;
+  }
+
+  @Override
+  public void close() {
+    envoy.close();
+  }
+}
