@@ -28,6 +28,7 @@ public final class NettyQueryEngine implements QueryEngine {
   private static final int TICK_MILLIS = 10;
 
   private final Transport transport;
+  private final LoadGauge gauge;
   private final HashedWheelTimer timer;
   private final HttpPool http1;
   private final HttpPool http2;
@@ -38,6 +39,7 @@ public final class NettyQueryEngine implements QueryEngine {
   /** An engine with its own threads, which end with {@link #close}. */
   public NettyQueryEngine() {
     transport = Transport.open(EVENT_LOOPS);
+    gauge = new LoadGauge(transport.eventLoops());
     timer =
         new HashedWheelTimer(
             new DefaultThreadFactory("kat-query-timer", true), TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -95,6 +97,11 @@ public final class NettyQueryEngine implements QueryEngine {
               return null;
             });
     return opened;
+  }
+
+  @Override
+  public ClientLoad load() {
+    return gauge.load();
   }
 
   /**

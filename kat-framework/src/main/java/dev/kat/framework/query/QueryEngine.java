@@ -16,6 +16,11 @@ public interface QueryEngine extends AutoCloseable {
    */
   CompletionStage<Conversation> converse(Query query, Target target);
 
+  /** How busy the client was until now, at its worst. */
+  default ClientLoad load() {
+    return ClientLoad.NONE;
+  }
+
   @Override
   void close();
 

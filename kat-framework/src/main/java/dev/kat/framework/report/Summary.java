@@ -1,6 +1,7 @@
 package dev.kat.framework.report;
 
 import dev.kat.framework.report.RunRecord.CauseRecord;
+import dev.kat.framework.report.RunRecord.Client;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
 import dev.kat.framework.report.RunRecord.Totals;
@@ -50,6 +51,10 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    Client client = run.client();
+    if (client != null) {
+      lines.add(client.words());
+    }
     lines.addAll(LeftOut.lines(run));
     DifferenceSection.of(run)
         .forEach(leaf ->

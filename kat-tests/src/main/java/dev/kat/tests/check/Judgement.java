@@ -107,7 +107,7 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
           case TCP -> NONE;
           default -> OK;
         });
-    if (isGrpc() || protocol().isGrpcWeb()) {
+    if (delivered.http2() && (isGrpc() || protocol().isGrpcWeb())) {
       findings.equal("gRPC status", Optional.of("0"), received.grpcStatus());
     }
     received

@@ -54,7 +54,6 @@ public enum ClientEdge {
                         .with("alpn_protocols", List.of("h2", "http/1.1")))),
             List.of(),
             List.of(Certificates.secret(SECRET, Certificates.of(names, 1))));
-    return new InstallSettings(Map.of(), List.of(edge))
-        .with(InstallSettings.HTTP_LISTENER, HTTPS);
+    return new InstallSettings(Map.of(), List.of(edge)).with(InstallSettings.HTTP_LISTENER, HTTPS);
   }
 }

@@ -27,12 +27,7 @@ record ClientFeature(Factor<Protocol> factor) implements RouteFeature<Protocol> 
     return switch (level) {
       case HTTP1, HTTP2 -> query.over(level);
       case WEBSOCKET, TCP -> query.over(level).body("a message");
-      case GRPC,
-          GRPC_CLIENT_STREAM,
-          GRPC_SERVER_STREAM,
-          GRPC_STREAM,
-          GRPC_WEB,
-          GRPC_WEB_TEXT ->
+      case GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM, GRPC_WEB, GRPC_WEB_TEXT ->
           query.over(level).method("POST").body("a message");
     };
   }

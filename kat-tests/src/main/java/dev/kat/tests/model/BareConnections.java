@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference model of a port of TCPMappings. What is said on its connections is HTTP or lines, so
- * that backends can tell what they hear: the very bytes of the client.
+ * The reference model of a port of TCPMappings. What is said on its connections is HTTP or lines,
+ * so that backends can tell what they hear: the very bytes of the client.
  *
  * @param mappings those of the port
  * @param services the backend behind each Kubernetes Service
@@ -57,16 +57,7 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
 
   private static Outcome lines(String backend, boolean tls, Query query) {
     return new Outcome.Delivered(
-        backend,
-        "",
-        "",
-        SeenHost.of(""),
-        false,
-        tls,
-        query.body(),
-        Map.of(),
-        Map.of(),
-        Map.of());
+        backend, "", "", SeenHost.of(""), false, tls, query.body(), Map.of(), Map.of(), Map.of());
   }
 
   private static Outcome request(String backend, boolean tls, Query query) {

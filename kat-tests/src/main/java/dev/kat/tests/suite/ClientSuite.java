@@ -75,7 +75,8 @@ public final class ClientSuite implements Suite {
   @Override
   public Scenario scenario(Combination combination, Names names) {
     Protocol client = combination.get(CLIENT);
-    Carrier carrier = Carrier.of(names.name("target"), names.name("target"), mapping(client, names));
+    Carrier carrier =
+        Carrier.of(names.name("target"), names.name("target"), mapping(client, names));
     Query bare = secured(combination.get(SECURITY), query(client, names));
     Query query = ahead(combination.get(AHEAD), bare);
     Predicted predicted =
@@ -105,12 +106,7 @@ public final class ClientSuite implements Suite {
     return switch (client) {
       case HTTP1, HTTP2, TCP -> mapping;
       case WEBSOCKET -> mapping.with("use_websocket", true);
-      case GRPC,
-          GRPC_CLIENT_STREAM,
-          GRPC_SERVER_STREAM,
-          GRPC_STREAM,
-          GRPC_WEB,
-          GRPC_WEB_TEXT ->
+      case GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM, GRPC_WEB, GRPC_WEB_TEXT ->
           mapping.with("grpc", true);
     };
   }
