@@ -75,7 +75,6 @@ final class Batch {
       session.phases().end("explain");
       session.phase("close");
       session.noteMemory();
-      session.noteClient(world.queries().load());
       session.finish(tier.close());
       session.phases().end("close");
     }

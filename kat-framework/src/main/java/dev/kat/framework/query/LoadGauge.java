@@ -7,20 +7,22 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Measures how busy event loops are, by a task on each that comes round again and again. */
 final class LoadGauge {
 
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-  private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final List<Loop> loops = new ArrayList<>();
 
   /** Begins to measure; it ends with the event loops. */
   LoadGauge(Iterable<EventExecutor> eventLoops) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    LongSupplier processor =
+        threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
     for (EventExecutor eventLoop : eventLoops) {
-      Loop loop = new Loop();
+      Loop loop = new Loop(System::nanoTime, processor, PERIOD_NANOS);
       loops.add(loop);
       ScheduledFuture<?> unused =
           eventLoop.scheduleWithFixedDelay(loop, 0, PERIOD_NANOS, TimeUnit.NANOSECONDS);
@@ -29,30 +31,53 @@ final class LoadGauge {
 
   /** The load until now, at its worst. */
   ClientLoad load() {
-    return loops.stream().map(loop -> loop.load).reduce(ClientLoad.NONE, ClientLoad::max);
+    return loops.stream().map(Loop::load).reduce(ClientLoad.NONE, ClientLoad::max);
   }
 
-  private static final class Loop implements Runnable {
+  /** The rounds on one event loop. */
+  static final class Loop implements Runnable {
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final LongSupplier clock;
+    private final LongSupplier processor;
+    private final long periodNanos;
     private boolean begun;
     private long due;
     private long windowBegun;
     private long processorThen;
     private volatile ClientLoad load = ClientLoad.NONE;
 
+    /**
+     * No round yet.
+     *
+     * @param clock nanoseconds
+     * @param processor nanoseconds that the thread of the rounds had a processor
+     * @param periodNanos from the end of a round to the next one
+     */
+    Loop(LongSupplier clock, LongSupplier processor, long periodNanos) {
+      this.clock = clock;
+      this.processor = processor;
+      this.periodNanos = periodNanos;
+    }
+
+    ClientLoad load() {
+      return load;
+    }
+
     @Override
     public void run() {
-      long now = System.nanoTime();
+      long now = clock.getAsLong();
       if (!begun) {
         begun = true;
         windowBegun = now;
-        processorThen = processor();
+        processorThen = processor.getAsLong();
       } else {
         double late = Math.max(0, now - due) / NANOS_PER_MILLI;
         load = load.max(new ClientLoad(busy(now), late));
       }
-      due = System.nanoTime() + PERIOD_NANOS;
+      due = clock.getAsLong() + periodNanos;
     }
 
     /** The share of a processor in the window that ends now; 0 within one. */
@@ -60,15 +85,11 @@ final class LoadGauge {
       if (now - windowBegun < WINDOW_NANOS) {
         return 0;
       }
-      long processor = processor();
-      double share = (double) (processor - processorThen) / (now - windowBegun);
-      processorThen = processor;
+      long used = processor.getAsLong();
+      double share = (double) (used - processorThen) / (now - windowBegun);
+      processorThen = used;
       windowBegun = now;
       return Math.min(share, 1);
-    }
-
-    private long processor() {
-      return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
     }
   }
 }
