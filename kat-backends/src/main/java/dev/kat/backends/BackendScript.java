@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     most ten seconds; then it answers 504. Not for gRPC. Null for none
  * @param grpcCode the status of a gRPC call, or {@code null} to derive it from {@code status}; an
  *     error on a request that is not a gRPC call
+ * @param grpcKind how the messages of a gRPC call are answered whose path tells nobody, for a proxy
+ *     may have rewritten it; {@code null} for an echo for each. It means nothing to other requests
  */
 public record BackendScript(
     int status,
@@ -33,7 +35,8 @@ public record BackendScript(
     int attempts,
     @Nullable String tag,
     @Nullable String awaited,
-    Status.@Nullable Code grpcCode) {
+    Status.@Nullable Code grpcCode,
+    @Nullable GrpcKind grpcKind) {
 
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
@@ -90,7 +93,7 @@ public record BackendScript(
   /** What holds when the attempts that it asks for are over. */
   BackendScript afterAttempts() {
     return new BackendScript(
-        200, responseHeaders, Duration.ZERO, Abort.NEVER, attempts, tag, awaited, null);
+        200, responseHeaders, Duration.ZERO, Abort.NEVER, attempts, tag, awaited, null, grpcKind);
   }
 
   private static void require(boolean condition, String otherwise) {
@@ -109,6 +112,7 @@ public record BackendScript(
     private @Nullable String tag;
     private @Nullable String awaited;
     private Status.@Nullable Code grpcCode;
+    private @Nullable GrpcKind grpcKind;
 
     private Builder() {}
 
@@ -160,6 +164,12 @@ public record BackendScript(
       return this;
     }
 
+    /** Answers a gRPC call like methods of this kind, whatever its path. */
+    public Builder grpcKind(GrpcKind kind) {
+      this.grpcKind = kind;
+      return this;
+    }
+
     /**
      * The script.
      *
@@ -167,7 +177,7 @@ public record BackendScript(
      */
     public BackendScript build() {
       return new BackendScript(
-          status, responseHeaders, delay, abort, attempts, tag, awaited, grpcCode);
+          status, responseHeaders, delay, abort, attempts, tag, awaited, grpcCode, grpcKind);
     }
   }
 }

@@ -48,7 +48,11 @@ enum ControlHeader {
   GRPC_STATUS(
       "grpc-status",
       script -> script.grpcCode() == null ? List.of() : List.of(spelling(script.grpcCode())),
-      (script, value) -> script.grpcStatus(constant(Status.Code.class, value)));
+      (script, value) -> script.grpcStatus(constant(Status.Code.class, value))),
+  GRPC_KIND(
+      "grpc-kind",
+      script -> script.grpcKind() == null ? List.of() : List.of(spelling(script.grpcKind())),
+      (script, value) -> script.grpcKind(constant(GrpcKind.class, value)));
 
   private static final String PREFIX = "x-kat-backend-";
   private static final String AUTHORIZATION_PREFIX = "x-kat-auth-";

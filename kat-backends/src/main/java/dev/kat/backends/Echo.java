@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * body of every answer, over HTTP, gRPC and (as the first frame) WebSocket.
  *
  * @param backend the name of the backend that answered
- * @param method the request method; {@code POST} for gRPC
- * @param path the request target as received, query included
+ * @param method the request method; {@code POST} for gRPC, empty for TCP
+ * @param path the request target as received, query included; empty for TCP
  * @param authority {@code :authority}, or {@code Host} on HTTP/1; empty when the request named none
  * @param headers every header in the order and as often as it arrived, without pseudo headers;
  *     names in the case they arrived in
  * @param body the request body (for gRPC the message), as text or in base64
  * @param base64 whether {@code body} is base64, because the bytes were not UTF-8 text
- * @param protocol {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}
+ * @param protocol {@code HTTP/1.0}, {@code HTTP/1.1}, {@code HTTP/2} or {@code TCP}
  * @param tls what was negotiated, {@code null} on a plaintext connection
  */
 public record Echo(

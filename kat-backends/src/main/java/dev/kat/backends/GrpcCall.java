@@ -16,19 +16,22 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gRPC call: an HTTP/2 stream whose messages are answered each by an {@link Echo}, as soon as
- * they arrive. The methods that proxies call have a {@link GrpcMethod}. Methods of any other
- * service are answered like {@code Stream}, because a proxy may have rewritten the path. A script's
- * delay holds back the whole call; a status other than OK ends it without an answer.
+ * One gRPC call: an HTTP/2 stream whose messages are answered by {@link Echo}es, as its {@link
+ * GrpcKind} says. The methods that proxies call have a {@link GrpcMethod}. Methods of any other
+ * service are of the script's kind, because a proxy may have rewritten the path. A script's delay
+ * holds back the whole call; a status other than OK ends it without an answer.
  */
 final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private static final String OWN = "/" + GrpcEcho.SERVICE + "/";
-  private static final String UNARY = "/" + GrpcEcho.unary().getFullMethodName();
-  private static final String STREAM = "/" + GrpcEcho.stream().getFullMethodName();
 
   private final LogicalBackend backend;
   private final RequestHead head;
@@ -36,6 +39,7 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
   private final GrpcMessages messages = new GrpcMessages();
   private final AnswerDelay delay = new AnswerDelay();
   private BackendScript script = BackendScript.NONE;
+  private @Nullable GrpcEchoes echoes;
   private boolean begun;
   private boolean halfClosed;
   private boolean finished;
@@ -74,13 +78,17 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
       finish(ctx, Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
       return;
     }
-    if (head.path().startsWith(OWN) && !head.path().equals(UNARY) && !head.path().equals(STREAM)) {
+    GrpcKind kind = script.grpcKind() != null ? script.grpcKind() : GrpcKind.STREAM;
+    Optional<GrpcKind> own = GrpcKind.at(head.path());
+    if (own.isEmpty() && head.path().startsWith(OWN)) {
+      String known =
+          Arrays.stream(GrpcKind.values()).map(GrpcKind::path).collect(Collectors.joining(", "));
       finish(
           ctx,
-          Status.UNIMPLEMENTED.withDescription(
-              "no method " + head.path() + "; known: " + UNARY + ", " + STREAM));
+          Status.UNIMPLEMENTED.withDescription("no method " + head.path() + "; known: " + known));
       return;
     }
+    echoes = new GrpcEchoes(backend, head, own.orElse(kind));
     delay.hold(ctx, script.delay(), () -> begin(ctx));
   }
 
@@ -101,37 +109,38 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
         byte[] message = messages.next();
         if (message == null) {
           if (halfClosed) {
-            finish(ctx, halfClose());
+            halfClose(ctx);
           }
           return;
         }
-        answer(ctx, message);
+        answer(ctx, respond(message));
       }
     } catch (StatusException e) {
       finish(ctx, e.getStatus());
     }
   }
 
-  private Status halfClose() {
+  private void halfClose(ChannelHandlerContext ctx) throws StatusException {
     if (messages.isTruncated()) {
-      return Status.INVALID_ARGUMENT.withDescription("the last message is incomplete");
+      throw Status.INVALID_ARGUMENT.withDescription("the last message is incomplete").asException();
     }
-    if (head.path().equals(UNARY) && answered == 0) {
-      return Status.INVALID_ARGUMENT.withDescription(UNARY + " takes one message, got none");
+    if (method == null && echoes != null) {
+      answer(ctx, echoes.atEnd());
     }
-    return Status.OK;
+    if (!finished) {
+      finish(ctx, Status.OK);
+    }
   }
 
-  private void answer(ChannelHandlerContext ctx, byte[] message) throws StatusException {
-    if (head.path().equals(UNARY) && answered > 0) {
-      throw Status.INVALID_ARGUMENT
-          .withDescription(UNARY + " takes one message, got more")
-          .asException();
+  private void answer(ChannelHandlerContext ctx, List<byte[]> responses) {
+    for (byte[] response : responses) {
+      if (!finished) {
+        answer(ctx, response);
+      }
     }
-    byte[] response = respond(message);
-    if (response == null) {
-      return;
-    }
+  }
+
+  private void answer(ChannelHandlerContext ctx, byte[] response) {
     if (answered == 0) {
       write(ctx, new DefaultHttp2HeadersFrame(headers(), false));
     }
@@ -148,12 +157,13 @@ final class GrpcCall extends SimpleChannelInboundHandler<Http2StreamFrame> {
     }
   }
 
-  private byte @Nullable [] respond(byte[] message) throws StatusException {
+  private List<byte[]> respond(byte[] message) throws StatusException {
     if (method == null) {
-      return Json.write(head.echo(backend.name(), message));
+      return Objects.requireNonNull(echoes, "a call that was not accepted").to(message);
     }
     try {
-      return method.respond(backend, head, message);
+      byte[] response = method.respond(backend, head, message);
+      return response == null ? List.of() : List.of(response);
     } catch (IOException e) {
       throw Status.INVALID_ARGUMENT.withDescription(String.valueOf(e)).withCause(e).asException();
     }

@@ -8,23 +8,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The gRPC face of every backend, for clients: a service of two methods whose requests are raw
- * bytes and whose responses are the JSON of an {@link Echo}, its body being the message answered.
+ * The gRPC face of every backend, for clients: a service of a method for each {@link GrpcKind},
+ * whose requests are raw bytes and whose responses are the JSON of an {@link Echo}, its body being
+ * the message answered.
  */
 public final class GrpcEcho {
   /** The service's full name: the first segment of its methods' paths. */
   public static final String SERVICE = "kat.Echo";
 
   private static final MethodDescriptor<byte[], byte[]> UNARY =
-      method("Unary", MethodDescriptor.MethodType.UNARY);
+      method(GrpcKind.UNARY, MethodDescriptor.MethodType.UNARY);
+  private static final MethodDescriptor<byte[], byte[]> CLIENT_STREAM =
+      method(GrpcKind.CLIENT_STREAM, MethodDescriptor.MethodType.CLIENT_STREAMING);
+  private static final MethodDescriptor<byte[], byte[]> SERVER_STREAM =
+      method(GrpcKind.SERVER_STREAM, MethodDescriptor.MethodType.SERVER_STREAMING);
   private static final MethodDescriptor<byte[], byte[]> STREAM =
-      method("Stream", MethodDescriptor.MethodType.BIDI_STREAMING);
+      method(GrpcKind.STREAM, MethodDescriptor.MethodType.BIDI_STREAMING);
 
   private GrpcEcho() {}
 
   /** {@code /kat.Echo/Unary}: one message, one echo. */
   public static MethodDescriptor<byte[], byte[]> unary() {
     return UNARY;
+  }
+
+  /** {@code /kat.Echo/ClientStream}: one echo for all messages, see {@link GrpcKind}. */
+  public static MethodDescriptor<byte[], byte[]> clientStream() {
+    return CLIENT_STREAM;
+  }
+
+  /** {@code /kat.Echo/ServerStream}: one message, an echo for each of its lines. */
+  public static MethodDescriptor<byte[], byte[]> serverStream() {
+    return SERVER_STREAM;
   }
 
   /** {@code /kat.Echo/Stream}: an echo for each message, at once, until the client half-closes. */
@@ -43,10 +58,10 @@ public final class GrpcEcho {
   }
 
   private static MethodDescriptor<byte[], byte[]> method(
-      String name, MethodDescriptor.MethodType type) {
+      GrpcKind kind, MethodDescriptor.MethodType type) {
     return MethodDescriptor.<byte[], byte[]>newBuilder()
         .setType(type)
-        .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
+        .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, kind.method()))
         .setRequestMarshaller(new Bytes())
         .setResponseMarshaller(new Bytes())
         .build();

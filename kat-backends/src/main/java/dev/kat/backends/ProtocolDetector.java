@@ -11,11 +11,13 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import java.util.List;
 
 /**
- * Tells HTTP/2 from HTTP/1 by a connection's first bytes, so that one port serves both. The same on
- * TLS, where it obeys ALPN without asking for it: a client starts with what was agreed on.
+ * Tells HTTP/2, HTTP/1 and {@link TcpEcho} apart by a connection's first bytes, so that one port
+ * serves all. The same on TLS, where it obeys ALPN without asking for it: a client starts with what
+ * was agreed on.
  */
 final class ProtocolDetector extends ByteToMessageDecoder {
   private static final ByteBuf PREFACE = Http2CodecUtil.connectionPrefaceBuf();
+  private static final ByteBuf LINES = TcpEcho.beginning();
 
   private final LogicalBackend backend;
   private final boolean tls;
@@ -27,12 +29,23 @@ final class ProtocolDetector extends ByteToMessageDecoder {
 
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
-    int known = Math.min(in.readableBytes(), PREFACE.readableBytes());
-    if (!ByteBufUtil.equals(PREFACE, 0, in, in.readerIndex(), known)) {
+    if (agrees(in, PREFACE)) {
+      if (in.readableBytes() >= PREFACE.readableBytes()) {
+        become(ctx, Http2Streams.codec(), Http2Streams.multiplexer(backend));
+      }
+    } else if (agrees(in, LINES)) {
+      if (in.readableBytes() >= LINES.readableBytes()) {
+        become(ctx, TcpEcho.decoder(), new TcpEcho.Lines(backend));
+      }
+    } else {
       http1(ctx);
-    } else if (known == PREFACE.readableBytes()) {
-      become(ctx, Http2Streams.codec(), Http2Streams.multiplexer(backend));
     }
+  }
+
+  /** Whether what is known is how such a connection begins. */
+  private static boolean agrees(ByteBuf in, ByteBuf beginning) {
+    int known = Math.min(in.readableBytes(), beginning.readableBytes());
+    return ByteBufUtil.equals(beginning, 0, in, in.readerIndex(), known);
   }
 
   private void http1(ChannelHandlerContext ctx) {

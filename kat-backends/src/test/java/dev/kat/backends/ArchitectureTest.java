@@ -41,8 +41,10 @@ class ArchitectureTest {
             "BackendSpec",
             "Echo",
             "GrpcEcho",
+            "GrpcKind",
             "KatBackends",
-            "Observation");
+            "Observation",
+            "TcpEcho");
   }
 
   @Test

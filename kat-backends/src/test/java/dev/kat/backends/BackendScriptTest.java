@@ -30,6 +30,7 @@ class BackendScriptTest {
             .tag("t1")
             .await("t2")
             .grpcStatus(Status.Code.DATA_LOSS)
+            .grpcKind(GrpcKind.CLIENT_STREAM)
             .build();
 
     assertThat(script.headers())
@@ -43,7 +44,8 @@ class BackendScriptTest {
             new Echo.Header("x-kat-backend-attempts", "2"),
             new Echo.Header("x-kat-backend-tag", "t1"),
             new Echo.Header("x-kat-backend-await", "t2"),
-            new Echo.Header("x-kat-backend-grpc-status", "data-loss"));
+            new Echo.Header("x-kat-backend-grpc-status", "data-loss"),
+            new Echo.Header("x-kat-backend-grpc-kind", "client-stream"));
     assertThat(ControlHeader.parse(script.headers())).isEqualTo(script);
   }
 

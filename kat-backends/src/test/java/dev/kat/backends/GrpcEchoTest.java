@@ -20,6 +20,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -98,6 +99,51 @@ class GrpcEchoTest {
     requests.onCompleted();
 
     assertThat(answers.next()).isEqualTo("completed");
+  }
+
+  @Test
+  void answersAllMessagesOfAClientStreamAtItsEnd() throws Exception {
+    Answers answers = new Answers();
+    StreamObserver<byte[]> requests =
+        ClientCalls.asyncClientStreamingCall(
+            channel.newCall(GrpcEcho.clientStream(), CallOptions.DEFAULT), answers);
+
+    for (String message : List.of("a", "b", "c")) {
+      requests.onNext(message.getBytes(StandardCharsets.UTF_8));
+    }
+    requests.onCompleted();
+
+    assertThat(Echo.parse(answers.next()).body()).isEqualTo("a\nb\nc");
+    assertThat(answers.next()).isEqualTo("completed");
+  }
+
+  @Test
+  void answersEachLineOfAMessageInAServerStream() {
+    byte[] message = "a\nb".getBytes(StandardCharsets.UTF_8);
+    Iterator<byte[]> echoes =
+        ClientCalls.blockingServerStreamingCall(
+            channel, GrpcEcho.serverStream(), CallOptions.DEFAULT, message);
+
+    assertThat(echoes)
+        .toIterable()
+        .extracting(echo -> Echo.parse(new String(echo, StandardCharsets.UTF_8)).body())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void isOfTheScriptedKindWhereThePathTellsNothing() {
+    Channel scripted = scripted(channel, script -> script.grpcKind(GrpcKind.SERVER_STREAM));
+    MethodDescriptor<byte[], byte[]> rewritten =
+        GrpcEcho.serverStream().toBuilder().setFullMethodName("rewritten").build();
+
+    assertThat(
+            ClientCalls.blockingServerStreamingCall(
+                scripted,
+                rewritten,
+                CallOptions.DEFAULT,
+                "a\nb\nc".getBytes(StandardCharsets.UTF_8)))
+        .toIterable()
+        .hasSize(3);
   }
 
   @Test
@@ -183,7 +229,7 @@ class GrpcEchoTest {
     assertStatus(
         () -> ClientCalls.blockingUnaryCall(channel, other, CallOptions.DEFAULT, new byte[0]),
         Code.UNIMPLEMENTED,
-        "known: /kat.Echo/Unary, /kat.Echo/Stream");
+        "known: /kat.Echo/Unary, /kat.Echo/ClientStream, /kat.Echo/ServerStream, /kat.Echo/Stream");
   }
 
   @Test

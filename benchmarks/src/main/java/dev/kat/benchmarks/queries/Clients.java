@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /** The clients that are measured, each a process of its own, all on one address. */
 final class Clients {
 
+  /** Rounds after which the just-in-time compiler has little left to do. */
+  private static final int HOT = 10;
+
   /** The original client's own default; a connection for each query, this many at a time. */
   private static final int GO_CONNECTIONS = 25;
 
@@ -61,7 +64,9 @@ final class Clients {
               "engine, %s, %s"
                   .formatted(
                       fresh ? "a connection for each query" : "kept connections",
-                      figures.isEmpty() ? "first round of a JVM" : "warm"),
+                      figures.isEmpty()
+                          ? "first round of a JVM"
+                          : figures.size() < HOT ? "warm" : "warm, after " + HOT + " rounds"),
               connections,
               queries,
               Double.parseDouble(fields[0]),

@@ -87,7 +87,7 @@ public final class Queries implements Callable<Integer> {
 
   @Option(
       names = "--rounds",
-      defaultValue = "6",
+      defaultValue = "20",
       description = "In one JVM, 2 or more (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
@@ -160,7 +160,7 @@ public final class Queries implements Callable<Integer> {
   private static String ratios(List<Figures> medians) {
     StringBuilder text = new StringBuilder();
     for (Figures engine :
-        which(medians, "engine").filter(f -> f.client().endsWith("warm")).toList()) {
+        which(medians, "engine").filter(f -> f.client().contains("warm")).toList()) {
       Stream.concat(which(medians, "original"), which(medians, "wrk"))
           .forEach(other ->
               text.append(

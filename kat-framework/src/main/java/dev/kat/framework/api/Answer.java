@@ -25,7 +25,7 @@ public record Answer(
     return new Answer(query, null, failure, nanos);
   }
 
-  /** The status, or 0 when there is no response. For gRPC it is the HTTP status. */
+  /** The status, or 0 when there is no response or it has none. For gRPC it is the HTTP status. */
   public int status() {
     return response == null ? 0 : response.status();
   }
@@ -38,6 +38,7 @@ public record Answer(
   /**
    * A whole response.
    *
+   * @param status 0 for {@link Protocol#TCP}, which has none
    * @param protocol as negotiated, for example {@code HTTP/1.1}
    * @param headers in the order received; names as received
    * @param trailers as headers; a gRPC status is here as {@code grpc-status}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout until the whole answer must be there
  * @param listener which of the install's listeners it goes to, see {@link InstallSettings}
  * @param tls how the connection is secured; null for cleartext
+ * @param proxy what the connection begins with; null for nothing
  */
 public record Query(
     Protocol protocol,
@@ -25,7 +26,8 @@ public record Query(
     @Nullable String body,
     Duration timeout,
     String listener,
-    @Nullable ClientTls tls) {
+    @Nullable ClientTls tls,
+    @Nullable ProxyHeader proxy) {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
 
@@ -51,6 +53,7 @@ public record Query(
         body,
         timeout,
         InstallSettings.HTTP_LISTENER,
+        null,
         null);
   }
 
@@ -62,43 +65,53 @@ public record Query(
 
   /** The same over another protocol. */
   public Query over(Protocol other) {
-    return new Query(other, method, path, authority, headers, body, timeout, listener, tls);
+    return new Query(other, method, path, authority, headers, body, timeout, listener, tls, proxy);
   }
 
   /** The same with another method. */
   public Query method(String other) {
-    return new Query(protocol, other, path, authority, headers, body, timeout, listener, tls);
+    return new Query(
+        protocol, other, path, authority, headers, body, timeout, listener, tls, proxy);
   }
 
   /** The same to another path. */
   public Query path(String other) {
-    return new Query(protocol, method, other, authority, headers, body, timeout, listener, tls);
+    return new Query(
+        protocol, method, other, authority, headers, body, timeout, listener, tls, proxy);
   }
 
   /** The same to another authority. */
   public Query authority(String other) {
-    return new Query(protocol, method, path, other, headers, body, timeout, listener, tls);
+    return new Query(protocol, method, path, other, headers, body, timeout, listener, tls, proxy);
   }
 
   /** The same with one more header. */
   public Query header(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new Query(protocol, method, path, authority, more, body, timeout, listener, tls);
+    return new Query(protocol, method, path, authority, more, body, timeout, listener, tls, proxy);
   }
 
   /** The same with a body. */
   public Query body(String text) {
-    return new Query(protocol, method, path, authority, headers, text, timeout, listener, tls);
+    return new Query(
+        protocol, method, path, authority, headers, text, timeout, listener, tls, proxy);
   }
 
   /** The same to another listener of the install. */
   public Query to(String other) {
-    return new Query(protocol, method, path, authority, headers, body, timeout, other, tls);
+    return new Query(protocol, method, path, authority, headers, body, timeout, other, tls, proxy);
   }
 
   /** The same over a secured connection. */
   public Query over(ClientTls secured) {
-    return new Query(protocol, method, path, authority, headers, body, timeout, listener, secured);
+    return new Query(
+        protocol, method, path, authority, headers, body, timeout, listener, secured, proxy);
+  }
+
+  /** The same from behind a load balancer that tells whom it speaks for. */
+  public Query behind(ProxyHeader header) {
+    return new Query(
+        protocol, method, path, authority, headers, body, timeout, listener, tls, header);
   }
 }

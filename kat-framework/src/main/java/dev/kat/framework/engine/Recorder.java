@@ -119,6 +119,7 @@ final class Recorder {
         totals(scenarios.size(), packed.size()),
         phases,
         session.memory(),
+        session.clientRecord(),
         finished ? suites(installs) : List.of(),
         leaves,
         causes.stream().map(Recorder::cause).toList(),

@@ -1,9 +1,13 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.query.ClientLoad;
+import dev.kat.framework.report.RunRecord.Client;
 import dev.kat.framework.report.RunRecord.Memory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all parts of a run share.
@@ -19,6 +23,7 @@ record Session(
     Phases phases,
     Progress progress,
     MemoryGauge gauge,
+    AtomicReference<@Nullable ClientLoad> client,
     long deadline) {
 
   static Session open(RunOptions options, Limits limits, Outcomes outcomes, Progress progress) {
@@ -30,6 +35,7 @@ record Session(
         new Phases(),
         progress,
         new MemoryGauge(),
+        new AtomicReference<>(),
         System.nanoTime() + limits.total().toNanos());
   }
 
@@ -43,6 +49,7 @@ record Session(
         new Phases(),
         new Progress(entry -> {}, 0),
         gauge,
+        client,
         deadline);
   }
 
@@ -84,6 +91,17 @@ record Session(
   /** Measures memory, as long as the processes are alive. */
   void noteMemory() {
     gauge.measure();
+  }
+
+  /** Takes note of how busy a client of this run was. */
+  void noteClient(ClientLoad load) {
+    client.accumulateAndGet(load, (known, more) -> known == null ? more : known.max(more));
+  }
+
+  /** The client as a record tells of it; null when nothing was sent. */
+  @Nullable Client clientRecord() {
+    ClientLoad load = client.get();
+    return load == null ? null : new Client(load.busiest(), load.lateMillis());
   }
 
   Memory memory() {

@@ -4,6 +4,7 @@ import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.ShardPlan;
 import dev.kat.framework.plan.Timings;
+import dev.kat.framework.query.ClientLoad;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import java.util.HashMap;
@@ -69,6 +70,10 @@ final class ShardedBatch implements ShardReports {
     }
     session.outcomes().add(record.totals().exchanges(), record.totals().requests());
     session.gauge().other(record.memory());
+    RunRecord.Client client = record.client();
+    if (client != null) {
+      session.noteClient(new ClientLoad(client.busiest(), client.lateMillis()));
+    }
     reached(shard, record.totals().executed());
   }
 

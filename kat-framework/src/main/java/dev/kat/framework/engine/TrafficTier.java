@@ -161,6 +161,7 @@ final class TrafficTier {
       queries
           .handle((client, failure) -> {
             if (client != null) {
+              session.noteClient(client.load());
               client.close();
             }
             return client;

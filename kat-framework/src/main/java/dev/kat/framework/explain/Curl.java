@@ -3,6 +3,7 @@ package dev.kat.framework.explain;
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
+import dev.kat.framework.api.ProxyHeader;
 import dev.kat.framework.api.Query;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -16,10 +17,20 @@ final class Curl {
 
   /** The command; without an address it has the placeholder {@code $ENVOY}. */
   static String command(Query query, @Nullable InetSocketAddress envoy) {
+    if (query.protocol() == Protocol.TCP) {
+      return Connect.command(query, envoy);
+    }
+    boolean calls = query.protocol().isGrpc() || query.protocol().isGrpcWeb();
     List<String> words = new ArrayList<>(List.of("curl", "-i", "--path-as-is"));
     ClientTls tls = query.tls();
     words.addAll(tls == null ? flags(query.protocol()) : tlsFlags(query.protocol(), tls, envoy));
-    boolean posts = query.body() != null || query.protocol() == Protocol.GRPC;
+    words.addAll(headers(query.protocol()));
+    ProxyHeader proxy = query.proxy();
+    if (proxy != null) {
+      // It writes version 1 only, and servers make no difference.
+      words.addAll(List.of("--haproxy-protocol", "--haproxy-clientip", quoted(proxy.client())));
+    }
+    boolean posts = query.body() != null || calls;
     if (!query.method().equals(posts ? "POST" : "GET")) {
       words.addAll(List.of("-X", quoted(query.method())));
     }
@@ -29,7 +40,7 @@ final class Curl {
       words.addAll(List.of("-H", quoted(empty ? header.name() + ";" : header.toString())));
     }
     String body = query.body();
-    if (query.protocol() == Protocol.GRPC) {
+    if (calls) {
       words.addAll(List.of("--data-binary", "@-"));
     } else if (body != null && query.protocol() != Protocol.WEBSOCKET) {
       words.addAll(List.of("--data-binary", quoted(body)));
@@ -40,7 +51,10 @@ final class Curl {
             : quoted(scheme(tls) + "://" + address(envoy, tls) + query.path()));
     String command = String.join(" ", words);
     // An empty message in gRPC's framing: enough to see who answers, and how.
-    return query.protocol() == Protocol.GRPC ? "printf '\\0\\0\\0\\0\\0' | " + command : command;
+    if (query.protocol() == Protocol.GRPC_WEB_TEXT) {
+      return "printf AAAAAAA= | " + command;
+    }
+    return calls ? "printf '\\0\\0\\0\\0\\0' | " + command : command;
   }
 
   private static String scheme(@Nullable ClientTls tls) {
@@ -51,7 +65,8 @@ final class Curl {
   private static List<String> tlsFlags(
       Protocol protocol, ClientTls tls, @Nullable InetSocketAddress envoy) {
     List<String> flags = new ArrayList<>(List.of("-kv"));
-    flags.add(protocol == Protocol.HTTP2 ? "--http2" : "--http1.1");
+    boolean http2 = protocol == Protocol.HTTP2 || protocol.isGrpc();
+    flags.add(http2 ? "--http2" : "--http1.1");
     if (envoy != null) {
       flags.add("--connect-to");
       flags.add(quoted(tls.serverName() + "::" + address(envoy, null)));
@@ -64,20 +79,26 @@ final class Curl {
 
   private static List<String> flags(Protocol protocol) {
     return switch (protocol) {
-      case HTTP1 -> List.of("--http1.1");
-      case HTTP2 -> List.of("--http2-prior-knowledge");
+      case HTTP1, WEBSOCKET, GRPC_WEB, GRPC_WEB_TEXT, TCP -> List.of("--http1.1");
+      case HTTP2, GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM ->
+          List.of("--http2-prior-knowledge");
+    };
+  }
+
+  /** What makes a request one of its protocol. */
+  private static List<String> headers(Protocol protocol) {
+    return switch (protocol) {
+      case HTTP1, HTTP2, TCP -> List.of();
       case WEBSOCKET ->
           List.of(
-              "--http1.1",
               "-H 'Connection: Upgrade'",
               "-H 'Upgrade: websocket'",
               "-H 'Sec-WebSocket-Version: 13'",
               "-H 'Sec-WebSocket-Key: a2F0LWthdC1rYXQta2F0LQ=='");
-      case GRPC ->
-          List.of(
-              "--http2-prior-knowledge",
-              "-H 'content-type: application/grpc'",
-              "-H 'te: trailers'");
+      case GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM ->
+          List.of("-H 'content-type: application/grpc'", "-H 'te: trailers'");
+      case GRPC_WEB -> List.of("-H 'content-type: application/grpc-web+proto'");
+      case GRPC_WEB_TEXT -> List.of("-H 'content-type: application/grpc-web-text+proto'");
     };
   }
 
@@ -86,7 +107,7 @@ final class Curl {
     return host + ":" + envoy.getPort();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 }

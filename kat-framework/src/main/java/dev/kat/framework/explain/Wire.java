@@ -18,6 +18,9 @@ final class Wire {
   static String request(Query query) {
     List<String> lines = new ArrayList<>();
     lines.add(query.method() + " " + query.path() + " over " + query.protocol());
+    if (query.proxy() != null) {
+      lines.add(0, query.proxy().toString());
+    }
     lines.add("host: " + query.authority());
     query.headers().stream().map(Header::toString).forEach(lines::add);
     body(lines, query.body());

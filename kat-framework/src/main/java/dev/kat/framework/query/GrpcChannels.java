@@ -1,51 +1,69 @@
 package dev.kat.framework.query;
 
+import dev.kat.framework.api.ClientTls;
+import dev.kat.framework.api.Query;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** One gRPC channel for each address, shared by all calls to it. */
+/** One gRPC channel for each address and way to open it, shared by all calls to it. */
 final class GrpcChannels implements AutoCloseable {
 
   private static final int MAX_METADATA_BYTES = 1 << 20;
 
   private static final int CLOSE_SECONDS = 5;
 
-  private final EventLoopGroup eventLoops;
-  private final Map<InetSocketAddress, ManagedChannel> current = new ConcurrentHashMap<>();
+  private final Transport transport;
+  private final Map<Peer, ManagedChannel> current = new ConcurrentHashMap<>();
   private final Set<ManagedChannel> all = ConcurrentHashMap.newKeySet();
 
-  GrpcChannels(EventLoopGroup eventLoops) {
-    this.eventLoops = eventLoops;
+  GrpcChannels(Transport transport) {
+    this.transport = transport;
   }
 
-  ManagedChannel to(InetSocketAddress address) {
-    return current.computeIfAbsent(address, this::open);
+  /** Whom a channel is to, and how it gets there. */
+  record Peer(InetSocketAddress address, Opening opening) {
+    static Peer of(Query query, Target target) {
+      return new Peer(target.of(query.listener()), Opening.of(query));
+    }
+  }
+
+  ManagedChannel to(Peer peer) {
+    return current.computeIfAbsent(peer, this::open);
   }
 
   /**
    * Lets calls end and makes the next one connect anew: a channel that has failed would otherwise
    * fail further calls at once until its back-off is over.
    */
-  void retire(InetSocketAddress address, ManagedChannel failed) {
-    if (current.remove(address, failed)) {
+  void retire(Peer peer, ManagedChannel failed) {
+    if (current.remove(peer, failed)) {
       failed.shutdown();
       all.removeIf(ManagedChannel::isTerminated);
     }
   }
 
-  private ManagedChannel open(InetSocketAddress address) {
+  private ManagedChannel open(Peer peer) {
+    ClientTls tls = peer.opening().tls();
+    NettyChannelBuilder builder = NettyChannelBuilder.forAddress(peer.address());
+    if (tls == null) {
+      builder.usePlaintext();
+    } else {
+      builder
+          .sslContext(TlsContexts.of(tls, ApplicationProtocolNames.HTTP_2))
+          // What a call is for, it says itself; this is the name of the handshake.
+          .overrideAuthority(tls.serverName());
+    }
     ManagedChannel channel =
-        NettyChannelBuilder.forAddress(address)
-            .usePlaintext()
-            .channelType(NioSocketChannel.class)
-            .eventLoopGroup(eventLoops)
+        builder
+            .channelFactory(() -> socket(peer.opening()))
+            .eventLoopGroup(transport.eventLoops())
             .directExecutor()
             .disableRetry()
             .userAgent("kat")
@@ -53,6 +71,12 @@ final class GrpcChannels implements AutoCloseable {
             .build();
     all.add(channel);
     return channel;
+  }
+
+  private SocketChannel socket(Opening opening) {
+    SocketChannel socket = transport.sockets().get();
+    ProxyPreface.add(socket, opening.proxy());
+    return socket;
   }
 
   @Override

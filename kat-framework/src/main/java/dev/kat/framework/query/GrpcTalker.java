@@ -1,6 +1,7 @@
 package dev.kat.framework.query;
 
 import dev.kat.framework.api.Query;
+import dev.kat.framework.query.GrpcChannels.Peer;
 import dev.kat.framework.query.QueryEngine.Conversation;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -21,7 +22,8 @@ final class GrpcTalker implements Talker {
   @Override
   public CompletableFuture<Conversation> open(Query query, Target target) {
     Metadata metadata = GrpcMetadata.of(query.headers());
-    ManagedChannel channel = channels.to(target.of(query.listener()));
+    Peer peer = Peer.of(query, target);
+    ManagedChannel channel = channels.to(peer);
     TrailerWitness witness = new TrailerWitness();
     ClientCall<byte[], byte[]> call =
         channel.newCall(
@@ -36,7 +38,7 @@ final class GrpcTalker implements Talker {
         opened.whenComplete((conversation, failure) -> {
           if (failure != null) {
             call.cancel("no answer in time", null);
-            channels.retire(target.of(query.listener()), channel);
+            channels.retire(peer, channel);
           }
         });
     return opened;

@@ -1,17 +1,21 @@
 package dev.kat.framework.query;
 
+import dev.kat.framework.api.ClientTls;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.Timer;
 import java.io.IOException;
 import java.time.Duration;
+import javax.net.ssl.SSLEngine;
 import org.asynchttpclient.AsyncHttpClient;
+import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
 import org.asynchttpclient.SslEngineFactory;
 
-/** The two HTTP clients of an engine, which send what they are told and nothing else. */
+/** HTTP clients that send what they are told and nothing else. */
 final class HttpClients {
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
@@ -26,39 +30,52 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static AsyncHttpClient http1(EventLoopGroup eventLoops, Timer timer) {
-    return Dsl.asyncHttpClient(exact(eventLoops, timer).setHttp2Enabled(false));
-  }
-
-  /** HTTP/1.1 over TLS; every query has a connection and so a handshake of its own. */
-  static AsyncHttpClient https1(EventLoopGroup eventLoops, Timer timer, SslEngineFactory engines) {
-    return Dsl.asyncHttpClient(
-        exact(eventLoops, timer)
+  /** HTTP/1.1; over TLS every query has a connection and so a handshake of its own. */
+  static AsyncHttpClient http1(Transport transport, Timer timer, Opening opening) {
+    DefaultAsyncHttpClientConfig.Builder config =
+        exact(transport, timer)
             .setHttp2Enabled(false)
-            .setKeepAlive(false)
-            .setSslEngineFactory(engines));
-  }
-
-  /** HTTP/2 over TLS. */
-  static AsyncHttpClient https2(EventLoopGroup eventLoops, Timer timer, SslEngineFactory engines) {
-    return Dsl.asyncHttpClient(
-        exact(eventLoops, timer)
-            .setHttp2Enabled(true)
-            .setHttp2MaxConcurrentStreams(MAX_STREAMS)
-            .setHttp2MaxHeaderListSize(MAX_HEADER_BYTES)
-            .setSslEngineFactory(engines));
-  }
-
-  /** HTTP/2 in cleartext, with prior knowledge. */
-  static AsyncHttpClient http2(EventLoopGroup eventLoops, Timer timer) {
-    return Dsl.asyncHttpClient(
-        exact(eventLoops, timer)
-            .setHttp2Enabled(true)
-            .setHttp2CleartextEnabled(true)
-            .setHttp2MaxConcurrentStreams(MAX_STREAMS)
-            .setHttp2MaxHeaderListSize(MAX_HEADER_BYTES)
             .setHttpAdditionalChannelInitializer(
-                connection -> connection.pipeline().addFirst(new ResetsAreNoNews())));
+                connection -> ProxyPreface.add(connection, opening.proxy()))
+            .setWsAdditionalChannelInitializer(
+                connection -> ProxyPreface.add(connection, opening.proxy()));
+    ClientTls tls = opening.tls();
+    return Dsl.asyncHttpClient(
+        tls == null
+            ? config
+            : config
+                .setKeepAlive(false)
+                .setSslEngineFactory(Engines.of(tls, ApplicationProtocolNames.HTTP_1_1)));
+  }
+
+  /** HTTP/2: in cleartext with prior knowledge, over TLS by ALPN. */
+  static AsyncHttpClient http2(Transport transport, Timer timer, Opening opening) {
+    DefaultAsyncHttpClientConfig.Builder config =
+        exact(transport, timer)
+            .setHttp2Enabled(true)
+            .setHttp2MaxConcurrentStreams(MAX_STREAMS)
+            .setHttp2MaxHeaderListSize(MAX_HEADER_BYTES)
+            .setHttpAdditionalChannelInitializer(connection -> {
+              connection.pipeline().addFirst(new ResetsAreNoNews());
+              ProxyPreface.add(connection, opening.proxy());
+            });
+    ClientTls tls = opening.tls();
+    return Dsl.asyncHttpClient(
+        tls == null
+            ? config.setHttp2CleartextEnabled(true)
+            : config.setSslEngineFactory(Engines.of(tls, ApplicationProtocolNames.HTTP_2)));
+  }
+
+  /** Makes engines that ask for the name of the query. */
+  private record Engines(ClientTls tls, SslContext context) implements SslEngineFactory {
+    static Engines of(ClientTls tls, String protocol) {
+      return new Engines(tls, TlsContexts.of(tls, protocol));
+    }
+
+    @Override
+    public SSLEngine newSslEngine(AsyncHttpClientConfig config, String host, int port) {
+      return TlsContexts.engine(context, tls, port);
+    }
   }
 
   /**
@@ -74,11 +91,10 @@ final class HttpClients {
     }
   }
 
-  private static DefaultAsyncHttpClientConfig.Builder exact(
-      EventLoopGroup eventLoops, Timer timer) {
+  private static DefaultAsyncHttpClientConfig.Builder exact(Transport transport, Timer timer) {
     return Dsl.config()
         .setThreadPoolName("kat-query")
-        .setEventLoopGroup(eventLoops)
+        .setEventLoopGroup(transport.eventLoops())
         .setNettyTimer(timer)
         .setUserAgent("kat")
         .setMaxRequestRetry(0)

@@ -3,8 +3,7 @@ package dev.kat.framework.query;
 import dev.kat.framework.api.Answer;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.MethodDescriptor.MethodType;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -12,12 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.asynchttpclient.AsyncHttpClient;
 
 /**
  * The query engine of a run: every protocol on the same two event loops. Connections are kept and
@@ -28,46 +27,50 @@ public final class NettyQueryEngine implements QueryEngine {
   private static final int EVENT_LOOPS = 2;
   private static final int TICK_MILLIS = 10;
 
-  private final EventLoopGroup eventLoops;
+  private final Transport transport;
+  private final LoadGauge gauge;
   private final HashedWheelTimer timer;
-  private final AsyncHttpClient http1;
-  private final AsyncHttpClient http2;
+  private final HttpPool http1;
+  private final HttpPool http2;
   private final GrpcChannels channels;
   private final Map<Protocol, Driver> drivers = new EnumMap<>(Protocol.class);
-  private final Map<Protocol, TlsClients> secured = new EnumMap<>(Protocol.class);
   private final Map<Protocol, Talker> talkers = new EnumMap<>(Protocol.class);
 
   /** An engine with its own threads, which end with {@link #close}. */
-  @SuppressWarnings("deprecation") // async-http-client recognises this class of event loops only
   public NettyQueryEngine() {
-    eventLoops = new NioEventLoopGroup(EVENT_LOOPS, new DefaultThreadFactory("kat-query", true));
+    transport = Transport.open(EVENT_LOOPS);
+    gauge = new LoadGauge(transport.eventLoops());
     timer =
         new HashedWheelTimer(
             new DefaultThreadFactory("kat-query-timer", true), TICK_MILLIS, TimeUnit.MILLISECONDS);
-    http1 = HttpClients.http1(eventLoops, timer);
-    http2 = HttpClients.http2(eventLoops, timer);
-    channels = new GrpcChannels(eventLoops);
-    drivers.put(Protocol.HTTP1, new HttpDriver(http1));
-    drivers.put(Protocol.HTTP2, new HttpDriver(http2));
-    drivers.put(Protocol.WEBSOCKET, new WebSocketDriver(http1));
-    drivers.put(Protocol.GRPC, new GrpcDriver(channels));
-    secured.put(
-        Protocol.HTTP1,
-        new TlsClients(Protocol.HTTP1, tls -> HttpClients.https1(eventLoops, timer, tls)));
-    secured.put(
-        Protocol.HTTP2,
-        new TlsClients(Protocol.HTTP2, tls -> HttpClients.https2(eventLoops, timer, tls)));
+    http1 = new HttpPool(opening -> HttpClients.http1(transport, timer, opening));
+    http2 = new HttpPool(opening -> HttpClients.http2(transport, timer, opening));
+    channels = new GrpcChannels(transport);
+    TcpConnector connector = new TcpConnector(transport);
+    for (Protocol protocol : Protocol.values()) {
+      drivers.put(
+          protocol,
+          switch (protocol) {
+            case HTTP1 -> new HttpDriver(http1);
+            case HTTP2 -> new HttpDriver(http2);
+            case WEBSOCKET -> new WebSocketDriver(http1);
+            case GRPC -> new GrpcDriver(channels, MethodType.UNARY);
+            case GRPC_CLIENT_STREAM -> new GrpcDriver(channels, MethodType.CLIENT_STREAMING);
+            case GRPC_SERVER_STREAM -> new GrpcDriver(channels, MethodType.SERVER_STREAMING);
+            case GRPC_STREAM -> new GrpcDriver(channels, MethodType.BIDI_STREAMING);
+            case GRPC_WEB, GRPC_WEB_TEXT -> new GrpcWebDriver(new HttpDriver(http1));
+            case TCP -> new TcpDriver(connector);
+          });
+    }
     talkers.put(Protocol.WEBSOCKET, new WebSocketTalker(http1));
     talkers.put(Protocol.GRPC, new GrpcTalker(channels));
+    talkers.put(Protocol.GRPC_STREAM, new GrpcTalker(channels));
+    talkers.put(Protocol.TCP, new TcpTalker(connector));
   }
 
   @Override
   public CompletionStage<Answer> send(Query query, Target target) {
-    Driver driver = (query.tls() == null ? drivers : secured).get(query.protocol());
-    if (driver == null) {
-      throw new IllegalArgumentException(
-          "nothing sends %s%s".formatted(query.protocol(), query.tls() == null ? "" : " over TLS"));
-    }
+    Driver driver = Objects.requireNonNull(drivers.get(query.protocol()));
     long start = System.nanoTime();
     return bounded(query, () -> driver.send(query, target))
         .handle((response, failure) -> {
@@ -94,6 +97,11 @@ public final class NettyQueryEngine implements QueryEngine {
               return null;
             });
     return opened;
+  }
+
+  @Override
+  public ClientLoad load() {
+    return gauge.load();
   }
 
   /**
@@ -125,16 +133,13 @@ public final class NettyQueryEngine implements QueryEngine {
   public void close() {
     try {
       channels.close();
-      for (TlsClients clients : secured.values()) {
-        clients.close();
-      }
       http1.close();
       http2.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the HTTP client does not close", e);
     } finally {
       timer.stop();
-      eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+      transport.close();
     }
   }
 }

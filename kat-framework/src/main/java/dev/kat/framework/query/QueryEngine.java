@@ -11,15 +11,20 @@ public interface QueryEngine extends AutoCloseable {
   CompletionStage<Answer> send(Query query, Target target);
 
   /**
-   * Opens a long-lived connection for a WebSocket query, or a bidirectional stream for a gRPC
-   * query. Completes exceptionally when it cannot be opened.
+   * Opens a long-lived connection for a WebSocket query or one over TCP, or a bidirectional stream
+   * for a gRPC query. Completes exceptionally when it cannot be opened.
    */
   CompletionStage<Conversation> converse(Query query, Target target);
+
+  /** How busy the client was until now, at its worst. */
+  default ClientLoad load() {
+    return ClientLoad.NONE;
+  }
 
   @Override
   void close();
 
-  /** An open WebSocket or gRPC stream. */
+  /** An open WebSocket, gRPC stream or connection. */
   interface Conversation extends AutoCloseable {
 
     /**

@@ -5,7 +5,6 @@ import dev.kat.framework.api.Header;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.HttpResponseBodyPart;
@@ -14,11 +13,16 @@ import org.asynchttpclient.HttpResponseStatus;
 /** Collects one response as it was received. */
 final class ResponseCollector implements AsyncHandler<Response> {
 
+  private final ResponseBody reader;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private volatile int status;
   private String protocol = "";
   private List<Header> headers = List.of();
   private List<Header> trailers = List.of();
+
+  ResponseCollector(ResponseBody reader) {
+    this.reader = reader;
+  }
 
   @Override
   public State onStatusReceived(HttpResponseStatus received) {
@@ -52,7 +56,8 @@ final class ResponseCollector implements AsyncHandler<Response> {
 
   @Override
   public Response onCompleted() {
-    return new Response(status, protocol, headers, body.toString(StandardCharsets.UTF_8), trailers);
+    return reader.with(
+        new ResponseBody.Head(status, protocol, headers, trailers), body.toByteArray());
   }
 
   /** Whether the head of the response has arrived. */

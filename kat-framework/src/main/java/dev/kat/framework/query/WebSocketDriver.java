@@ -4,7 +4,6 @@ import dev.kat.backends.Echo;
 import dev.kat.framework.api.Answer.Response;
 import dev.kat.framework.api.Query;
 import java.util.concurrent.CompletableFuture;
-import org.asynchttpclient.AsyncHttpClient;
 
 /**
  * Sends WebSocket queries: opens, reads the backend's greeting (which tells what it saw), sends the
@@ -12,15 +11,15 @@ import org.asynchttpclient.AsyncHttpClient;
  */
 final class WebSocketDriver implements Driver {
 
-  private final AsyncHttpClient client;
+  private final HttpPool clients;
 
-  WebSocketDriver(AsyncHttpClient client) {
-    this.client = client;
+  WebSocketDriver(HttpPool clients) {
+    this.clients = clients;
   }
 
   @Override
   public CompletableFuture<Response> send(Query query, Target target) {
-    return WebSocketHandshake.attempt(client, query, target)
+    return WebSocketHandshake.attempt(clients.client(query), query, target)
         .thenCompose(upgrade ->
             upgrade.fold(session -> talk(session, query), CompletableFuture::completedFuture));
   }
@@ -40,18 +39,7 @@ final class WebSocketDriver implements Driver {
 
   private static String withBody(String greeting, String echoed) {
     return Echo.tryParse(greeting)
-        .map(seen ->
-            new Echo(
-                    seen.backend(),
-                    seen.method(),
-                    seen.path(),
-                    seen.authority(),
-                    seen.headers(),
-                    echoed,
-                    false,
-                    seen.protocol(),
-                    seen.tls())
-                .toJson())
+        .map(seen -> Lines.withBody(seen, echoed).toJson())
         .orElse(greeting);
   }
 }

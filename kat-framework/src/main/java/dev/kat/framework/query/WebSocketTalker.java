@@ -5,20 +5,19 @@ import dev.kat.framework.api.Query;
 import dev.kat.framework.query.QueryEngine.Conversation;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.asynchttpclient.AsyncHttpClient;
 
 /** Conversations over WebSockets; the backend's greeting proves that one works. */
 final class WebSocketTalker implements Talker {
 
-  private final AsyncHttpClient client;
+  private final HttpPool clients;
 
-  WebSocketTalker(AsyncHttpClient client) {
-    this.client = client;
+  WebSocketTalker(HttpPool clients) {
+    this.clients = clients;
   }
 
   @Override
   public CompletableFuture<Conversation> open(Query query, Target target) {
-    return WebSocketHandshake.attempt(client, query, target)
+    return WebSocketHandshake.attempt(clients.client(query), query, target)
         .thenCompose(upgrade -> upgrade.fold(WebSocketTalker::greeted, WebSocketTalker::refused));
   }
 

@@ -73,6 +73,10 @@ final class HtmlReport {
     html.text(
         " · memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(run.memory().heapPeak(), run.memory().resident(), run.memory().envoys()));
+    RunRecord.Client client = run.client();
+    if (client != null) {
+      html.text(" · " + client.words());
+    }
     html.raw("</p></header>");
   }
 

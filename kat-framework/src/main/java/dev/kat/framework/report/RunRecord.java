@@ -1,6 +1,7 @@
 package dev.kat.framework.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param versions of what took part, by name: {@code envoy}, {@code java}
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
+ * @param client how busy the sender of all requests was; null in a record of earlier times, and
+ *     where nothing was sent
  * @param leaves the outcome of each check that was planned
  * @param causes of failures, as far as they were looked for
  * @param problems of the run itself
@@ -29,6 +32,7 @@ public record RunRecord(
     Totals totals,
     List<Phase> phases,
     Memory memory,
+    @Nullable Client client,
     List<SuiteRecord> suites,
     List<LeafRecord> leaves,
     List<CauseRecord> causes,
@@ -103,6 +107,25 @@ public record RunRecord(
    * @param envoys of all its Envoy processes together, before they were stopped
    */
   public record Memory(long heapPeak, long resident, long envoys) {}
+
+  /**
+   * The client that sends all requests: what is late there is not late at the gateway.
+   *
+   * @param busiest the largest share of a processor that one of its threads took in half a second,
+   *     0 to 1
+   * @param lateMillis by how much one of its threads was late at most
+   */
+  public record Client(double busiest, double lateMillis) {
+
+    /** The same in words. */
+    public String words() {
+      return String.format(
+          Locale.ROOT,
+          "client: busiest thread %.0f %% of a processor, at most %.0f ms late",
+          busiest * 100,
+          lateMillis);
+    }
+  }
 
   /**
    * A suite.

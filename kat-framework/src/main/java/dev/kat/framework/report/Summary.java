@@ -1,6 +1,7 @@
 package dev.kat.framework.report;
 
 import dev.kat.framework.report.RunRecord.CauseRecord;
+import dev.kat.framework.report.RunRecord.Client;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
@@ -51,6 +52,10 @@ public final class Summary {
     lines.add(
         "memory: heap %d MiB, process %d MiB, Envoys %d MiB"
             .formatted(memory.heapPeak(), memory.resident(), memory.envoys()));
+    Client client = run.client();
+    if (client != null) {
+      lines.add(client.words());
+    }
     lines.addAll(LeftOut.lines(run));
     DifferenceSection.alike(run).forEach(alike -> lines.add(different(alike)));
     run.causes().forEach(cause -> lines.add(cause(run, cause)));

@@ -8,6 +8,7 @@ import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.World;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.query.ClientLoad;
 import dev.kat.framework.query.QueryEngine;
 import dev.kat.framework.query.Target;
 import java.util.List;
@@ -97,6 +98,11 @@ final class KeptWorld implements World {
     @Override
     public CompletionStage<Conversation> converse(Query query, Target target) {
       return engine.converse(query, target);
+    }
+
+    @Override
+    public ClientLoad load() {
+      return engine.load();
     }
 
     @Override

@@ -26,6 +26,7 @@ class EndsTest {
         new Totals(checks, checks, checks, 0, combinations, 0, 0, 0),
         List.of(),
         new Memory(0, 0, 0),
+        null,
         List.of(),
         List.of(),
         List.of(),

@@ -12,6 +12,7 @@ import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.env.LiveInstall;
+import dev.kat.framework.query.ClientLoad;
 import dev.kat.framework.query.QueryEngine;
 import dev.kat.framework.query.Target;
 import java.net.InetSocketAddress;
@@ -197,7 +198,15 @@ public final class FakeWorld implements World {
     }
   }
 
+  /** How busy its client says that it was. */
+  static final ClientLoad LOAD = new ClientLoad(0.25, 7);
+
   private final class FakeQueries implements QueryEngine {
+
+    @Override
+    public ClientLoad load() {
+      return LOAD;
+    }
 
     @Override
     public CompletionStage<Answer> send(Query query, Target target) {

@@ -42,6 +42,8 @@ class KatEngineTest {
     assertThat(record.totals().planned()).isEqualTo(19).isEqualTo(run.passed().size());
     assertThat(record.totals().exchanges()).isEqualTo(12);
     assertThat(record.totals().requests()).isEqualTo(24);
+    assertThat(record.client())
+        .isEqualTo(new RunRecord.Client(FakeWorld.LOAD.busiest(), FakeWorld.LOAD.lateMillis()));
     assertThat(world.launched).hasSize(2);
     assertThat(world.validated).hasSize(2);
     assertThat(world.closed.get()).isEqualTo(2);

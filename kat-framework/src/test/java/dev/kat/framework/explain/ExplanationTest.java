@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.backends.Echo;
 import dev.kat.framework.api.Answer;
+import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Findings.Finding;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Protocol;
+import dev.kat.framework.api.ProxyHeader;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.explain.Failure.Evidence;
 import java.net.InetSocketAddress;
@@ -157,6 +159,28 @@ class ExplanationTest {
     assertThat(Curl.command(Query.get("/S/M").over(Protocol.GRPC).method("POST"), null))
         .startsWith("printf '\\0\\0\\0\\0\\0' | curl")
         .contains("content-type: application/grpc");
+    assertThat(Curl.command(Query.get("/S/M").over(Protocol.GRPC_WEB_TEXT), null))
+        .startsWith("printf AAAAAAA= | curl")
+        .contains("--http1.1", "content-type: application/grpc-web-text+proto");
     assertThat(Curl.command(Query.get("/").header("x-empty", ""), null)).contains("-H 'x-empty;'");
+  }
+
+  @Test
+  void curlSpeaksForWhomAProxyWould() {
+    ProxyHeader header = new ProxyHeader(ProxyHeader.Version.V2, "203.0.113.7", 4711);
+
+    assertThat(Curl.command(Query.get("/").behind(header), null))
+        .contains("--haproxy-protocol --haproxy-clientip '203.0.113.7'");
+  }
+
+  @Test
+  void connectionsWithoutHttpAreOpenedByHand() {
+    Query lines = Query.get("/").over(Protocol.TCP).body("tcp hello");
+    InetSocketAddress envoy = new InetSocketAddress("127.0.0.1", 4711);
+
+    assertThat(Curl.command(lines, envoy))
+        .isEqualTo("printf '%s\\n' 'tcp hello' | nc 127.0.0.1 4711");
+    assertThat(Curl.command(lines.over(new ClientTls("db.example.com", "", null)), envoy))
+        .endsWith("| openssl s_client -quiet -servername 'db.example.com' -connect 127.0.0.1:4711");
   }
 }

@@ -54,7 +54,7 @@ class FailuresTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TCP")
   void reset(Protocol protocol) throws IOException {
     try (RawServer server = new RawServer(RawServer::reset)) {
       assertThat(send(Query.get("/a/b").over(protocol), server.target()).failure())
@@ -63,7 +63,7 @@ class FailuresTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TCP")
   void closed(Protocol protocol) throws IOException {
     try (RawServer server = new RawServer(Socket::close)) {
       assertThat(send(Query.get("/a/b").over(protocol), server.target()).failure())
@@ -93,7 +93,7 @@ class FailuresTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TCP")
   void malformedHeader(Protocol protocol) throws IOException {
     Query query = Query.get("/a/b").over(protocol).header("no good", "x");
 

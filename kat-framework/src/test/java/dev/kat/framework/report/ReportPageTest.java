@@ -131,6 +131,7 @@ class ReportPageTest {
             2000),
         List.of(new Phase("plan", 0, 2), new Phase("launch", 2, 20), new Phase("exchange", 8, 52)),
         new Memory(1, 2, 3),
+        new RunRecord.Client(0.4, 12),
         List.of(suite),
         leaves,
         List.of(),

@@ -50,6 +50,7 @@ class RunFileTest {
         new Totals(planned, passed + failed, passed, failed, 2, 1, 2, 4),
         List.of(new Phase("plan", 0, 0.25), new Phase("exchange", 1, 2)),
         new Memory(100, 200, 65),
+        new RunRecord.Client(0.4, 12),
         List.of(
             new SuiteRecord(
                 "S",
@@ -115,7 +116,8 @@ class RunFileTest {
     assertThat(Summary.lines(run(2, 2, 0, true)))
         .contains("2 combinations in 1 installs, 2 exchanges, 4 requests")
         .contains("3.3 s: plan 0.3, exchange 2.0")
-        .contains("memory: heap 100 MiB, process 200 MiB, Envoys 65 MiB");
+        .contains("memory: heap 100 MiB, process 200 MiB, Envoys 65 MiB")
+        .contains("client: busiest thread 40 % of a processor, at most 12 ms late");
   }
 
   @Test

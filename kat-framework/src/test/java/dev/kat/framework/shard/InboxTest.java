@@ -49,6 +49,7 @@ class InboxTest {
         new Totals(1, 1, 1, 0, 1, 1, 1, 1),
         List.of(),
         new Memory(1, 1, 1),
+        null,
         List.of(),
         List.of(),
         List.of(),

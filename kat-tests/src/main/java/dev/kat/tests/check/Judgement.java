@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** Compares one answer with one outcome and notes every difference. */
 record Judgement(Received received, Findings findings) implements Outcome.Fold<Findings> {
 
+  private static final int NONE = 0;
   private static final int OK = 200;
 
   /** What protocols have, and what a gateway tells services without being asked. */
@@ -100,7 +101,15 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
     if (noAnswer()) {
       return findings;
     }
-    statusIs(protocol() == Protocol.WEBSOCKET ? SWITCHING_PROTOCOLS : OK);
+    statusIs(
+        switch (protocol()) {
+          case WEBSOCKET -> SWITCHING_PROTOCOLS;
+          case TCP -> NONE;
+          default -> OK;
+        });
+    if (delivered.http2() && (isGrpc() || protocol().isGrpcWeb())) {
+      findings.equal("gRPC status", Optional.of("0"), received.grpcStatus());
+    }
     received
         .echo()
         .ifPresentOrElse(
@@ -155,8 +164,7 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
         delivered.authority().accepts(echo.authority()),
         delivered.authority().toString(),
         echo.authority());
-    findings.equal(
-        "protocol at the backend", delivered.http2() ? "HTTP/2" : "HTTP/1.1", echo.protocol());
+    findings.equal("protocol at the backend", protocolOf(delivered), echo.protocol());
     findings.equal("TLS at the backend", delivered.tls(), echo.tls() != null);
     if (delivered.body() != null) {
       findings.equal("body", delivered.body(), echo.body());
@@ -215,9 +223,17 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
 
   private String expectedProtocol() {
     return switch (protocol()) {
-      case HTTP1, WEBSOCKET -> "HTTP/1.1";
-      case HTTP2, GRPC -> "HTTP/2";
+      case HTTP1, WEBSOCKET, GRPC_WEB, GRPC_WEB_TEXT -> "HTTP/1.1";
+      case HTTP2, GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM -> "HTTP/2";
+      case TCP -> "TCP";
     };
+  }
+
+  private String protocolOf(Outcome.Delivered delivered) {
+    if (protocol() == Protocol.TCP) {
+      return "TCP";
+    }
+    return delivered.http2() ? "HTTP/2" : "HTTP/1.1";
   }
 
   private Protocol protocol() {
@@ -225,7 +241,7 @@ record Judgement(Received received, Findings findings) implements Outcome.Fold<F
   }
 
   private boolean isGrpc() {
-    return protocol() == Protocol.GRPC;
+    return protocol().isGrpc();
   }
 
   private void statusIs(int status) {

@@ -10,6 +10,10 @@ public record NoConnection() implements Check {
 
   @Override
   public void check(List<Answer> answers, Findings findings) {
-    answers.forEach(answer -> findings.equal("status", 0, answer.status()));
+    for (Answer answer : answers) {
+      Answer.Response response = answer.response();
+      String answered = response == null ? "none" : "one with status " + response.status();
+      findings.equal("answer", "none", answered);
+    }
   }
 }

@@ -14,8 +14,10 @@ record ClientFeature(Factor<Protocol> factor) implements RouteFeature<Protocol> 
 
   private static final String NAME = "client";
 
-  /** Every protocol. */
-  static final Factor<Protocol> ANY = Factor.of(NAME, Protocol.class);
+  /** One of each kind: how the others differ from it is the business of no other feature. */
+  static final Factor<Protocol> ANY =
+      new Factor<>(
+          NAME, List.of(Protocol.HTTP1, Protocol.HTTP2, Protocol.WEBSOCKET, Protocol.GRPC));
 
   /** The protocols whose clients take a redirect for an answer. */
   static final Factor<Protocol> HTTP = new Factor<>(NAME, List.of(Protocol.HTTP1, Protocol.HTTP2));
@@ -24,8 +26,9 @@ record ClientFeature(Factor<Protocol> factor) implements RouteFeature<Protocol> 
   public Query request(Protocol level, Query query) {
     return switch (level) {
       case HTTP1, HTTP2 -> query.over(level);
-      case WEBSOCKET -> query.over(level).body("a message");
-      case GRPC -> query.over(level).method("POST").body("a message");
+      case WEBSOCKET, TCP -> query.over(level).body("a message");
+      case GRPC, GRPC_CLIENT_STREAM, GRPC_SERVER_STREAM, GRPC_STREAM, GRPC_WEB, GRPC_WEB_TEXT ->
+          query.over(level).method("POST").body("a message");
     };
   }
 

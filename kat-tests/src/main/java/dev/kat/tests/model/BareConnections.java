@@ -2,6 +2,7 @@ package dev.kat.tests.model;
 
 import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Header;
+import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.ResourceDocument;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference model of a port of TCPMappings. What is said on its connections is HTTP here, so
- * that backends can tell what they hear: the very bytes of the client.
+ * The reference model of a port of TCPMappings. What is said on its connections is HTTP or lines,
+ * so that backends can tell what they hear: the very bytes of the client.
  *
  * @param mappings those of the port
  * @param services the backend behind each Kubernetes Service
@@ -26,7 +27,7 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
     services = Map.copyOf(services);
   }
 
-  /** What becomes of a request over HTTP/1.1; empty when its connection does not come about. */
+  /** What becomes of what is said; empty when its connection does not come about. */
   public Optional<Prediction> predict(Query query) {
     ClientTls tls = query.tls();
     List<ResourceDocument> members = members(tls == null ? null : tls.serverName());
@@ -48,6 +49,18 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
 
   private Outcome heard(ResourceDocument mapping, Query query) {
     Upstream upstream = Upstream.of(mapping.text("service").orElseThrow(), services);
+    boolean tls = upstream.tls() || mapping.flag("tls");
+    return query.protocol() == Protocol.TCP
+        ? lines(String.valueOf(upstream.backend()), tls, query)
+        : request(String.valueOf(upstream.backend()), tls, query);
+  }
+
+  private static Outcome lines(String backend, boolean tls, Query query) {
+    return new Outcome.Delivered(
+        backend, "", "", SeenHost.of(""), false, tls, query.body(), Map.of(), Map.of(), Map.of());
+  }
+
+  private static Outcome request(String backend, boolean tls, Query query) {
     Map<String, List<String>> headers = new TreeMap<>();
     for (Header header : query.headers()) {
       headers.put(header.name().toLowerCase(Locale.ROOT), List.of(header.value()));
@@ -56,12 +69,12 @@ public record BareConnections(List<ResourceDocument> mappings, Map<String, Strin
     headers.put("x-request-id", List.of());
     headers.put("x-forwarded-for", List.of());
     return new Outcome.Delivered(
-        String.valueOf(upstream.backend()),
+        backend,
         query.method(),
         query.path(),
         SeenHost.of(query.authority()),
         false,
-        upstream.tls() || mapping.flag("tls"),
+        tls,
         null,
         headers,
         Map.of(),

@@ -2,7 +2,6 @@ package dev.kat.tests.model;
 
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Names;
-import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
@@ -151,7 +150,7 @@ record Edge(ModuleDocument module) {
     String body = query.body();
     return limit instanceof Integer most
             && body != null
-            && query.protocol() != Protocol.GRPC
+            && !query.protocol().isGrpc()
             && body.getBytes(StandardCharsets.UTF_8).length > most
         ? refused(413)
         : Optional.empty();

@@ -76,7 +76,7 @@ record Forwarding(Route route, ModuleDocument module, Map<String, String> servic
 
   /** A gRPC message is seen as such by a backend that is spoken to in gRPC; else it is bytes. */
   private @Nullable String visibleBody(Query query) {
-    return query.protocol() == Protocol.GRPC && !mapping().flag("grpc") ? null : query.body();
+    return query.protocol().isGrpc() && !mapping().flag("grpc") ? null : query.body();
   }
 
   private SeenHost authority(Upstream upstream, Request request) {

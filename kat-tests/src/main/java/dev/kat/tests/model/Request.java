@@ -34,7 +34,7 @@ record Request(
     String path = mark < 0 ? query.path() : query.path().substring(0, mark);
     return new Request(
         query.protocol(),
-        query.protocol() == Protocol.GRPC ? "POST" : query.method(),
+        query.protocol().isGrpc() || query.protocol().isGrpcWeb() ? "POST" : query.method(),
         NormalizedPath.of(path, module),
         mark < 0 ? "" : query.path().substring(mark),
         query.authority(),

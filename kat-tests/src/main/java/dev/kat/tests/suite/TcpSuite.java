@@ -1,5 +1,6 @@
 package dev.kat.tests.suite;
 
+import dev.kat.backends.TcpEcho;
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.ClientTls;
@@ -10,6 +11,7 @@ import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Model;
 import dev.kat.framework.api.Names;
+import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.SecretManifest;
@@ -31,8 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Connections that TCPMappings take, each with one request: it must arrive byte by byte as it was
- * sent, at the service that has the port, or the host that the client asked for.
+ * Connections that TCPMappings take, each with one request, or with lines that are answered one by
+ * one: they must arrive byte by byte as they were sent, at the service that has the port, or the
+ * host that the client asked for.
  */
 public final class TcpSuite implements Suite {
 
@@ -85,6 +88,8 @@ public final class TcpSuite implements Suite {
           UPSTREAM);
 
   private static final String LISTENER = "tcp";
+
+  private static final String LINES = TcpEcho.BEGINNING + "first\nsecond\nGET / HTTP/1.1";
 
   /** Each is a connection of its own, most with a handshake. */
   private static final int CONNECTIONS = 200;
@@ -210,13 +215,16 @@ public final class TcpSuite implements Suite {
             .header("X-Forwarded-Proto", "https")
             .header("Connection", "close")
             .to(LISTENER);
+    Query lines = Query.get("/").over(Protocol.TCP).body(LINES).to(LISTENER);
     List<Exchange> exchanges = new ArrayList<>();
     if (port == Port.WHOLE) {
       exchanges.add(exchange("connection", cleartext, CONNECTIONS, connections));
+      exchanges.add(exchange("lines", lines, 1, connections));
       return exchanges;
     }
     exchanges.add(
         exchange("connection", secured(cleartext, host(names), names), CONNECTIONS, connections));
+    exchanges.add(exchange("lines", secured(lines, host(names), names), 1, connections));
     exchanges.add(exchange("cleartext", cleartext, 1, connections));
     if (port == Port.HOSTS) {
       Query unknown = secured(cleartext, names.host("unknown"), names);

@@ -31,7 +31,6 @@ class FeatureListTest {
           Map.entry(
               "use_ambassador_namespace_for_service_resolution",
               "an install has one namespace, which is the control plane's own"),
-          Map.entry("use_proxy_proto", "the drivers speak no PROXY protocol"),
           Map.entry("proper_case", "the drivers hide how names are spelt"),
           Map.entry("enable_http10", "the drivers speak no HTTP/1.0"),
           Map.entry("allow_chunked_length", "the drivers send no such request"),
