@@ -5,6 +5,7 @@ import dev.kat.controlplane.api.Meaning;
 import dev.kat.controlplane.api.TlsContextSpec;
 import dev.kat.controlplane.api.TlsModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,21 @@ final class TlsDocuments implements Kind {
   public void read(Document document) {
     terminates |= document.map().entries().containsKey("hosts");
     contexts.read(document);
-    if (document.report().failed()) {
-      LostTlsContext.of(document).ifPresent(lost::add);
+    if (document.report().failed() || document.envelope().report().failed()) {
+      LostTlsContext.of(document.map(), document.source()).ifPresent(lost::add);
     }
+  }
+
+  @Override
+  public void lose(YamlNode.Mapping written, SourceMap source) {
+    terminates |= written.entries().containsKey("hosts");
+    LostTlsContext.of(written, source).ifPresent(lost::add);
+  }
+
+  /** Takes note of a {@code Module tls} that cannot even be read. */
+  void loseModule(YamlNode.Mapping written, SourceMap source) {
+    terminates = true;
+    config(written).flatMap(blocks -> LostTlsContext.ofModule(blocks, source)).ifPresent(lost::add);
   }
 
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
@@ -55,6 +68,7 @@ final class TlsDocuments implements Kind {
     Body body = document.bind(MODULE_BINDER);
     if (body == null || hasLostGuard(body.config(), config(document))) {
       terminates = true;
+      loseGuard(config(document), document);
       return;
     }
     Declared<TlsModuleSpec> first = module;
@@ -75,6 +89,7 @@ final class TlsDocuments implements Kind {
   void readInline(Document document, @Nullable TlsModuleSpec spec) {
     if (spec == null || hasLostGuard(spec, inline(document).flatMap(YamlNode::mapping))) {
       loseInline(document);
+      loseGuard(inline(document).flatMap(YamlNode::mapping), document);
     } else if (spec.server() != null || spec.client() != null) {
       inline = declare(document, spec, CONFIG + "/" + MODULE);
     }
@@ -83,6 +98,12 @@ final class TlsDocuments implements Kind {
   /** Takes note of a {@code Module ambassador} whose key {@code tls}, if any, does not count. */
   void loseInline(Document document) {
     terminates |= inline(document).isPresent();
+  }
+
+  private void loseGuard(Optional<YamlNode.Mapping> blocks, Document document) {
+    blocks
+        .flatMap(written -> LostTlsContext.ofModule(written, document.source()))
+        .ifPresent(lost::add);
   }
 
   /** Whether a block cannot be read, or whether clients must have a certificate. */
@@ -112,7 +133,11 @@ final class TlsDocuments implements Kind {
   }
 
   private static Optional<YamlNode.Mapping> config(Document document) {
-    return Optional.ofNullable(document.map().entries().get("config"))
+    return config(document.map());
+  }
+
+  private static Optional<YamlNode.Mapping> config(YamlNode.Mapping written) {
+    return Optional.ofNullable(written.entries().get("config"))
         .flatMap(child -> child.value().mapping());
   }
 
