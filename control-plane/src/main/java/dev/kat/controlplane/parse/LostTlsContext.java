@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A TLSContext, or {@code Module tls}, that cannot take effect, and by which clients had to prove who they are.
+ * A TLSContext, or {@code Module tls}, that cannot take effect, and by which clients had to prove
+ * who they are.
  *
  * @param hosts as they are written, possible or not
  */
@@ -31,7 +32,8 @@ public record LostTlsContext(List<String> hosts, SourceMap source) {
    */
   static Optional<LostTlsContext> ofModule(YamlNode.Mapping blocks, SourceMap source) {
     YamlNode.Child client = blocks.entries().get("client");
-    return client != null && client.value().mapping().map(LostTlsContext::clientDemands).orElse(true)
+    return client != null
+            && client.value().mapping().map(LostTlsContext::clientDemands).orElse(true)
         ? Optional.of(ofModule(source))
         : Optional.empty();
   }
@@ -52,7 +54,8 @@ public record LostTlsContext(List<String> hosts, SourceMap source) {
 
   private static boolean flag(YamlNode.Mapping map, String field, boolean absent) {
     return Optional.ofNullable(map.entries().get(field))
-        .map(written -> written.value().scalar(Scalar.Type.BOOLEAN).map(Scalar::isTrue).orElse(true))
+        .map(
+            written -> written.value().scalar(Scalar.Type.BOOLEAN).map(Scalar::isTrue).orElse(true))
         .orElse(absent);
   }
 

@@ -36,8 +36,7 @@ public final class YamlIndex {
    */
   public void reportRepetitions(Report report) {
     repetitions.forEach((pointer, repetition) ->
-        report.report(
-            DiagnosticCode.DUPLICATE_KEY, pointer, repetition.key(), repetition.line()));
+        report.report(DiagnosticCode.DUPLICATE_KEY, pointer, repetition.key(), repetition.line()));
   }
 
   private void visit(YamlNode node, String pointer) {
