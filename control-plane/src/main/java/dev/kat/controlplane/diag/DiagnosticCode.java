@@ -10,8 +10,7 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "not valid YAML in line %s: %s",
       "Correct the YAML; until then nothing of this text is in effect."),
-  DUPLICATE_KEY(
-      Severity.ERROR, "'%s' is written twice, first in line %s", "Remove one of the two."),
+  DUPLICATE_KEY(YamlTexts.DUPLICATE_KEY),
   UNKNOWN_OBJECT(
       Severity.ERROR,
       "neither a Kubernetes object nor an Ambassador document: %s",
@@ -53,6 +52,8 @@ public enum DiagnosticCode {
       "'%s' is refused: %s",
       "Remove it, and use the fields that a Mapping has for it."),
   UNSUPPORTED_KEY(Severity.ERROR, "'%s' is not supported: %s", "Remove it."),
+  WORD_MEANS_PRESENT(YamlTexts.WORD_MEANS_PRESENT),
+  WORD_MEANS_FALSE(YamlTexts.WORD_MEANS_FALSE),
   WRONG_TYPE(Severity.ERROR, "'%s' must be %s, not %s", "Correct the value."),
   DUPLICATE_NAME(
       Severity.ERROR,

@@ -55,14 +55,13 @@ final class TlsNormalizer {
    */
   NormalizedTls normalize(ParsedTls tls, List<ParsedIngress> ingresses) {
     tls.contexts().forEach(context -> context(context).ifPresent(contexts::add));
-    List<LostTlsContext> lost = new ArrayList<>(tls.lost());
-    lost.addAll(unsound);
     Declared<TlsModuleSpec> module = tls.module();
     terminates = tls.wanted();
     if (module != null) {
       module(module).ifPresent(contexts::add);
     }
-    lost.forEach(this::close);
+    tls.lost().forEach(this::close);
+    unsound.forEach(this::close);
     contexts.addAll(new IngressContexts(hosts, tenancy, diagnostics).of(ingresses));
     return new NormalizedTls(contexts, closed, terminates, redirect);
   }
@@ -194,6 +193,9 @@ final class TlsNormalizer {
     SecretName authorities =
         client == null ? null : secrets.name(clientSecret(client), CLIENT + "/secret");
     if (report.failed()) {
+      if (client != null && Boolean.TRUE.equals(client.certRequired())) {
+        unsound.add(LostTlsContext.ofModule(declared.source()));
+      }
       return Optional.empty();
     }
     List<String> all = hosts.of(List.of(ALL), "Module tls", number -> SERVER, report);

@@ -1,10 +1,17 @@
 package dev.kat.controlplane.parse;
 
+import dev.kat.controlplane.diag.SourceMap;
+import dev.kat.controlplane.source.YamlNode;
+
 /** A kind of document: reads them, oldest first, and keeps what can take effect. */
 interface Kind {
 
   void read(Document document);
 
-  /** Takes note of a document of this kind that cannot even be read. */
-  default void lose() {}
+  /**
+   * Takes note of a document of this kind that cannot even be read.
+   *
+   * @param written its fields, as far as there are any
+   */
+  default void lose(YamlNode.Mapping written, SourceMap source) {}
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A TLSContext that cannot take effect, and by which clients had to prove who they are.
+ * A TLSContext, or {@code Module tls}, that cannot take effect, and by which clients had to prove
+ * who they are.
  *
  * @param hosts as they are written, possible or not
  */
@@ -18,20 +19,44 @@ public record LostTlsContext(List<String> hosts, SourceMap source) {
     hosts = List.copyOf(hosts);
   }
 
-  /** What is lost with a text; empty when it demands nothing of clients. */
-  static Optional<LostTlsContext> of(YamlNode.Mapping map, SourceMap source) {
-    List<String> hosts = hosts(map);
-    return demands(map) && !hosts.isEmpty()
+  /** What is lost with a context; empty when it demands nothing of clients. */
+  static Optional<LostTlsContext> of(YamlNode.Mapping written, SourceMap source) {
+    List<String> hosts = hosts(written);
+    return demands(written) && !hosts.isEmpty()
         ? Optional.of(new LostTlsContext(hosts, source))
         : Optional.empty();
   }
 
+  /**
+   * What is lost with the blocks of {@code Module tls}; empty when they demand nothing of clients.
+   */
+  static Optional<LostTlsContext> ofModule(YamlNode.Mapping blocks, SourceMap source) {
+    YamlNode.Child client = blocks.entries().get("client");
+    return client != null
+            && client.value().mapping().map(LostTlsContext::clientDemands).orElse(true)
+        ? Optional.of(ofModule(source))
+        : Optional.empty();
+  }
+
+  /** What is lost with a Module by which clients had to prove who they are. */
+  public static LostTlsContext ofModule(SourceMap source) {
+    return new LostTlsContext(List.of("*"), source);
+  }
+
   /** What is neither true nor false may have been meant either way. */
   private static boolean demands(YamlNode.Mapping map) {
-    return Optional.ofNullable(map.entries().get("cert_required"))
-        .filter(
+    return flag(map, "cert_required", false);
+  }
+
+  private static boolean clientDemands(YamlNode.Mapping client) {
+    return flag(client, "enabled", true) && demands(client);
+  }
+
+  private static boolean flag(YamlNode.Mapping map, String field, boolean absent) {
+    return Optional.ofNullable(map.entries().get(field))
+        .map(
             written -> written.value().scalar(Scalar.Type.BOOLEAN).map(Scalar::isTrue).orElse(true))
-        .isPresent();
+        .orElse(absent);
   }
 
   private static List<String> hosts(YamlNode.Mapping map) {

@@ -4,8 +4,11 @@ import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.Meaning;
 import dev.kat.controlplane.api.ModuleSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
+import dev.kat.controlplane.diag.SourceMap;
+import dev.kat.controlplane.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Kind {@code Module}: {@code ambassador}, and {@code tls}, which is read elsewhere. A wrong
@@ -44,6 +47,15 @@ final class Modules implements Kind {
       envelope.reportName(DiagnosticCode.UNKNOWN_MODULE, name);
     } else {
       readAmbassador(document);
+    }
+  }
+
+  @Override
+  public void lose(YamlNode.Mapping written, SourceMap source) {
+    YamlNode.Child name = written.entries().get("name");
+    if (name != null
+        && ScalarType.TEXT.valueOf(name.value()).equals(Optional.of(TlsDocuments.MODULE))) {
+      tls.loseModule(written, source);
     }
   }
 

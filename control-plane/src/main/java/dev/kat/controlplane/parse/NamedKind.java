@@ -5,6 +5,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.Same;
+import dev.kat.controlplane.source.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class NamedKind<S extends Record> implements Kind {
   }
 
   @Override
-  public void lose() {
+  public void lose(YamlNode.Mapping written, SourceMap source) {
     anyLost = true;
   }
 }

@@ -27,8 +27,7 @@ record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope)
     if (!AmbassadorIds.include(ambassadorId, map.get(), report)) {
       return NOTHING;
     }
-    return new ReadEnvelope(
-        map.get(),
-        index.reportRepetitions(report) ? Envelope.of(map.get(), report).orElse(null) : null);
+    index.reportRepetitions(report);
+    return new ReadEnvelope(map.get(), Envelope.of(map.get(), report).orElse(null));
   }
 }

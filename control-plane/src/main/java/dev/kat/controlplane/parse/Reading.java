@@ -3,6 +3,8 @@ package dev.kat.controlplane.parse;
 import dev.kat.controlplane.api.Tenancy;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.diag.SourceMap;
+import dev.kat.controlplane.source.YamlNode;
 import java.util.Map;
 
 /**
@@ -19,10 +21,10 @@ record Reading(
     Diagnostics diagnostics) {
 
   /** Takes note of a document for this control plane that cannot even be read. */
-  void lose(String kind, String namespace) {
+  void lose(String kind, String namespace, YamlNode.Mapping written, SourceMap source) {
     Kind known = kinds.get(kind);
     if (known != null && tenancy.allows(kind, namespace)) {
-      known.lose();
+      known.lose(written, source);
     }
   }
 

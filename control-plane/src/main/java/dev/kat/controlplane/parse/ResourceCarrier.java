@@ -43,13 +43,17 @@ record ResourceCarrier(CustomResource resource) implements Carrier {
           SPEC,
           "a map",
           resource.spec().description());
-      reading.lose(ref().kind(), ref().namespace());
+      lose(YamlNode.Mapping.EMPTY, source, reading);
     } else if (AmbassadorIds.include(reading.ambassadorId(), spec.get(), fields)) {
       Envelope.of(resource, object)
           .map(envelope ->
               new Document(
                   envelope, spec.get(), AmbassadorIds.FIELDS, ref().namespace(), source, fields))
-          .ifPresentOrElse(reading::take, () -> reading.lose(ref().kind(), ref().namespace()));
+          .ifPresentOrElse(reading::take, () -> lose(spec.get(), source, reading));
     }
+  }
+
+  private void lose(YamlNode.Mapping spec, SourceMap source, Reading reading) {
+    reading.lose(ref().kind(), ref().namespace(), spec, source);
   }
 }

@@ -54,7 +54,7 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
     if (map != null) {
       Envelope envelope = read.envelope();
       if (envelope == null) {
-        reading.lose(Envelope.kind(map), namespace);
+        reading.lose(Envelope.kind(map), namespace, map, part.source());
       } else {
         reading.take(
             new Document(

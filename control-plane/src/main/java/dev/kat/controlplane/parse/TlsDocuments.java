@@ -49,9 +49,21 @@ final class TlsDocuments implements Kind {
   public void read(Document document) {
     terminates |= document.map().entries().containsKey("hosts");
     contexts.read(document);
-    if (document.report().failed()) {
+    if (document.report().failed() || document.envelope().report().failed()) {
       LostTlsContext.of(document.map(), document.source()).ifPresent(lost::add);
     }
+  }
+
+  @Override
+  public void lose(YamlNode.Mapping written, SourceMap source) {
+    terminates |= written.entries().containsKey("hosts");
+    LostTlsContext.of(written, source).ifPresent(lost::add);
+  }
+
+  /** Takes note of a {@code Module tls} that cannot even be read. */
+  void loseModule(YamlNode.Mapping written, SourceMap source) {
+    terminates = true;
+    config(written).flatMap(blocks -> LostTlsContext.ofModule(blocks, source)).ifPresent(lost::add);
   }
 
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
@@ -60,6 +72,7 @@ final class TlsDocuments implements Kind {
     config(document).ifPresent(config -> readBlocks(document, config));
     if (body == null || hasLostGuard(body.config(), config(document))) {
       terminates = true;
+      loseGuard(config(document), document);
       return;
     }
     Declared<TlsModuleSpec> first = module;
@@ -80,6 +93,7 @@ final class TlsDocuments implements Kind {
   void readInline(Document document, @Nullable TlsModuleSpec spec) {
     if (spec == null || hasLostGuard(spec, inline(document).flatMap(YamlNode::mapping))) {
       loseInline(document);
+      loseGuard(inline(document).flatMap(YamlNode::mapping), document);
     } else if (spec.server() != null || spec.client() != null) {
       inline = declare(document, spec, CONFIG + "/" + MODULE);
     }
@@ -88,6 +102,12 @@ final class TlsDocuments implements Kind {
   /** Takes note of a {@code Module ambassador} whose key {@code tls}, if any, does not count. */
   void loseInline(Document document) {
     terminates |= inline(document).isPresent();
+  }
+
+  private void loseGuard(Optional<YamlNode.Mapping> blocks, Document document) {
+    blocks
+        .flatMap(written -> LostTlsContext.ofModule(written, document.source()))
+        .ifPresent(lost::add);
   }
 
   /** Whether a block cannot be read, or whether clients must have a certificate. */
@@ -137,7 +157,11 @@ final class TlsDocuments implements Kind {
   }
 
   private static Optional<YamlNode.Mapping> config(Document document) {
-    return Optional.ofNullable(document.map().entries().get("config"))
+    return config(document.map());
+  }
+
+  private static Optional<YamlNode.Mapping> config(YamlNode.Mapping written) {
+    return Optional.ofNullable(written.entries().get("config"))
         .flatMap(child -> child.value().mapping());
   }
 

@@ -47,7 +47,8 @@ final class FileReader {
           .report(DiagnosticCode.UNKNOWN_OBJECT, "", "it is " + root.description());
     } else if (isAmbassador(map.get())) {
       objects.addText(document, file);
-    } else if (index.reportRepetitions(new Report(source, diagnostics))) {
+    } else {
+      index.reportRepetitions(new Report(source, diagnostics));
       object(new ObjectFields(map.get().entries(), "", new Report(source, diagnostics)), source);
     }
   }

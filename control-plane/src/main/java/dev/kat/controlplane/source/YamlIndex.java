@@ -31,19 +31,12 @@ public final class YamlIndex {
   }
 
   /**
-   * Reports every key that is written twice in its map.
-   *
-   * @return whether there is none
+   * Reports every key that is written twice in its map, and of which the last counts: whoever comes
+   * from a reader that says nothing gets what he had.
    */
-  public boolean reportRepetitions(Report report) {
-    Location document = report.document();
+  public void reportRepetitions(Report report) {
     repetitions.forEach((pointer, repetition) ->
-        report.reportAt(
-            DiagnosticCode.DUPLICATE_KEY,
-            new Location(document.resource(), document.document(), repetition.line(), pointer),
-            repetition.key(),
-            report.at(pointer).line()));
-    return repetitions.isEmpty();
+        report.report(DiagnosticCode.DUPLICATE_KEY, pointer, repetition.key(), repetition.line()));
   }
 
   private void visit(YamlNode node, String pointer) {

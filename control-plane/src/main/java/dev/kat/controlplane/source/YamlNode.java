@@ -24,7 +24,7 @@ public sealed interface YamlNode {
     return List.of();
   }
 
-  /** Keys that were written again; the first of them counts. */
+  /** Where keys stand that were written again; the last of them counts, as it does in PyYAML. */
   default List<Repetition> repetitions() {
     return List.of();
   }
@@ -136,7 +136,8 @@ public sealed interface YamlNode {
   record Mapping(Map<String, Child> entries, List<Repetition> repetitions, int line)
       implements YamlNode {
 
-    static final Mapping EMPTY = new Mapping(Map.of(), List.of(), 0);
+    /** A map with nothing in it, of nowhere. */
+    public static final Mapping EMPTY = new Mapping(Map.of(), List.of(), 0);
 
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
@@ -173,6 +174,10 @@ public sealed interface YamlNode {
     }
   }
 
-  /** A key that is there already. */
+  /**
+   * A key that is written again further down.
+   *
+   * @param line where it is written in vain
+   */
   record Repetition(String key, int line) {}
 }

@@ -125,8 +125,9 @@ final class YamlReader {
       }
       String name = text(key, keyLine);
       YamlNode value = convert(tuple.getValueNode(), depth + 1);
-      if (entries.putIfAbsent(name, new YamlNode.Child(name, value, keyLine)) != null) {
-        repetitions.add(new YamlNode.Repetition(name, keyLine));
+      YamlNode.Child earlier = entries.put(name, new YamlNode.Child(name, value, keyLine));
+      if (earlier != null) {
+        repetitions.add(new YamlNode.Repetition(name, earlier.line()));
       }
     }
     return new YamlNode.Mapping(entries, repetitions, line);

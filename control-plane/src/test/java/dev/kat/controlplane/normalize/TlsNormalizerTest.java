@@ -7,8 +7,11 @@ import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.parse.Parser;
 import dev.kat.controlplane.source.Snapshots;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsNormalizerTest {
 
@@ -54,6 +57,57 @@ class TlsNormalizerTest {
     assertThat(ports(MODULE.formatted("sever: {secret: s}")).http()).isNull();
     assertThat(ports(MODULE.formatted("upstream: {secret: s}")).http()).isEqualTo(8080);
     assertThat(ports(MODULE.formatted("server: {secret: Not_A_Name}")).http()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret: s, ca_secret: a, cert_required: true, hots: x",
+        "secret: s, ca_secret: a, cert_required: true, cipher_suites: [none]",
+        "secret: s, ca_secret: a, cert_required: true, min_tls_version: v9",
+        "secret: s, ca_secret: a, cert_required: perhaps",
+        "secret: s, cert_required: true",
+        "secret: Not_A_Name, ca_secret: a, cert_required: true",
+        "ca_secret: a, cert_required: true"
+      })
+  void theHostsOfABrokenContextThatDemandsCertificatesAreClosed(String rest) {
+    String context = CONTEXT.formatted("hosts: [a.example], " + rest);
+
+    assertThat(closed(context)).containsExactly("a.example");
+    assertThat(closed(context.replace("v1,", "v7,"))).containsExactly("a.example");
+    assertThat(closed(context.replace("true", "false").replace("perhaps", "false"))).isEmpty();
+  }
+
+  @Test
+  void aSecondContextOfOneNameThatDemandsCertificatesIsClosed() {
+    assertThat(
+            closed(
+                CONTEXT.formatted("hosts: [a.example], secret: s")
+                    + CONTEXT.formatted(
+                        "hosts: [b.example], secret: s, ca_secret: a, cert_required: true")))
+        .containsExactly("b.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "server: {secret: Not_A_Name}, client: {cert_required: true}",
+        "server: {secret: s, secretive: 1}, client: {cert_required: perhaps}",
+        "server: 1, client: {cert_required: true}",
+        "server: {}, client: 1"
+      })
+  void allHostsOfABrokenModuleThatDemandsCertificatesAreClosed(String config) {
+    String module = MODULE.formatted(config);
+
+    assertThat(closed(module)).containsExactly("*");
+    assertThat(closed(module.replace("v1,", "v7,"))).containsExactly("*");
+    assertThat(closed(module.replace("client: ", "client: {enabled: false}, nobody: "))).isEmpty();
+  }
+
+  private List<String> closed(String config) {
+    return normalize(config, null, null).tls().closed().stream()
+        .flatMap(closed -> closed.hosts().stream())
+        .toList();
   }
 
   @Test

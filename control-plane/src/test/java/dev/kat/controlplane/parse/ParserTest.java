@@ -149,7 +149,6 @@ class ParserTest {
           {kind: Module, apiVersion: ambassador/v1, name: ratelimit} | error not-supported default/quote[1] /name: Module 'ratelimit' is not supported
           {kind: Module, apiVersion: ambassador/v1, name: x} | error unknown-module default/quote[1] /name: there is no Module 'x'
           {kind: Module, apiVersion: ambassador/v1, name: ambassador} | error missing-field default/quote[1] /config: Module needs the field 'config'
-          {kind: Mapping, apiVersion: ambassador/v1, name: x, name: y} | error duplicate-key default/quote[1] /name: 'name' is written twice, first in line 7
           {kind: Mapping, apiVersion: ambassador/v1, name: x, ambassador_id: {a: b}} | error wrong-type default/quote[1] /ambassador_id: 'ambassador_id' must be a text or a list, not a map
           {kind: Mapping, apiVersion: ambassador/v1, name: x, ambassador_id: default, ambassadorId: default, prefix: /, service: s} | error conflicting-fields default/quote[1] /ambassadorId: ambassador_id and ambassadorId exclude each other
           """)

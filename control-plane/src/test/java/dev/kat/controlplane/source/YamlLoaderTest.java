@@ -230,7 +230,7 @@ class YamlLoaderTest {
         """;
     assertThat(load(text).services())
         .extracting(s -> s.meta().ref().name())
-        .containsExactly("a", "z");
+        .containsExactly("a", "b", "z");
     assertThat(problems(text))
         .containsExactly(
             "error yaml-syntax a.yaml[1]: not valid YAML in line 4:"
@@ -239,7 +239,8 @@ class YamlLoaderTest {
                 + " neither a Kubernetes object nor an Ambassador document: it is a list",
             "error unknown-object a.yaml[3]:"
                 + " neither a Kubernetes object nor an Ambassador document: it has no apiVersion",
-            "error duplicate-key a.yaml[4] /kind: 'kind' is written twice, first in line 10",
+            "warning duplicate-key a.yaml[4] /kind:"
+                + " 'kind' is written twice, first in line 10, and the last one counts",
             "error missing-field a.yaml[5] /metadata/name: Mapping needs the field 'name'",
             "error duplicate-object a.yaml[6]:"
                 + " Service default/a is already defined in a.yaml[0], and the first one counts",

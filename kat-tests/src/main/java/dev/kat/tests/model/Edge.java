@@ -2,6 +2,7 @@ package dev.kat.tests.model;
 
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.Names;
+import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
