@@ -48,6 +48,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Rollout rollout;
   private final AdsServer server;
   private final LeadingEdge changes;
+  private final Arrivals arrivals;
   private final Waiters waiters = new Waiters();
   private final DiagnosticLog diagnostics = new DiagnosticLog(LOG);
   private volatile Status status = Status.NOTHING;
@@ -78,6 +79,7 @@ public final class ControlPlane implements AutoCloseable {
     keeper = new LastGoodKeeper(settings.state());
     keeper.load().ifPresent(this::restore);
     changes = new LeadingEdge(settings.pause(), loop, this::recompile);
+    arrivals = new Arrivals(System::nanoTime, loop, changes::signal);
     try {
       server = AdsServer.start(settings.xds(), loop, rollout);
     } catch (IOException e) {
@@ -138,14 +140,13 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Completes when a configuration is in force whose snapshot satisfies the predicate: at least one
-   * Envoy is connected, and every connected one has accepted its clusters, endpoints, listeners and
-   * routes. Listeners and clusters that are no longer used are removed later and are not waited
-   * for.
+   * Completes when a configuration is in force whose snapshot satisfies the predicate: some Envoy
+   * is connected, and every connected one has accepted its clusters, endpoints, listeners and
+   * routes. The removal of what is no longer used comes later and is not waited for.
    *
    * <p>Completes with a {@link GenerationFailedException} when an Envoy refuses part of such a
-   * configuration, when it cannot be compiled, and when the control plane is closed. It waits as
-   * long as there is neither; callers bound it with {@code orTimeout}.
+   * configuration, when it cannot be compiled, and when the control plane is closed. It waits for
+   * ever; callers bound it with {@code orTimeout}.
    */
   public CompletionStage<Generation> awaitAcknowledged(Predicate<ResourceSnapshot> contained) {
     CompletableFuture<Generation> future = new CompletableFuture<>();
@@ -210,6 +211,11 @@ public final class ControlPlane implements AutoCloseable {
       listener.failed();
       tellStatus();
       tellWaiters();
+      return;
+    }
+    boolean usual = !stale && failure == null;
+    if (known != null && usual && arrivals.areAwaited(known.result(), made.result())) {
+      seen = since;
       return;
     }
     heldBack.compiled(snapshot);
@@ -305,12 +311,7 @@ public final class ControlPlane implements AutoCloseable {
   private void note(String what) {
     Generation generation = current;
     if (generation != null && acknowledged < generation.number()) {
-      current =
-          new Generation(
-              generation.number(),
-              generation.snapshot(),
-              generation.result(),
-              generation.timeline().with(Instant.now(), what));
+      current = generation.with(Instant.now(), what);
     }
   }
 

@@ -34,7 +34,8 @@ class ControlPlaneTest {
       new HandCompiled()
           .with("one", config().route("/one/", "a", 1))
           .with("one, in other words", config().route("/one/", "a", 1))
-          .with("two", config().route("/two/", "a", 1));
+          .with("two", config().route("/two/", "a", 1))
+          .with("b is there", config().route("/one/", "a", 1).route("/b/", "b"));
   private ControlPlane controlPlane;
 
   @BeforeEach
@@ -88,6 +89,18 @@ class ControlPlaneTest {
       source.set("one");
 
       assertThat(client.expect(CLUSTER).getResourcesList()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServiceWithoutEndpointsIsServedAllTheSame() {
+    source.set("one");
+    try (AdsClient client = client().start("a")) {
+      await("one").join();
+
+      source.set("b is there");
+
+      assertThat(client.expect(CLUSTER).getResourcesList()).hasSize(2);
     }
   }
 

@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One configuration for Envoy, each list sorted by name. Every endpoint set that a cluster names is
@@ -35,6 +36,20 @@ public record XdsResources(
       List<Listener> listeners,
       List<RouteConfiguration> routes) {
     this(clusters, endpoints, listeners, routes, List.of());
+  }
+
+  /** The names of all endpoint sets. */
+  public Stream<String> endpointSets() {
+    return endpoints.stream().map(ClusterLoadAssignment::getClusterName);
+  }
+
+  /** The names of those without an endpoint. */
+  public Stream<String> emptyEndpointSets() {
+    return endpoints.stream()
+        .filter(set ->
+            set.getEndpointsList().stream()
+                .allMatch(locality -> locality.getLbEndpointsCount() == 0))
+        .map(ClusterLoadAssignment::getClusterName);
   }
 
   /** The numbers of resources: a text with private keys in it would find its way into a log. */

@@ -183,6 +183,16 @@ public final class RouteDraft {
         .toList();
   }
 
+  /**
+   * Services that are to be there before any configuration: a server of DNS hears of them on its
+   * own way, and an Envoy that asks too early asks again only after seconds.
+   */
+  public List<ServiceManifest> beforehand() {
+    return headless.stream()
+        .map(name -> new ServiceManifest(name, null, List.of(name)).asHeadless())
+        .toList();
+  }
+
   /** The Services of the scenario, which carry the configuration. */
   public List<ServiceManifest> services() {
     Map<String, List<Document>> carried = new LinkedHashMap<>();

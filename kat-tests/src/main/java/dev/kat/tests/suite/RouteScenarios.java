@@ -7,6 +7,7 @@ import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.api.Scenario;
+import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.Stage;
 import dev.kat.tests.check.Predicted;
 import dev.kat.tests.check.ShareBound;
@@ -37,19 +38,25 @@ record RouteScenarios(List<RouteFeature<?>> features) {
     for (RouteFeature<?> feature : features) {
       feature.configure(combination, draft);
     }
-    List<Change> changes = draft.services().stream().<Change>map(Change.Apply::new).toList();
-    Stage deployed = new Stage("deployed", changes, exchanges(combination, hit, draft.gateway()));
+    List<Stage> stages = new ArrayList<>();
+    if (!draft.beforehand().isEmpty()) {
+      stages.add(new Stage("beforehand", applied(draft.beforehand()), List.of()));
+    }
+    stages.add(
+        new Stage(
+            "deployed", applied(draft.services()), exchanges(combination, hit, draft.gateway())));
     List<Exchange> later = new ArrayList<>();
     for (RouteFeature<?> feature : features) {
       add(feature, feature.afterwards(combination, hit), draft.gateway(), later);
     }
-    return new Scenario(
-        draft.install(),
-        draft.backends(),
-        later.isEmpty()
-            ? List.of(deployed)
-            : List.of(deployed, new Stage("afterwards", List.of(), later)),
-        List.of());
+    if (!later.isEmpty()) {
+      stages.add(new Stage("afterwards", List.of(), later));
+    }
+    return new Scenario(draft.install(), draft.backends(), stages, List.of());
+  }
+
+  private static List<Change> applied(List<ServiceManifest> services) {
+    return services.stream().<Change>map(Change.Apply::new).toList();
   }
 
   private List<Exchange> exchanges(Combination combination, Query hit, Gateway gateway) {

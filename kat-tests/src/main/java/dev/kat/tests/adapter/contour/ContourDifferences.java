@@ -30,6 +30,9 @@ final class ContourDifferences {
   private static final String PROBES =
       "Contour itself is asked whether it is there, on its own port";
 
+  private static final String DEMANDS =
+      "Contour orders conditions on headers by their names and number, and not by their length";
+
   private static final String NO_ORDER =
       "Contour sends clusters and routes in no order, so that a route may lack its cluster at first";
 
@@ -71,6 +74,9 @@ final class ContourDifferences {
                   each(EXACT, Stream.concat(CONDITIONS.stream(), HEADERS.stream()).toList())),
               exact(ROUTING, routed()),
               exact(REDIRECTS, each(EXACT, CONDITIONS)),
+              Stream.of(MATCHING, ROUTING, REDIRECTS)
+                  .map(suite ->
+                      new Difference(suite, "precedence=demanding", "precedence-both", DEMANDS)),
               retries(),
               edge(),
               Stream.of(new Difference("LifecycleSuite", ANY, "load-changing", NO_ORDER, false)))
