@@ -1,6 +1,7 @@
 package dev.kat.benchmarks.dataplane;
 
 import dev.kat.benchmarks.LocalEnvoy;
+import dev.kat.benchmarks.WrittenConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -9,40 +10,6 @@ import java.util.stream.IntStream;
 
 /** The same routes in a file as somebody would write it by hand, and nothing besides them. */
 final class WrittenEdge implements Edge {
-
-  private static final String CONFIG =
-      """
-      admin: {address: {socket_address: {address: 127.0.0.1, port_value: 0}}}
-      static_resources:
-        listeners:
-        - name: clients
-          address: {socket_address: {address: 127.0.0.1, port_value: 0}}
-          filter_chains:
-          - filters:
-            - name: envoy.filters.network.http_connection_manager
-              typed_config:
-                "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
-                stat_prefix: clients
-                route_config:
-                  virtual_hosts:
-                  - name: all
-                    domains: ["%s"]
-      %s
-                http_filters:
-                - name: envoy.filters.http.router
-                  typed_config:
-                    "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
-        clusters:
-        - name: backend
-          load_assignment:
-            cluster_name: backend
-            endpoints:
-            - lb_endpoints:
-              - endpoint: {address: {socket_address: {address: 127.0.0.1, port_value: %d}}}
-      """;
-
-  /** How deep the routes stand in it. */
-  private static final int INDENT = 14;
 
   private static final String TREE =
       """
@@ -87,9 +54,8 @@ final class WrittenEdge implements Edge {
 
   private static WrittenEdge start(Path program, Path directory, String routes, int backend)
       throws IOException, InterruptedException {
-    String config =
-        CONFIG.formatted(DataPlane.HOST, routes.indent(INDENT).stripTrailing(), backend);
-    return new WrittenEdge(LocalEnvoy.start(program, directory, config));
+    return new WrittenEdge(
+        LocalEnvoy.start(program, directory, WrittenConfig.of(DataPlane.HOST, routes, backend)));
   }
 
   private static String all(int routes, IntFunction<String> text) {

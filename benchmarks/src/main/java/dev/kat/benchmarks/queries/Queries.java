@@ -2,6 +2,7 @@ package dev.kat.benchmarks.queries;
 
 import dev.kat.benchmarks.LocalEnvoy;
 import dev.kat.benchmarks.PathBackend;
+import dev.kat.benchmarks.WrittenConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,38 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 public final class Queries implements Callable<Integer> {
 
-  /** One listener and one route to one backend. */
-  private static final String ENVOY =
-      """
-      admin: {address: {socket_address: {address: 127.0.0.1, port_value: 0}}}
-      static_resources:
-        listeners:
-        - name: clients
-          address: {socket_address: {address: 127.0.0.1, port_value: 0}}
-          filter_chains:
-          - filters:
-            - name: envoy.filters.network.http_connection_manager
-              typed_config:
-                "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
-                stat_prefix: clients
-                route_config:
-                  virtual_hosts:
-                  - name: all
-                    domains: ["*"]
-                    routes:
-                    - {match: {prefix: /}, route: {cluster: backend}}
-                http_filters:
-                - name: envoy.filters.http.router
-                  typed_config:
-                    "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
-        clusters:
-        - name: backend
-          load_assignment:
-            cluster_name: backend
-            endpoints:
-            - lb_endpoints:
-              - endpoint: {address: {socket_address: {address: 127.0.0.1, port_value: %d}}}
-      """;
+  private static final String ROUTES = "routes: [{match: {prefix: /}, route: {cluster: backend}}]";
 
   private static final String CACHE = "${env:XDG_CACHE_HOME:-${sys:user.home}/.cache}/kat/";
 
@@ -123,7 +93,8 @@ public final class Queries implements Callable<Integer> {
     Path directory = Files.createTempDirectory("kat-queries-");
     Map<String, List<Figures>> all = new LinkedHashMap<>();
     try (PathBackend backend = new PathBackend();
-        LocalEnvoy proxy = LocalEnvoy.start(envoy, directory, ENVOY.formatted(backend.port()))) {
+        LocalEnvoy proxy =
+            LocalEnvoy.start(envoy, directory, WrittenConfig.of("*", ROUTES, backend.port()))) {
       Clients clients = new Clients(proxy.port(), queries, connections, directory);
       for (int i = 1; i <= repeat; i++) {
         System.err.printf("queries: %d of %d%n", i, repeat);
