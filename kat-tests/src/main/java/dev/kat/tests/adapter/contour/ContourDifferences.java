@@ -66,7 +66,15 @@ final class ContourDifferences {
               hosts(MATCHING),
               hosts(ROUTING),
               hosts(REDIRECTS),
-              Stream.of(new Difference(MATCHING, ABSENT, "path-without-slash", SLASH)),
+              Stream.of(
+                  new Difference(
+                      MATCHING, ABSENT + " precedence=absent", "path-without-slash", SLASH),
+                  new Difference(
+                      MATCHING,
+                      ABSENT + " precedence=demanding",
+                      "path-without-slash",
+                      SLASH,
+                      false)),
               Stream.of(
                   new Difference(ROUTING, each(ABSENT, WELCOME), "path-without-slash", SLASH)),
               exact(
