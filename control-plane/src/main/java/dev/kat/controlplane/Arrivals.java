@@ -6,7 +6,7 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.rollout.Schedule;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Arrivals {
   /** Far more than watches are apart, unless the machine has no time for any of them. */
   static final Duration GRACE = Duration.ofMillis(500);
 
-  private final Supplier<Long> clock;
+  private final LongSupplier clock;
   private final Schedule schedule;
   private final Runnable look;
   private @Nullable Long end;
@@ -33,7 +33,7 @@ final class Arrivals {
    * @param clock nanoseconds
    * @param look looks again at the end of the grace time
    */
-  Arrivals(Supplier<Long> clock, Schedule schedule, Runnable look) {
+  Arrivals(LongSupplier clock, Schedule schedule, Runnable look) {
     this.clock = clock;
     this.schedule = schedule;
     this.look = look;
@@ -46,25 +46,30 @@ final class Arrivals {
    */
   boolean areAwaited(CompilationResult before, CompilationResult now) {
     Long limit = end;
-    if (!lacksAnything(before, now) || (limit != null && clock.get() - limit >= 0)) {
+    if (!lacksAnything(before, now) || (limit != null && clock.getAsLong() - limit >= 0)) {
       end = null;
       return false;
     }
     if (limit == null) {
-      end = clock.get() + GRACE.toNanos();
+      end = clock.getAsLong() + GRACE.toNanos();
       schedule.after(GRACE, look);
     }
     return true;
   }
 
   private static boolean lacksAnything(CompilationResult before, CompilationResult now) {
-    List<String> services = unknownServices(now).toList();
-    List<String> sets = now.xds().emptyEndpointSets().toList();
-    return isFresh(services, unknownServices(before)) || isFresh(sets, before.xds().endpointSets());
+    return isFresh(unknownServices(now), unknownServices(before)) || lacksEndpoints(before, now);
   }
 
-  private static boolean isFresh(List<String> lacking, Stream<String> known) {
-    return !lacking.isEmpty() && !known.collect(Collectors.toSet()).containsAll(lacking);
+  /** Mostly nothing has changed in the endpoints, and then the list of them is the same. */
+  private static boolean lacksEndpoints(CompilationResult before, CompilationResult now) {
+    return now.xds().endpoints() != before.xds().endpoints()
+        && isFresh(now.xds().emptyEndpointSets(), before.xds().endpointSets());
+  }
+
+  private static boolean isFresh(Stream<String> lacking, Stream<String> known) {
+    List<String> names = lacking.toList();
+    return !names.isEmpty() && !known.collect(Collectors.toSet()).containsAll(names);
   }
 
   private static Stream<String> unknownServices(CompilationResult result) {

@@ -1,5 +1,6 @@
 package dev.kat.benchmarks.dataplane;
 
+import dev.kat.benchmarks.JsonReport;
 import dev.kat.benchmarks.PathBackend;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code dataplane}: what an Envoy does with the routes that it is given. */
 @Command(
@@ -137,13 +136,7 @@ public final class DataPlane implements Callable<Integer> {
         }
       }
     }
-    Files.createDirectories(output);
-    Files.writeString(
-        output.resolve("dataplane.json"),
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(rows));
+    JsonReport.write(output, "dataplane.json", rows);
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.kat.benchmarks.propagation;
 
+import dev.kat.benchmarks.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code churn}: endpoints that come and go, many times in a second. */
 @Command(
@@ -85,13 +84,7 @@ public final class Churn implements Callable<Integer> {
       System.out.println(outcome.line());
       outcomes.add(outcome);
     }
-    Files.createDirectories(output);
-    Files.writeString(
-        output.resolve("churn.json"),
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(outcomes));
+    JsonReport.write(output, "churn.json", outcomes);
     return 0;
   }
 

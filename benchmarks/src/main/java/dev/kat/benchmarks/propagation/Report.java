@@ -1,9 +1,8 @@
 package dev.kat.benchmarks.propagation;
 
+import dev.kat.benchmarks.JsonReport;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A whole run. */
 record Report(String begun, Map<String, String> machine, List<Outcome> outcomes) {
@@ -13,9 +12,6 @@ record Report(String begun, Map<String, String> machine, List<Outcome> outcomes)
   }
 
   String json() {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build()
-        .writeValueAsString(this);
+    return JsonReport.of(this);
   }
 }

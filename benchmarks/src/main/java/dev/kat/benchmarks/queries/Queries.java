@@ -1,5 +1,6 @@
 package dev.kat.benchmarks.queries;
 
+import dev.kat.benchmarks.JsonReport;
 import dev.kat.benchmarks.LocalEnvoy;
 import dev.kat.benchmarks.PathBackend;
 import dev.kat.benchmarks.WrittenConfig;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code queries}: the query engine beside the original's client and wrk. */
 @Command(
@@ -108,13 +107,7 @@ public final class Queries implements Callable<Integer> {
         }
       }
     }
-    Files.createDirectories(output);
-    Files.writeString(
-        output.resolve("queries.json"),
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValueAsString(all));
+    JsonReport.write(output, "queries.json", all);
     List<Figures> medians = all.values().stream().map(Figures::median).toList();
     System.out.print(Figures.HEADER);
     medians.forEach(figures -> System.out.print(figures.line()));

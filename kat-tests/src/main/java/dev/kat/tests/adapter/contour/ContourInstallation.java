@@ -4,17 +4,16 @@ import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
-import dev.kat.tests.adapter.annotated.ObjectWatch;
+import dev.kat.tests.adapter.annotated.Following;
 import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,36 +21,29 @@ import org.jspecify.annotations.Nullable;
  * server, and waits until Contour has taken it and Envoy has loaded what Contour made of it. All of
  * it happens in one thread.
  */
-final class ContourInstallation implements Installation {
+final class ContourInstallation implements Installation, Following.Rollout {
 
   private final String id;
   private final RealApi api;
   private final ContourProcess contour;
-  private final ExecutorService loop;
   private final CompletableFuture<LoadedByEnvoy> envoy = new CompletableFuture<>();
-  private final List<Waiting> waiting = new ArrayList<>();
   private final ProxyRollout rollout;
-  private final ObjectWatch watch;
-  private boolean busy;
-  private boolean changedMeanwhile;
+  private final Following following;
   private volatile String state = "nothing has been written yet";
-
-  private record Waiting(List<ObjectState> states, CompletableFuture<Acknowledgement> answer) {}
 
   private ContourInstallation(
       InstallContext context, RealApi api, ContourProcess contour, ProxyObjects objects) {
     id = context.id();
     this.api = api;
     this.contour = contour;
-    loop =
-        Executors.newSingleThreadExecutor(work -> {
+    ScheduledExecutorService loop =
+        Executors.newSingleThreadScheduledExecutor(work -> {
           Thread thread = new Thread(work, "contour-" + id);
           thread.setDaemon(true);
           return thread;
         });
     rollout = new ProxyRollout(objects, envoy, loop, this::check);
-    watch = new ObjectWatch(context.api(), context.namespace(), () -> loop.execute(this::changed));
-    loop.execute(this::changed);
+    following = Following.start(context, this, loop);
   }
 
   /** Starts the API server, Contour, and what writes objects for it. */
@@ -87,12 +79,7 @@ final class ContourInstallation implements Installation {
 
   @Override
   public CompletionStage<Acknowledgement> acknowledged(List<ObjectState> states) {
-    CompletableFuture<Acknowledgement> answer = new CompletableFuture<>();
-    loop.execute(() -> {
-      waiting.add(new Waiting(states, answer));
-      changed();
-    });
-    return answer;
+    return following.acknowledged(states);
   }
 
   private void check() {
@@ -100,40 +87,15 @@ final class ContourInstallation implements Installation {
     contour.check();
   }
 
-  private void changed() {
-    if (busy) {
-      changedMeanwhile = true;
-      return;
-    }
-    busy = true;
-    WatchedObjects objects = watch.objects();
-    CompletableFuture<Void> unused =
-        rollout
-            .of(objects)
-            .handleAsync(
-                (done, failure) -> {
-                  settle(objects, failure);
-                  busy = false;
-                  if (changedMeanwhile) {
-                    changedMeanwhile = false;
-                    changed();
-                  }
-                  return null;
-                },
-                loop);
+  @Override
+  public CompletableFuture<Void> of(WatchedObjects objects) {
+    return rollout.of(objects);
   }
 
-  private void settle(WatchedObjects objects, @Nullable Throwable failure) {
+  @Override
+  public Acknowledgement ended(@Nullable Throwable failure) {
     state = failure == null ? rollout.describe() : rollout.describe() + ": " + failure;
-    List<Waiting> served = waiting.stream().filter(each -> objects.contain(each.states())).toList();
-    waiting.removeAll(served);
-    for (Waiting each : served) {
-      if (failure == null) {
-        each.answer().complete(new Acknowledgement(rollout.generation(), List.of(state)));
-      } else {
-        each.answer().completeExceptionally(failure);
-      }
-    }
+    return new Acknowledgement(rollout.generation(), List.of(state));
   }
 
   @Override
@@ -143,8 +105,7 @@ final class ContourInstallation implements Installation {
 
   @Override
   public void close() {
-    watch.close();
-    loop.shutdownNow();
+    following.close();
     rollout.close();
     contour.close();
     api.close();

@@ -5,12 +5,11 @@ import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.InstallContext;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
-import dev.kat.tests.adapter.annotated.ObjectWatch;
+import dev.kat.tests.adapter.annotated.Following;
 import dev.kat.tests.adapter.annotated.WatchedObjects;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * has loaded or refused it. New clusters come before the routes to them and old ones go after
  * these, so that no route leads nowhere. All of it happens in one thread.
  */
-final class StaticEnvoyInstallation implements Installation {
+final class StaticEnvoyInstallation implements Installation, Following.Rollout {
 
   /** Envoy tells nobody when it has loaded a file; it has to be asked. */
   private static final int ASK_MILLIS = 5;
@@ -37,15 +36,10 @@ final class StaticEnvoyInstallation implements Installation {
   private final ConfigFile clusterFile;
   private final ConfigFile routeFile;
   private final CompletableFuture<EnvoyWords> envoy = new CompletableFuture<>();
-  private final List<Waiting> waiting = new ArrayList<>();
-  private final ObjectWatch watch;
+  private final Following following;
   private SortedMap<String, Cluster> clusters = new TreeMap<>();
-  private boolean busy;
-  private boolean changedMeanwhile;
   private long generation;
   private volatile String state = "nothing has been written yet";
-
-  private record Waiting(List<ObjectState> states, CompletableFuture<Acknowledgement> answer) {}
 
   StaticEnvoyInstallation(InstallContext context) {
     id = context.id();
@@ -62,8 +56,7 @@ final class StaticEnvoyInstallation implements Installation {
             context.directory().resolve("routes"),
             "http.%s.rds.%s".formatted(HandBootstrap.EDGE, Translation.ROUTES),
             List.of(RouteConfiguration.newBuilder().setName(Translation.ROUTES).build()));
-    watch = new ObjectWatch(context.api(), context.namespace(), () -> loop.execute(this::changed));
-    loop.execute(this::changed);
+    following = Following.start(context, this, loop);
   }
 
   @Override
@@ -78,37 +71,11 @@ final class StaticEnvoyInstallation implements Installation {
 
   @Override
   public CompletionStage<Acknowledgement> acknowledged(List<ObjectState> states) {
-    CompletableFuture<Acknowledgement> answer = new CompletableFuture<>();
-    loop.execute(() -> {
-      waiting.add(new Waiting(states, answer));
-      changed();
-    });
-    return answer;
+    return following.acknowledged(states);
   }
 
-  private void changed() {
-    if (busy) {
-      changedMeanwhile = true;
-      return;
-    }
-    busy = true;
-    WatchedObjects objects = watch.objects();
-    CompletableFuture<Void> unused =
-        rollOut(objects)
-            .handleAsync(
-                (done, failure) -> {
-                  settle(objects, failure);
-                  busy = false;
-                  if (changedMeanwhile) {
-                    changedMeanwhile = false;
-                    changed();
-                  }
-                  return null;
-                },
-                loop);
-  }
-
-  private CompletableFuture<Void> rollOut(WatchedObjects objects) {
+  @Override
+  public CompletableFuture<Void> of(WatchedObjects objects) {
     try {
       Translation next = Translation.of(objects);
       SortedMap<String, Cluster> both = new TreeMap<>(clusters);
@@ -153,20 +120,13 @@ final class StaticEnvoyInstallation implements Installation {
     return asked.thenCompose(now -> loaded(file, words));
   }
 
-  private void settle(WatchedObjects objects, @Nullable Throwable failure) {
+  @Override
+  public Acknowledgement ended(@Nullable Throwable failure) {
     generation++;
     state =
         "generation %d, %s, %s%s"
             .formatted(generation, clusterFile, routeFile, failure == null ? "" : ": " + failure);
-    List<Waiting> served = waiting.stream().filter(each -> objects.contain(each.states())).toList();
-    waiting.removeAll(served);
-    for (Waiting each : served) {
-      if (failure == null) {
-        each.answer().complete(new Acknowledgement(generation, List.of(state)));
-      } else {
-        each.answer().completeExceptionally(failure);
-      }
-    }
+    return new Acknowledgement(generation, List.of(state));
   }
 
   @Override
@@ -176,7 +136,6 @@ final class StaticEnvoyInstallation implements Installation {
 
   @Override
   public void close() {
-    watch.close();
-    loop.shutdownNow();
+    following.close();
   }
 }
