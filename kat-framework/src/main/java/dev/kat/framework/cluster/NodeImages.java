@@ -1,10 +1,13 @@
 package dev.kat.framework.cluster;
 
+import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The images that nodes say they have. A kubelet removes images when it needs room, and tells what
@@ -18,13 +21,19 @@ record NodeImages(List<Set<String>> nodes) {
   private static final int TOLD = 50;
 
   static NodeImages of(KubernetesClient client) {
+    return of(client.nodes().list());
+  }
+
+  static NodeImages of(NodeList nodes) {
     return new NodeImages(
-        client.nodes().list().getItems().stream()
+        nodes.getItems().stream()
             .map(Node::getStatus)
             .filter(status -> !status.getImages().isEmpty() && status.getImages().size() < TOLD)
             .map(status ->
                 status.getImages().stream()
-                    .flatMap(image -> image.getNames().stream())
+                    .map(ContainerImage::getNames)
+                    .flatMap(Stream::ofNullable) // an image that lost its name to another has none
+                    .flatMap(List::stream)
                     .collect(Collectors.toSet()))
             .toList());
   }
