@@ -4,14 +4,20 @@ import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.DaemonThreads;
 import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.env.Patience;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Listable;
-import io.fabric8.kubernetes.client.dsl.RbacAPIGroupDSL;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -39,12 +46,32 @@ final class Batch implements AutoCloseable {
   private static final Set<String> WATCHED =
       Set.of("Service", "EndpointSlice", "Secret", "Ingress");
 
+  /** The kinds of what a run leaves, besides pods and custom resources. */
+  private static final List<ListedKind> LEFT =
+      Stream.<Class<? extends HasMetadata>>of(
+              Namespace.class,
+              ClusterRole.class,
+              ClusterRoleBinding.class,
+              Role.class,
+              RoleBinding.class,
+              ServiceAccount.class,
+              ConfigMap.class,
+              Secret.class,
+              Service.class,
+              EndpointSlice.class,
+              Ingress.class)
+          .map(ListedKind::of)
+          .toList();
+
   private final KubernetesClient client;
   private final RunScope scope;
   private final Definitions definitions;
   private final ExecutorService writers =
       Executors.newFixedThreadPool(WRITERS, new DaemonThreads("kat-apply"));
   private final ClusterObjects objects;
+
+  /** The names of the pods of an earlier run that are ready. */
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
   Batch(KubernetesClient client, RunScope scope, Definitions definitions) {
     this.client = client;
@@ -81,10 +108,7 @@ final class Batch implements AutoCloseable {
 
   /** Whether an earlier run has left a pod that is ready and will be left alone. */
   boolean keeps(PodPlan plan) {
-    return objects
-        .same(plan.pod())
-        .filter(before -> before instanceof Pod pod && Readiness.isPodReady(pod))
-        .isPresent();
+    return ready.contains(plan.name()) && objects.has(plan.pod());
   }
 
   /** Applies the pods, and removes what an earlier run has left and this one does not want. */
@@ -93,37 +117,29 @@ final class Batch implements AutoCloseable {
     applyAll(deployment.pods().stream().map(PodPlan::files).toList());
     applyAll(deployment.pods().stream().map(PodPlan::pod).toList());
     // A namespace takes with it whatever is in it; those that stay are pruned as they are used.
-    removeAll(objects.takeLeft(""));
-    removeAll(objects.takeLeft(scope.namespace()));
+    join(delete(objects.takeLeft("")));
+    join(delete(objects.takeLeft(scope.namespace())));
   }
 
   private void takeNote() {
     Map<String, String> ours = scope.labels();
-    RbacAPIGroupDSL rbac = client.rbac();
+    LeftoverList lists = new LeftoverList(client);
     // Each answer takes a while, so all are asked for at once.
-    Stream<Listable<? extends KubernetesResourceList<? extends HasMetadata>>> all =
-        Stream.of(
-            client.namespaces().withLabels(ours),
-            rbac.clusterRoles().withLabels(ours),
-            rbac.clusterRoleBindings().withLabels(ours),
-            rbac.roles().inAnyNamespace().withLabels(ours),
-            rbac.roleBindings().inAnyNamespace().withLabels(ours),
-            client.serviceAccounts().inAnyNamespace().withLabels(ours),
-            client.configMaps().inAnyNamespace().withLabels(ours),
-            client.secrets().inAnyNamespace().withLabels(ours),
-            client.services().inAnyNamespace().withLabels(ours),
-            client.discovery().v1().endpointSlices().inAnyNamespace().withLabels(ours),
-            client.network().v1().ingresses().inAnyNamespace().withLabels(ours));
     List<CompletableFuture<Void>> noted = new ArrayList<>();
-    noted.add(
-        note(() -> soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems())));
-    all.forEach(list -> noted.add(note(() -> list.list().getItems())));
+    noted.add(note(() -> pods(ours)));
+    LEFT.forEach(kind -> noted.add(note(() -> lists.of(kind, ours))));
     definitions.objects(client, ours).forEach(list -> noted.add(note(list)));
     join(noted);
   }
 
-  private CompletableFuture<Void> note(Supplier<List<? extends HasMetadata>> list) {
+  private CompletableFuture<Void> note(Supplier<List<Leftover>> list) {
     return CompletableFuture.runAsync(() -> objects.found(list.get()), writers);
+  }
+
+  private List<Leftover> pods(Map<String, String> ours) {
+    List<Pod> pods = soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems());
+    pods.stream().filter(Readiness::isPodReady).map(Batch::name).forEach(ready::add);
+    return pods.stream().map(Leftover::of).toList();
   }
 
   /** A pod that is in trouble is no use to anybody: it goes, and a new one comes. */
@@ -139,20 +155,17 @@ final class Batch implements AutoCloseable {
     join(all.stream().map(object -> objects.write(object, false)).toList());
   }
 
-  private void removeAll(List<? extends HasMetadata> all) {
-    join(all.stream().map(objects::delete).toList());
+  private List<CompletableFuture<Void>> delete(List<Leftover> all) {
+    return all.stream().map(Leftover::object).map(objects::delete).toList();
   }
 
   /** Removes what is left in a namespace; gives the states of what is gone. */
   CompletableFuture<List<ObjectState>> prune(String namespace) {
-    List<HasMetadata> left = objects.takeLeft(namespace);
-    CompletableFuture<?>[] deleting =
-        left.stream().map(objects::delete).toArray(CompletableFuture[]::new);
-    return CompletableFuture.allOf(deleting)
+    List<Leftover> left = objects.takeLeft(namespace);
+    return CompletableFuture.allOf(delete(left).toArray(CompletableFuture[]::new))
         .thenApply(done ->
             left.stream()
-                .filter(
-                    each -> WATCHED.contains(each.getKind()) || definitions.have(each.getKind()))
+                .filter(each -> WATCHED.contains(each.kind()) || definitions.have(each.kind()))
                 .map(ClusterInstall::absent)
                 .toList());
   }

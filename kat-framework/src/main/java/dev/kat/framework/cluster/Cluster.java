@@ -3,6 +3,7 @@ package dev.kat.framework.cluster;
 import dev.kat.framework.cluster.ClusterOptions.Kind;
 import dev.kat.framework.env.EnvironmentException;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,20 +19,21 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
   /**
    * Connects to the cluster, or starts it, and brings the images there.
    *
+   * @param rights asked for only when the user is no administrator
    * @throws EnvironmentException when it cannot be used, naming what is wrong
    */
-  static Cluster open(ClusterOptions options, DriverRights rights, Home home) {
+  static Cluster open(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
     return options.kind() == Kind.K3S
         ? k3s(options, rights, home)
         : named(options, rights, home, UnaryOperator.identity());
   }
 
   /** The same for shards: its nodes get the runner's image besides. */
-  static Cluster openWithRunner(ClusterOptions options, DriverRights rights, Home home) {
+  static Cluster openWithRunner(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
     return named(options, rights, home, images -> images.withRunner(home.root()));
   }
 
-  private static Cluster k3s(ClusterOptions options, DriverRights rights, Home home) {
+  private static Cluster k3s(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
     K3s k3s = K3s.start();
     try {
       Images images = home.images(options);
@@ -46,7 +48,10 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
   }
 
   private static Cluster named(
-      ClusterOptions options, DriverRights rights, Home home, UnaryOperator<Images> more) {
+      ClusterOptions options,
+      Supplier<DriverRights> rights,
+      Home home,
+      UnaryOperator<Images> more) {
     ClusterAccess access = ClusterAccess.open(options);
     try {
       String id = access.check(rights);

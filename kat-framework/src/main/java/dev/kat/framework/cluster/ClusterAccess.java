@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
    * @return an id of the cluster that no other has
    * @throws EnvironmentException naming all that is not allowed
    */
-  String check(DriverRights rights) {
+  String check(Supplier<DriverRights> rights) {
     try {
       List<String> missing = new RightsReview(client).missing(rights);
       if (!missing.isEmpty()) {

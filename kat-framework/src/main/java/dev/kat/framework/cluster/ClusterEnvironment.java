@@ -81,6 +81,7 @@ public final class ClusterEnvironment implements Environment {
   private ClusterEnvironment(
       SystemUnderTest tested,
       InCluster system,
+      Definitions definitions,
       ClusterOptions options,
       RunScope scope,
       Cluster cluster,
@@ -91,7 +92,7 @@ public final class ClusterEnvironment implements Environment {
     this.cluster = cluster;
     this.system = system;
     this.patience = patience;
-    batch = new Batch(cluster.client(), scope, new Definitions(system.definitions()));
+    batch = new Batch(cluster.client(), scope, definitions);
     pods = new PodWatch(cluster.client(), scope, workers);
     forwards = new Forwards(cluster.client(), scope.namespace());
     controlPlanes =
@@ -117,7 +118,11 @@ public final class ClusterEnvironment implements Environment {
             .orElseThrow(
                 () -> new EnvironmentException(system.name() + " does not run inside a cluster"));
     RunScope scope = new RunScope(RunName.of(options));
-    Cluster cluster = Cluster.open(options, DriverRights.ofRun(inCluster, options, scope), home);
+    // It takes about as long as to connect.
+    CompletableFuture<Definitions> definitions =
+        CompletableFuture.supplyAsync(() -> new Definitions(inCluster.definitions()));
+    Cluster cluster =
+        Cluster.open(options, () -> DriverRights.ofRun(inCluster, options, scope), home);
     LOG.info(
         "run '{}' in context '{}' ({})",
         scope.run(),
@@ -125,7 +130,7 @@ public final class ClusterEnvironment implements Environment {
         cluster.client().getMasterUrl());
     try {
       return new ClusterEnvironment(
-          system, inCluster, options, scope, cluster, directory, patience);
+          system, inCluster, definitions.join(), options, scope, cluster, directory, patience);
     } catch (RuntimeException e) {
       cluster.close();
       throw e;

@@ -11,7 +11,6 @@ import dev.kat.framework.env.NamespaceState;
 import dev.kat.framework.env.Patience;
 import dev.kat.framework.env.Vigil;
 import dev.kat.framework.query.Target;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,11 +92,7 @@ final class ClusterInstall implements LiveInstall {
   }
 
   /** The state of an object that is gone. */
-  static ObjectState absent(HasMetadata object) {
-    return new ObjectState(
-        object.getKind(),
-        object.getMetadata().getNamespace(),
-        object.getMetadata().getName(),
-        null);
+  static ObjectState absent(Leftover object) {
+    return new ObjectState(object.kind(), object.namespace(), object.name(), null);
   }
 }

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executor;
  */
 final class ClusterObjects implements ObjectStore {
 
-  private static final String MANAGER = "kat";
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
@@ -28,13 +26,17 @@ final class ClusterObjects implements ObjectStore {
   private final RunScope scope;
 
   /** What earlier runs have left and this one has not asked for yet. */
-  private final Map<Key, HasMetadata> left = new ConcurrentHashMap<>();
+  private final Map<Key, Leftover> left = new ConcurrentHashMap<>();
 
   private record Key(String kind, String namespace, String name) {
     static Key of(HasMetadata object) {
       String namespace = object.getMetadata().getNamespace();
       return new Key(
           object.getKind(), namespace == null ? "" : namespace, object.getMetadata().getName());
+    }
+
+    static Key of(Leftover object) {
+      return new Key(object.kind(), object.namespace(), object.name());
     }
   }
 
@@ -45,13 +47,13 @@ final class ClusterObjects implements ObjectStore {
   }
 
   /** Takes note of what is there from an earlier run of that name. */
-  void found(Iterable<? extends HasMetadata> objects) {
+  void found(Iterable<Leftover> objects) {
     objects.forEach(object -> left.put(Key.of(object), object));
   }
 
   /** What is there from an earlier run in a namespace, and nobody has asked for; forgotten then. */
-  List<HasMetadata> takeLeft(String namespace) {
-    List<HasMetadata> taken =
+  List<Leftover> takeLeft(String namespace) {
+    List<Leftover> taken =
         left.entrySet().stream()
             .filter(entry -> entry.getKey().namespace().equals(namespace))
             .map(Map.Entry::getValue)
@@ -68,14 +70,14 @@ final class ClusterObjects implements ObjectStore {
   /** Applies an object; returns its {@code resourceVersion}. */
   String apply(HasMetadata object) {
     String hash = mark(object);
-    HasMetadata before = left.remove(Key.of(object));
-    if (before != null && isAs(hash, before)) {
-      return before.getMetadata().getResourceVersion();
+    Leftover before = left.remove(Key.of(object));
+    if (before != null && before.isAs(hash)) {
+      return before.resourceVersion();
     }
     try {
       return client
           .resource(object)
-          .fieldManager(MANAGER)
+          .fieldManager(Leftover.MANAGER)
           .forceConflicts()
           .serverSideApply()
           .getMetadata()
@@ -87,13 +89,9 @@ final class ClusterObjects implements ObjectStore {
 
   @Override
   public boolean has(HasMetadata object) {
-    return same(object).isPresent();
-  }
-
-  /** What an earlier run has left of an object, if nothing is to be changed about it. */
-  Optional<HasMetadata> same(HasMetadata object) {
     String hash = mark(object);
-    return Optional.ofNullable(left.get(Key.of(object))).filter(before -> isAs(hash, before));
+    Leftover before = left.get(Key.of(object));
+    return before != null && before.isAs(hash);
   }
 
   /** Puts the labels of the run on an object, and the hash of its content; returns the latter. */
@@ -103,24 +101,6 @@ final class ClusterObjects implements ObjectStore {
     String hash = ObjectHash.of(object);
     object.getMetadata().getAnnotations().put(RunScope.CONTENT, hash);
     return hash;
-  }
-
-  /** Whether an object is what was applied with this hash, and nobody has changed it since. */
-  private static boolean isAs(String hash, HasMetadata object) {
-    return hash.equals(hashOf(object)) && !isTouched(object);
-  }
-
-  /** What the cluster itself writes has a manager of its own, too, but goes to status. */
-  private static boolean isTouched(HasMetadata object) {
-    return object.getMetadata().getManagedFields().stream()
-        .anyMatch(fields ->
-            !MANAGER.equals(fields.getManager())
-                && (fields.getSubresource() == null || fields.getSubresource().isEmpty()));
-  }
-
-  private static String hashOf(HasMetadata object) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return annotations == null ? "" : annotations.getOrDefault(RunScope.CONTENT, "");
   }
 
   @Override

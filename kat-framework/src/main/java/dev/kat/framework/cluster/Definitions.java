@@ -2,13 +2,11 @@ package dev.kat.framework.cluster;
 
 import dev.kat.framework.api.ResourceManifest;
 import dev.kat.framework.env.EnvironmentException;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionNames;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
@@ -96,20 +94,14 @@ final class Definitions {
    * The objects with these labels, a list of each kind, which asks when it is asked. A kind that is
    * not defined has none, and is defined by that.
    */
-  Stream<Supplier<List<? extends HasMetadata>>> objects(
-      KubernetesClient client, Map<String, String> labels) {
+  Stream<Supplier<List<Leftover>>> objects(KubernetesClient client, Map<String, String> labels) {
     return definitions.stream().map(each -> () -> objects(client, each, labels));
   }
 
-  private static List<? extends HasMetadata> objects(
+  private static List<Leftover> objects(
       KubernetesClient client, CustomResourceDefinition definition, Map<String, String> labels) {
     try {
-      return client
-          .genericKubernetesResources(context(definition))
-          .inAnyNamespace()
-          .withLabels(labels)
-          .list()
-          .getItems();
+      return new LeftoverList(client).of(listed(definition), labels);
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND) {
         throw e;
@@ -120,15 +112,12 @@ final class Definitions {
     }
   }
 
-  private static ResourceDefinitionContext context(CustomResourceDefinition definition) {
+  private static ListedKind listed(CustomResourceDefinition definition) {
     CustomResourceDefinitionNames names = definition.getSpec().getNames();
-    return new ResourceDefinitionContext.Builder()
-        .withGroup(definition.getSpec().getGroup())
-        .withVersion(stored(definition))
-        .withKind(names.getKind())
-        .withPlural(names.getPlural())
-        .withNamespaced(true)
-        .build();
+    return new ListedKind(
+        definition.getSpec().getGroup() + "/" + stored(definition),
+        names.getKind(),
+        names.getPlural());
   }
 
   private static String stored(CustomResourceDefinition definition) {

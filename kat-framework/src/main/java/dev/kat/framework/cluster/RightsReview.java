@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,12 +51,12 @@ final class RightsReview {
    * What the user may not do, for people: a text for each kind of resource, such as {@code create,
    * patch pods}. An administrator costs one question, others one for each right, many at a time.
    */
-  List<String> missing(DriverRights rights) {
+  List<String> missing(Supplier<DriverRights> rights) {
     if (isAllowed(new Right(ALL, ALL, ALL, ""))) {
       return List.of();
     }
     Map<String, List<String>> verbs =
-        rights.rules().stream().flatMap(Right::of).distinct().toList().parallelStream()
+        rights.get().rules().stream().flatMap(Right::of).distinct().toList().parallelStream()
             .filter(right -> !isAllowed(right))
             .collect(
                 Collectors.groupingBy(

@@ -72,8 +72,9 @@ public final class RunnerJob implements AutoCloseable {
       Listener listener) {
     InCluster inCluster = system.inCluster().orElseThrow(() -> noCluster(system));
     RunScope scope = new RunScope(RunName.of(options));
-    DriverRights rights = DriverRights.ofJob(inCluster, options, scope, lists.size());
-    Cluster cluster = Cluster.openWithRunner(options, rights, home);
+    Cluster cluster =
+        Cluster.openWithRunner(
+            options, () -> DriverRights.ofJob(inCluster, options, scope, lists.size()), home);
     RunnerJob started = new RunnerJob(cluster, options, scope, listener);
     try {
       started.begin(inCluster, options, lists, arguments, listener);

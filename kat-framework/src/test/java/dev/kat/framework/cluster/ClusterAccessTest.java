@@ -65,7 +65,7 @@ class ClusterAccessTest {
     Path file = kubeconfig("https://127.0.0.1:" + closed);
 
     try (ClusterAccess access = ClusterAccess.of(file, null)) {
-      assertThatThrownBy(() -> access.check(new DriverRights(List.of())))
+      assertThatThrownBy(() -> access.check(() -> new DriverRights(List.of())))
           .isInstanceOf(EnvironmentException.class)
           .hasMessageContaining("https://127.0.0.1:" + closed)
           .hasMessageContaining("context 'here' does not answer")

@@ -82,7 +82,7 @@ class ClusterObjectsTest {
   /** As a run finds it that begins now. */
   private NamespaceState namespace(List<HasMetadata> left) {
     ClusterObjects objects = new ClusterObjects(client, Runnable::run, RUN);
-    objects.found(left);
+    objects.found(left.stream().map(Leftover::of).toList());
     return new NamespaceState(objects, MANIFESTS);
   }
 }

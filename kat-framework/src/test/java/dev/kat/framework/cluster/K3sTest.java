@@ -27,7 +27,7 @@ class K3sTest {
 
     try (K3s k3s = K3s.start();
         ClusterAccess access = ClusterAccess.of(k3s.config(), "k3s")) {
-      assertThat(access.check(new DriverRights(List.of()))).isNotBlank();
+      assertThat(access.check(() -> new DriverRights(List.of()))).isNotBlank();
     }
   }
 }
