@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.tools.ToolProvider;
 
 /**
@@ -102,7 +103,7 @@ final class WatchedSources {
   void cutCheckOff() throws IOException {
     Path check = classes.resolve("sample/check/Seen.class");
     byte[] whole = Files.readAllBytes(check);
-    Files.write(check, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(check, Arrays.copyOf(whole, whole.length / 2));
   }
 
   private void compile(String name, String text) {
