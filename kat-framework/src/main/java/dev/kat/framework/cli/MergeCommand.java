@@ -52,6 +52,13 @@ final class MergeCommand implements Callable<Integer> {
       description = "For run.json and report.html; target/kat when not given.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--minimise",
+      paramLabel = "BATCHES",
+      description =
+          "How many batches of further combinations may look for the causes of failures, where the shards ran; 6 when not given, 0 for none.")
+  private @Nullable Integer minimise;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -69,6 +76,10 @@ final class MergeCommand implements Callable<Integer> {
     parameters.put(ShardOptions.AT, "records");
     PlanArguments.put(parameters, RunOptions.SYSTEM, records.get(0).system());
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
+    PlanArguments.put(
+        parameters,
+        RunOptions.MINIMISE,
+        minimise == null ? RunOptions.MINIMISE_USUALLY : minimise);
     KatEngine engine = engines.apply(new RecordedShards(records));
     Asked asked = Asked.of(parameters, suites.get(), engine);
     return new Launch(engine, asked, parameters, spec.commandLine(), false).run();

@@ -74,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--minimise",
       paramLabel = "BATCHES",
       description =
-          "How many batches of further combinations may look for the causes of failures; 6 when not given, 0 for none. On a cluster and in shards there are none.")
+          "How many batches of further combinations may look for the causes of failures; 6 when not given, 0 for none. In a single shard there are none: kat merge looks for them.")
   private @Nullable Integer minimise;
 
   @Option(

@@ -163,12 +163,21 @@ public record ClusterOptions(
 
   /** The same for a shard of the run, which has namespaces of its own. */
   public ClusterOptions ofShard(int shard) {
+    return named(run == null ? null : RunScope.shard(run, shard), keep);
+  }
+
+  /** The same for what explains the run, which has namespaces of its own and always goes. */
+  public ClusterOptions ofFurther() {
+    return named(run == null ? null : RunScope.further(run), false);
+  }
+
+  private ClusterOptions named(@Nullable String name, boolean kept) {
     return new ClusterOptions(
         kind,
         kubeconfig,
         context,
-        run == null ? null : RunScope.shard(run, shard),
-        keep,
+        name,
+        kept,
         reach,
         controlPlane,
         rbac,
@@ -252,9 +261,9 @@ public record ClusterOptions(
           "%s=%s: the name of a run has 1 to 16 of a-z, 0-9 and '-', which is not at an end"
               .formatted(RUN, name));
     }
-    if (RunScope.isShard(name)) {
+    if (RunScope.isPart(name)) {
       throw new IllegalArgumentException(
-          "%s=%s: names that end like this are those of shards".formatted(RUN, name));
+          "%s=%s: names that end like this are those of parts of runs".formatted(RUN, name));
     }
     return name;
   }

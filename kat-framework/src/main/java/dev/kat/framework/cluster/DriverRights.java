@@ -68,7 +68,16 @@ public record DriverRights(List<PolicyRule> rules) {
               + ClusterOptions.RUN);
     }
     RunScope scope = new RunScope(RunName.of(options));
-    return shards == 0 ? ofRun(system, options, scope) : ofJob(system, options, scope, shards);
+    DriverRights rights =
+        shards == 0 ? ofRun(system, options, scope) : ofJob(system, options, scope, shards);
+    return options.rbac() == ClusterOptions.Rbac.CLUSTER ? rights.andFurther(scope) : rights;
+  }
+
+  /** These, and those for the combinations that explain a run with failures. */
+  private DriverRights andFurther(RunScope scope) {
+    List<PolicyRule> more = new ArrayList<>(rules);
+    more.add(bind("clusterroles", List.of(scope.further().clusterWide())));
+    return new DriverRights(more);
   }
 
   private static List<PolicyRule> deploying(

@@ -29,27 +29,32 @@ record RunScope(String run) {
   /** The selector of everything that any run has. */
   static final Map<String, String> ANY = Map.of(OWNER, KAT);
 
-  private static final Pattern SHARD = Pattern.compile("(.+)-s\\d+");
+  private static final Pattern PART = Pattern.compile("(.+)-(s\\d+|further)");
 
   /** The name of the run that a shard of a run is. */
   static String shard(String run, int shard) {
     return run + "-s" + shard;
   }
 
-  /** Whether a name is that of a shard. */
-  static boolean isShard(String run) {
-    return SHARD.matcher(run).matches();
+  /** The name of the run whose combinations explain a run. */
+  static String further(String run) {
+    return run + "-further";
   }
 
-  /** Whether an object belongs to this run or to one of its shards. */
+  /** Whether a name is that of a part of another run. */
+  static boolean isPart(String run) {
+    return PART.matcher(run).matches();
+  }
+
+  /** Whether an object belongs to this run or to a part of it. */
   boolean owns(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     String owner = labels == null ? null : labels.get(RUN);
     if (owner == null || !KAT.equals(labels.get(OWNER))) {
       return false;
     }
-    Matcher shard = SHARD.matcher(owner);
-    return owner.equals(run) || shard.matches() && shard.group(1).equals(run);
+    Matcher part = PART.matcher(owner);
+    return owner.equals(run) || part.matches() && part.group(1).equals(run);
   }
 
   /** The namespace of pods. */
@@ -70,6 +75,11 @@ record RunScope(String run) {
   /** The name of the runners' rights, which belong to no namespace. */
   String runner() {
     return clusterWide() + "-runner";
+  }
+
+  /** That of the combinations that explain this run. */
+  RunScope further() {
+    return new RunScope(further(run));
   }
 
   /** Those of the shards of this run. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,24 +33,9 @@ final class Batch {
 
   /** Runs everything; never longer than the limit in total, and a little for closing. */
   void run(SystemUnderTest system) {
-    session.phase("prepare");
-    boolean ready = session.finish(prepared());
-    session.phases().end("prepare");
-    if (ready) {
+    if (session.prepare(world)) {
       tiers(system);
     }
-  }
-
-  private CompletableFuture<Void> prepared() {
-    return session
-        .waits()
-        .call(
-            () -> {
-              world.prepare();
-              return null;
-            },
-            session.limits().start(),
-            "Envoy to be found or downloaded");
   }
 
   private void tiers(SystemUnderTest system) {
@@ -65,7 +49,7 @@ final class Batch {
     if (embedded.isEmpty() || cancelled.getAsBoolean()) {
       minimise(system);
     } else {
-      TrafficTier tier = new TrafficTier(session, world, system);
+      TrafficTier tier = TrafficTier.of(session, world, system);
       session.finish(tier.run(embedded));
       tier.habits().tell(leaves, session);
       system.subset().map(Subset::differences).map(Differences::new).ifPresent(this::settle);
@@ -85,10 +69,10 @@ final class Batch {
     differences.settle(leaves, session);
   }
 
-  /** What prevents the run as a whole is not the doing of any combination. */
   private void minimise(SystemUnderTest system) {
-    if (session.options().minimise() > 0 && session.outcomes().problems().isEmpty()) {
-      causes = new Minimising(session, world, system, cancelled).run(leaves);
+    Minimising minimising = new Minimising(session, system, cancelled);
+    if (minimising.isDue(leaves)) {
+      causes = minimising.run(world);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.kat.framework.engine;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.engine.Outcome.Report;
 import dev.kat.framework.engine.Quarantine.Entry;
 import dev.kat.framework.explain.Explanation;
 import dev.kat.framework.explain.Failure;
@@ -25,9 +26,13 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One execution of a tree: first the batch, then every check reads what it recorded. */
 final class Execution {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
   private final ExecutionRequest request;
   private final Function<RunOptions, World> worlds;
@@ -105,6 +110,7 @@ final class Execution {
       system = chosen.name();
       if (options.shards().isElsewhere()) {
         new ShardedBatch(session, shards, leaves).run(chosen);
+        causes = causesOfShards(chosen);
         return;
       }
       try (World world = worlds.apply(options)) {
@@ -119,6 +125,22 @@ final class Execution {
               e instanceof IllegalArgumentException
                   ? Waits.message(e)
                   : "the engine itself failed: " + e);
+    }
+  }
+
+  /** Shards do not know each other's failures; who has all of them looks for their causes. */
+  private List<FoundCause> causesOfShards(SystemUnderTest chosen) {
+    Minimising minimising = new Minimising(session, chosen, this::cancelled);
+    if (!minimising.isDue(leaves)) {
+      return List.of();
+    }
+    try (World world = worlds.apply(options)) {
+      Session apart = session.apart();
+      if (apart.prepare(world)) {
+        return minimising.run(world);
+      }
+      LOG.warn("causes are not looked for: {}", String.join("\n", apart.outcomes().problems()));
+      return List.of();
     }
   }
 
@@ -203,9 +225,13 @@ final class Execution {
   }
 
   private String explanation(Outcome outcome, @Nullable FoundCause cause, boolean repeated) {
-    String given = outcome.explanation();
-    if (given != null) {
-      return given;
+    Report report = outcome.report();
+    if (report != null) {
+      return cause == null
+          ? report.explanation()
+          : repeated
+              ? Explanation.repeated(report.explanation(), cause.minimal(), cause.shownAt())
+              : Explanation.caused(report.explanation(), cause.minimal());
     }
     Failure failure = failure(outcome);
     if (cause == null) {

@@ -9,13 +9,15 @@ import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.ProbePlan;
 import dev.kat.framework.plan.ProbePlan.Probe;
 import dev.kat.framework.plan.SuitePlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.junit.platform.engine.TestDescriptor;
 
 /**
@@ -30,40 +32,53 @@ final class Minimising {
   private static final int ROWS = 120;
 
   /** After so long no further batch is begun. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** On a cluster, whose pods of a batch take as long as that to come and go. */
+  private static final Duration PATIENCE_ON_CLUSTER = Duration.ofMinutes(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Minimising.class);
 
   private final Session session;
-  private final World world;
   private final SystemUnderTest system;
   private final BooleanSupplier cancelled;
+  private List<SuiteStudy> studies = List.of();
   private boolean compiles;
   private boolean answers;
 
-  Minimising(Session session, World world, SystemUnderTest system, BooleanSupplier cancelled) {
+  Minimising(Session session, SystemUnderTest system, BooleanSupplier cancelled) {
     this.session = session;
-    this.world = world;
     this.system = system;
     this.cancelled = cancelled;
   }
 
-  /** Blocks until the causes are known, as far as they can be with what may be spent. */
-  List<FoundCause> run(List<LeafDescriptor> leaves) {
-    List<SuiteStudy> studies = studies(leaves);
-    if (studies.isEmpty()) {
-      return List.of();
+  /**
+   * Whether there are failures to look into. What prevents the run as a whole is not the doing of
+   * any combination.
+   */
+  boolean isDue(List<LeafDescriptor> leaves) {
+    if (session.options().minimise() == 0 || !session.outcomes().problems().isEmpty()) {
+      return false;
     }
+    studies = studies(leaves);
+    return !studies.isEmpty();
+  }
+
+  /** Blocks until the causes are known, as far as they can be with what may be spent. */
+  List<FoundCause> run(World world) {
     int batches = session.options().minimise();
     studies.forEach(
         study -> study.begin(new Minimiser.Effort(batches, ROWS / studies.size(), CAUSES)));
     session.phase("minimise");
-    long end = System.nanoTime() + PATIENCE;
+    boolean cluster = session.options().cluster().isCluster();
+    long end = System.nanoTime() + (cluster ? PATIENCE_ON_CLUSTER : PATIENCE).toNanos();
     for (int batch = 0; batch < batches && !cancelled.getAsBoolean(); batch++) {
-      if (System.nanoTime() > end || !probe(studies)) {
+      if (System.nanoTime() > end || !probe(world)) {
         break;
       }
     }
     session.phases().end("minimise");
-    return found(studies);
+    return found(world);
   }
 
   private List<SuiteStudy> studies(List<LeafDescriptor> leaves) {
@@ -91,7 +106,7 @@ final class Minimising {
   }
 
   /** Runs a batch; false when there is nothing to run, or it cannot be run. */
-  private boolean probe(List<SuiteStudy> studies) {
+  private boolean probe(World world) {
     ProbePlan plan = new ProbePlan();
     studies.forEach(study -> study.plan(plan));
     if (plan.probes().isEmpty()) {
@@ -102,7 +117,7 @@ final class Minimising {
       apart.finish(new CompileTier(apart, world, system).run(plan.installs()));
     }
     if (answers) {
-      TrafficTier tier = new TrafficTier(apart, world, system);
+      TrafficTier tier = TrafficTier.further(apart, world, system);
       apart.finish(tier.run(plan.installs()));
       apart.finish(tier.close());
     }
@@ -113,7 +128,9 @@ final class Minimising {
               .flatMap(probe -> trial(probe, apart.outcomes()).stream())
               .toList());
     }
-    return apart.outcomes().problems().isEmpty();
+    List<String> problems = apart.outcomes().problems();
+    problems.forEach(problem -> LOG.warn("causes are looked for no further: {}", problem));
+    return problems.isEmpty();
   }
 
   /** How a scenario ended; nothing when not all of it has an outcome. */
@@ -134,7 +151,7 @@ final class Minimising {
     return new LeafKey(scenario.id(), kind, name);
   }
 
-  private List<FoundCause> found(List<SuiteStudy> studies) {
+  private List<FoundCause> found(World world) {
     List<FoundCause> found = new ArrayList<>();
     for (SuiteStudy study : studies) {
       CauseTelling telling = new CauseTelling(study, world, system);

@@ -58,13 +58,21 @@ final class RealWorld implements World {
   }
 
   @Override
-  public synchronized Environment environment(SystemUnderTest system) {
-    if (cluster.isCluster()) {
-      return ClusterEnvironment.start(
-          system, cluster, Home.ofProperty(), prepared(directory), IN_CLUSTER);
-    }
+  public Environment environment(SystemUnderTest system) {
+    return environment(system, cluster);
+  }
+
+  @Override
+  public Environment further(SystemUnderTest system) {
+    return environment(system, cluster.ofFurther());
+  }
+
+  private synchronized Environment environment(SystemUnderTest system, ClusterOptions where) {
     // Installs of different environments may have the same names.
     Path own = prepared(directory).resolve("environment-" + ++environments);
+    if (where.isCluster()) {
+      return ClusterEnvironment.start(system, where, Home.ofProperty(), own, IN_CLUSTER);
+    }
     return EmbeddedEnvironment.start(system, EmbeddedEnvironment.Options.of(prepared(envoy), own));
   }
 

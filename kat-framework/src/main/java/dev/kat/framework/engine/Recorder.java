@@ -3,6 +3,7 @@ package dev.kat.framework.engine;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Factor;
 import dev.kat.framework.env.EnvoyBinary;
+import dev.kat.framework.minimise.Symptom;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
@@ -77,7 +78,16 @@ final class Recorder {
             leaf.key().text(),
             outcome,
             millis,
-            explanation));
+            explanation,
+            symptoms(leaf)));
+  }
+
+  private List<String> symptoms(LeafDescriptor leaf) {
+    return session.outcomes().of(leaf.key()).stream()
+        .flatMap(outcome -> Symptoms.of(leaf.key(), outcome).stream())
+        .sorted()
+        .map(Symptom::name)
+        .toList();
   }
 
   private static TestDescriptor suite(TestDescriptor node) {

@@ -123,16 +123,18 @@ public record RunOptions(
   }
 
   private static int minimise(String text, ClusterOptions cluster, ShardOptions shards) {
-    boolean possible = !cluster.isCluster() && shards.count() == 1;
+    String refusal =
+        shards.isPart()
+            ? "a shard does not know the failures of the others; kat merge looks for their causes"
+            : cluster.kind() == ClusterOptions.Kind.K3S
+                ? "each batch would start a k3s of its own; name a cluster that is there"
+                : "";
     if (text.equals(MINIMISE_USUALLY)) {
-      return possible ? BATCHES : 0;
+      return refusal.isEmpty() ? BATCHES : 0;
     }
     int batches = number(MINIMISE, text, 0);
-    if (batches > 0 && !possible) {
-      throw new IllegalArgumentException(
-          "%s=%s: failures are minimised in the embedded environment and in one process only; run"
-                  .formatted(MINIMISE, text)
-              + " the failing combinations there");
+    if (batches > 0 && !refusal.isEmpty()) {
+      throw new IllegalArgumentException("%s=%s: %s".formatted(MINIMISE, text, refusal));
     }
     return batches;
   }

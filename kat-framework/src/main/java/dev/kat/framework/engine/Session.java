@@ -53,6 +53,22 @@ record Session(
         deadline);
   }
 
+  /** Blocks until a world has all that it needs, and returns whether it has. */
+  boolean prepare(World world) {
+    phase("prepare");
+    boolean ready =
+        finish(
+            waits.call(
+                () -> {
+                  world.prepare();
+                  return null;
+                },
+                limits.start(),
+                "Envoy to be found or downloaded"));
+    phases.end("prepare");
+    return ready;
+  }
+
   /** Begins a phase, and tells whoever watches. */
   void phase(String name) {
     phases.begin(name);

@@ -1,6 +1,7 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.minimise.Symptom;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.ShardPlan;
 import dev.kat.framework.plan.Timings;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All the work of a run, done by shards elsewhere: what they report becomes the outcomes. Since the
@@ -91,11 +93,15 @@ final class ShardedBatch implements ShardReports {
       Outcome outcome =
           explanation != null && reported.outcome() == RunRecord.Outcome.PASSED
               ? Outcome.different(explanation, reported.millis())
-              : Outcome.reported(explanation, reported.millis());
+              : Outcome.reported(explanation, symptoms(reported), reported.millis());
       if (!session.outcomes().record(leaf.key(), outcome)) {
         problem(shard, "it reports " + reported.uniqueId() + " as another shard does");
       }
     }
+  }
+
+  private static Set<Symptom> symptoms(LeafRecord reported) {
+    return reported.symptoms().stream().map(Symptoms::named).collect(Collectors.toSet());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * In what ways checks failed. They are coarse: the same fault is a wrong status here and a wrong
@@ -44,6 +45,9 @@ final class Symptoms {
     if (outcome.passed()) {
       return Set.of();
     }
+    if (outcome.report() != null && !outcome.report().symptoms().isEmpty()) {
+      return outcome.report().symptoms();
+    }
     if (key.kind() == Kind.COMPILE) {
       return Set.of(CONFIGURATION);
     }
@@ -58,6 +62,14 @@ final class Symptoms {
         : failure.findings().stream()
             .map(finding -> of(finding.what()))
             .collect(Collectors.toSet());
+  }
+
+  /** The symptom of a name, as a record has it. */
+  static Symptom named(String name) {
+    return Stream.of(CONFIGURATION, ANSWER, NO_ANSWER, STREAM, NO_CHECK)
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new Symptom(name, false));
   }
 
   private static Symptom of(String what) {

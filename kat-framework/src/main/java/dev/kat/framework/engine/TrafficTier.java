@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class TrafficTier {
 
   private final Session session;
   private final World world;
-  private final SystemUnderTest system;
+  private final Callable<Environment> start;
   private final InFlight requests;
   private final Habits habits;
   private final InFlight background = new InFlight(BACKGROUND);
@@ -40,12 +41,23 @@ final class TrafficTier {
   private @Nullable Environment environment;
   private @Nullable CompletableFuture<QueryEngine> queries;
 
-  TrafficTier(Session session, World world, SystemUnderTest system) {
+  private TrafficTier(
+      Session session, World world, SystemUnderTest system, Callable<Environment> start) {
     this.session = session;
     this.world = world;
-    this.system = system;
+    this.start = start;
     this.requests = new InFlight(session.options().parallel());
     this.habits = new Habits(system.subset().map(Subset::habits).orElse(List.of()));
+  }
+
+  /** The traffic of the run itself. */
+  static TrafficTier of(Session session, World world, SystemUnderTest system) {
+    return new TrafficTier(session, world, system, () -> world.environment(system));
+  }
+
+  /** That of combinations that explain it. */
+  static TrafficTier further(Session session, World world, SystemUnderTest system) {
+    return new TrafficTier(session, world, system, () -> world.further(system));
   }
 
   /** What has been seen of the habits of the system under test. */
@@ -73,7 +85,7 @@ final class TrafficTier {
         waits.call(world::queries, limits.start(), "the query engine");
     queries = client;
     return waits
-        .call(() -> world.environment(system), limits.start(), "the environment to start")
+        .call(start, limits.start(), "the environment to start")
         .thenCompose(started -> {
           environment = started;
           return waits.started(

@@ -31,6 +31,16 @@ public interface World extends AutoCloseable {
    */
   Environment environment(SystemUnderTest system) throws Exception;
 
+  /**
+   * Starts another one beside it, for combinations that explain the failures of a run. It goes when
+   * it is closed, whatever else is to stay.
+   *
+   * @throws Exception with a message for people when it cannot start
+   */
+  default Environment further(SystemUnderTest system) throws Exception {
+    return environment(system);
+  }
+
   /** Opens the client side. */
   QueryEngine queries();
 

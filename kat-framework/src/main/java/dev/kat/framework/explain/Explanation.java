@@ -47,10 +47,7 @@ public final class Explanation {
     page.block("findings", findings(failure, FINDINGS));
     page.block("reason", failure.reason());
     if (cause != null) {
-      page.block(
-          "Envoy's configuration: - of the neighbour that passes, + of this one",
-          String.join("\n", cause.configurationDiff()),
-          DIFF_LINES);
+      diff(page, cause);
     }
     page.block("configuration", ofUser(failure.evidence().configuration()), CONFIGURATION_LINES);
     if (!failure.answers().isEmpty()) {
@@ -97,6 +94,29 @@ public final class Explanation {
     page.block("reason", failure.reason(), 1);
     page.block(cause.line(), "explained at " + elsewhere);
     return page.toString();
+  }
+
+  /** An explanation by somebody else, with the cause that was found since. */
+  public static String caused(String explanation, Minimal cause) {
+    String[] parts = explanation.split("\\R", 2);
+    Page page = new Page(parts[0]);
+    minimal(page, cause);
+    diff(page, cause);
+    return page + (parts.length == 1 ? "" : parts[1]);
+  }
+
+  /** The same where the cause is explained at another one. */
+  public static String repeated(String explanation, Minimal cause, String elsewhere) {
+    Page page = new Page(explanation.split("\\R", 2)[0]);
+    page.block(cause.line(), "explained at " + elsewhere);
+    return page.toString();
+  }
+
+  private static void diff(Page page, Minimal cause) {
+    page.block(
+        "Envoy's configuration: - of the neighbour that passes, + of this one",
+        String.join("\n", cause.configurationDiff()),
+        DIFF_LINES);
   }
 
   private static void minimal(Page page, Minimal cause) {

@@ -1,5 +1,6 @@
 package dev.kat.framework.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -195,6 +196,8 @@ public record RunRecord(
    * @param millis that it took
    * @param explanation why it failed; null when it passed, unless it is known to be different: then
    *     what is different
+   * @param symptoms in what ways it failed, for whoever looks for the cause; none in a record of
+   *     earlier times
    */
   public record LeafRecord(
       String uniqueId,
@@ -203,7 +206,14 @@ public record RunRecord(
       String check,
       Outcome outcome,
       double millis,
-      @Nullable String explanation) {}
+      @Nullable String explanation,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> symptoms) {
+
+    @SuppressWarnings("NullAway") // a JSON text may lack them
+    public LeafRecord {
+      symptoms = symptoms == null ? List.of() : List.copyOf(symptoms);
+    }
+  }
 
   /**
    * A cause of failures.

@@ -22,7 +22,6 @@ final class KeptWorld implements World {
   private final World world;
   private final Hearing hearing;
   private boolean prepared;
-  private boolean lent;
   private boolean ended;
   private @Nullable KeptEnvironment environment;
   private @Nullable QueryEngine queries;
@@ -40,7 +39,6 @@ final class KeptWorld implements World {
 
   /** The next run finds what is there, but for the Services that are retired. */
   synchronized void next(Set<String> retired) {
-    lent = false;
     if (environment != null) {
       environment.next(retired);
     }
@@ -62,22 +60,28 @@ final class KeptWorld implements World {
     }
   }
 
-  /** The one that is kept; a second one in a run, which looks for causes, is not. */
+  /** The one that is kept; a further one, in which causes are looked for, is not. */
   @Override
   public synchronized Environment environment(SystemUnderTest system) throws Exception {
-    if (ended) {
-      throw new IllegalStateException("nothing is started any more: this is the end");
-    }
-    if (lent) {
-      return world.environment(system);
-    }
+    checkEnd();
     KeptEnvironment known = environment;
     if (known == null) {
       known = new KeptEnvironment(world.environment(system));
       environment = known;
     }
-    lent = true;
     return known;
+  }
+
+  @Override
+  public synchronized Environment further(SystemUnderTest system) throws Exception {
+    checkEnd();
+    return world.further(system);
+  }
+
+  private void checkEnd() {
+    if (ended) {
+      throw new IllegalStateException("nothing is started any more: this is the end");
+    }
   }
 
   @Override

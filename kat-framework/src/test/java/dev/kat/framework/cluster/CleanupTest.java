@@ -72,13 +72,14 @@ class CleanupTest {
   }
 
   @Test
-  void shardsGoWithTheirRun() {
+  void itsPartsGoWithTheRun() {
     RunScope shard = new RunScope(RunScope.shard("mine", 3));
     client.resource(namespace(shard, "kat-mine-s3")).create();
+    client.resource(namespace(MINE.further(), "kat-mine-further")).create();
     client.resource(namespace(new RunScope("mine-2"), "kat-mine-2")).create();
 
     assertThat(Cleanup.ofRun(client, MINE).remove())
-        .contains("Namespace kat-mine-s3")
+        .contains("Namespace kat-mine-s3", "Namespace kat-mine-further")
         .doesNotContain("Namespace kat-mine-2");
   }
 

@@ -36,6 +36,18 @@ class ClusterOptionsTest {
   }
 
   @Test
+  void whatExplainsARunIsApartFromItAndIsNeverKept() {
+    ClusterOptions kept = options(Map.of("kat.keep", "true"));
+
+    assertThat(kept.ofFurther().run()).isEqualTo("kept-further");
+    assertThat(kept.ofFurther().keep()).isFalse();
+    assertThat(options(Map.of()).ofFurther().run()).isNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("kat.run", "mine-further")))
+        .withMessageContaining("names that end like this are those of parts of runs");
+  }
+
+  @Test
   void wordsThatAreNoChoiceAreRefusedWithThoseThatAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options(Map.of("kat.reach", "tunnel")))

@@ -25,9 +25,9 @@ class DriverRightsTest {
   void rolesAreBoundByName() {
     assertThat(bound(rights(Map.of(), 0), "roles")).containsExactly("control-plane");
     assertThat(bound(rights(Map.of("kat.rbac", "cluster", "kat.run", "r"), 0), "clusterroles"))
-        .containsExactly("kat-r");
+        .containsExactly("kat-r", "kat-r-further");
     assertThat(bound(rights(Map.of("kat.rbac", "cluster", "kat.run", "r"), 2), "clusterroles"))
-        .containsExactly("kat-r-s0", "kat-r-s1", "kat-r-runner");
+        .containsExactly("kat-r-s0", "kat-r-s1", "kat-r-runner", "kat-r-further");
   }
 
   @Test

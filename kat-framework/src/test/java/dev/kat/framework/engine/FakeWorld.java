@@ -65,6 +65,7 @@ public final class FakeWorld implements World {
   final AtomicInteger inFlight = new AtomicInteger();
   final AtomicInteger mostInFlight = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
+  final AtomicInteger further = new AtomicInteger();
 
   private final AtomicInteger ports = new AtomicInteger(10_000);
   private final Map<Integer, FakeInstall> installs = new ConcurrentHashMap<>();
@@ -81,6 +82,12 @@ public final class FakeWorld implements World {
 
   @Override
   public Environment environment(SystemUnderTest system) {
+    return new FakeEnvironment();
+  }
+
+  @Override
+  public Environment further(SystemUnderTest system) {
+    further.incrementAndGet();
     return new FakeEnvironment();
   }
 

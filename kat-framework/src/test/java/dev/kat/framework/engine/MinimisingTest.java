@@ -1,6 +1,7 @@
 package dev.kat.framework.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kat.framework.engine.SampleSuites.Shades;
 import dev.kat.framework.engine.SampleSuites.WrongAboutGreen;
@@ -10,7 +11,10 @@ import dev.kat.framework.report.RunRecord.CauseRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,37 @@ class MinimisingTest {
     assertThat(with.totals()).isEqualTo(without.totals());
     // Environment and client of two runs, and of two further batches: to find it, and to be sure.
     assertThat(world.closed.get()).isEqualTo(2 * 4);
+  }
+
+  @Test
+  void theyHaveEnvironmentsOfTheirOwnOnAClusterAsWell() throws IOException {
+    run(WrongAboutGreen.class)
+        .with("kat.cluster", "kubeconfig")
+        .with("kat.kubeconfig", "any.yaml")
+        .execute();
+
+    assertThat(record().causes()).extracting(CauseRecord::minimal).containsExactly("color=green");
+    assertThat(world.further.get()).isEqualTo(2);
+  }
+
+  @Test
+  void whoDoesNotKnowAllFailuresOrHasNoClusterToAskAgainRefuses() {
+    assertThatThrownBy(() -> options("kat.shards", "2", "kat.shard", "0", "kat.minimise", "3"))
+        .hasMessage(
+            "kat.minimise=3: a shard does not know the failures of the others; kat merge looks for"
+                + " their causes");
+    assertThatThrownBy(() -> options("kat.cluster", "k3s", "kat.minimise", "3"))
+        .hasMessageContaining("each batch would start a k3s of its own");
+    assertThat(options("kat.cluster", "k3s", "kat.minimise", "usually").minimise()).isZero();
+    assertThat(options("kat.minimise", "usually").minimise()).isPositive();
+  }
+
+  private static RunOptions options(String... pairs) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      given.put(pairs[i], pairs[i + 1]);
+    }
+    return RunOptions.from(name -> Optional.ofNullable(given.get(name)));
   }
 
   @Test

@@ -40,6 +40,11 @@ class ShardedBatchTest {
   }
 
   private KatRun collecting(Class<?> suite, List<RunRecord> records) {
+    return collecting(suite, records, "0", new FakeWorld());
+  }
+
+  private KatRun collecting(
+      Class<?> suite, List<RunRecord> records, String batches, FakeWorld world) {
     Shards shards =
         (options, system, plan, reports) -> {
           assertThat(plan.shards()).hasSize(SHARDS);
@@ -48,8 +53,9 @@ class ShardedBatchTest {
           }
           return ended();
         };
-    return select(new KatRun(new FakeWorld(), output).suites(suite), suite)
+    return select(new KatRun(world, output).suites(suite), suite)
         .shards(SHARDS, shards)
+        .with(RunOptions.MINIMISE, batches)
         .execute();
   }
 
@@ -95,6 +101,42 @@ class ShardedBatchTest {
                 .filter(leaf -> leaf.outcome() == RunRecord.Outcome.FAILED)
                 .toList())
         .allSatisfy((name, text) -> assertThat(text).contains("expected  somebody"));
+  }
+
+  @Test
+  void whoHasTheFailuresOfAllShardsLooksForTheirCause() throws IOException {
+    List<RunRecord> records = shards(WrongAboutGreen.class);
+    KatRun run = collecting(WrongAboutGreen.class, records, "6", new FakeWorld());
+
+    RunRecord merged = RunFile.read(RunFile.json(output));
+    assertThat(records).allMatch(record -> record.causes().isEmpty());
+    assertThat(merged.causes()).hasSize(1);
+    RunRecord.CauseRecord cause = merged.causes().get(0);
+    assertThat(cause.minimal()).isEqualTo("color=green");
+    assertThat(cause.kind()).isEqualTo("CONFIRMED");
+    assertThat(run.failures())
+        .hasSize((int) merged.leaves().stream().filter(cause::concerns).count())
+        .hasSizeGreaterThan(1);
+    assertThat(run.failures().values())
+        .satisfiesOnlyOnce(text ->
+            assertThat(text)
+                .contains("cause 1: the smallest combination that fails\n   color=green")
+                .contains("expected  somebody", "── replay"))
+        .allSatisfy(text -> assertThat(text).contains("cause 1: "));
+  }
+
+  @Test
+  void aCauseThatCannotBeLookedForChangesNothing() throws IOException {
+    FakeWorld world = new FakeWorld();
+    world.unprepared = "there is no Envoy at all";
+    KatRun run =
+        collecting(WrongAboutGreen.class, shards(WrongAboutGreen.class), "6", world);
+
+    RunRecord merged = RunFile.read(RunFile.json(output));
+    assertThat(merged.causes()).isEmpty();
+    assertThat(merged.problems()).isEmpty();
+    assertThat(run.failures().values())
+        .allSatisfy(text -> assertThat(text).contains("expected  somebody"));
   }
 
   @Test

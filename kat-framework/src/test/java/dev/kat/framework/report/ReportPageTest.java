@@ -96,7 +96,8 @@ class ReportPageTest {
               "exchange 'get'",
               fails ? Outcome.FAILED : Outcome.PASSED,
               1 + i % 70,
-              fails ? "status\n  expected 200\n  actual 404" : null));
+              fails ? "status\n  expected 200\n  actual 404" : null,
+              List.of()));
     }
     SuiteRecord suite =
         new SuiteRecord(

@@ -29,7 +29,7 @@ class RunFileTest {
   private static RunRecord run(int planned, int passed, int failed, boolean finished) {
     LeafRecord good =
         new LeafRecord(
-            "[engine:kat]/a", "S", "0123456789", "exchange 'a'", Outcome.PASSED, 1.5, null);
+            "[engine:kat]/a", "S", "0123456789", "exchange 'a'", Outcome.PASSED, 1.5, null, List.of());
     LeafRecord bad =
         new LeafRecord(
             "[engine:kat]/b",
@@ -38,7 +38,8 @@ class RunFileTest {
             "exchange 'b'",
             Outcome.FAILED,
             2,
-            "a <b> & \"c\"");
+            "a <b> & \"c\"",
+            List.of("answer"));
     return new RunRecord(
         RunRecord.VERSION,
         finished,

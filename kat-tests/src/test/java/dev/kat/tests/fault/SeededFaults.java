@@ -14,6 +14,7 @@ final class SeededFaults {
               GroupFaults.ALL,
               UpstreamFaults.ALL,
               EdgeFaults.ALL,
+              ClientFaults.ALL,
               ServiceFaults.ALL,
               TlsFaults.ALL,
               ChangeFaults.ALL,

@@ -18,8 +18,7 @@ import org.junit.platform.console.ConsoleLauncher;
 
 /**
  * The engine under JUnit's ConsoleLauncher: what is planned is executed, and what was executed can
- * be executed again by its unique id. Surefire runs the suites in each build, whose verdict holds
- * the two numbers against each other as well.
+ * be executed again by its unique id. {@link BuildsTest} has the builds of others.
  */
 class ConsoleLauncherTest {
 
