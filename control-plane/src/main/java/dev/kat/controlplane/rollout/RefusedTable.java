@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A route table that Envoy refuses.
+ * A route table that Envoy refuses, with its routes in lists.
  *
  * @param innocent the routes that Envoy has accepted as they are
  */
