@@ -7,7 +7,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.envoyproxy.envoy.config.route.v3.Route;
-import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteList;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.type.matcher.v3.HttpRequestHeaderMatchInput;
@@ -50,12 +49,14 @@ public final class HostRoutes {
     if (!host.hasMatcher()) {
       return host.getRoutesList();
     }
-    Matcher matcher = host.getMatcher();
     SortedMap<Integer, Route> routes = new TreeMap<>();
-    Stream.concat(
-            matcher.getMatcherTree().getPrefixMatchMap().getMapMap().values().stream(),
-            matcher.hasOnNoMatch() ? Stream.of(matcher.getOnNoMatch()) : Stream.empty())
-        .forEach(leaf -> read(leaf.getAction(), routes));
+    actions(host).forEach(action -> {
+      List<Route> list = routes(action);
+      String[] positions = action.getName().split(" ");
+      for (int i = 0; i < positions.length; i++) {
+        routes.put(Integer.valueOf(positions[i]), list.get(i));
+      }
+    });
     return List.copyOf(routes.values());
   }
 
@@ -66,16 +67,17 @@ public final class HostRoutes {
     return other.build();
   }
 
-  /** The same table with all routes in lists. */
-  public static RouteConfiguration listed(RouteConfiguration table) {
-    if (table.getVirtualHostsList().stream().noneMatch(VirtualHost::hasMatcher)) {
-      return table;
-    }
-    RouteConfiguration.Builder lists = table.toBuilder().clearVirtualHosts();
-    for (VirtualHost host : table.getVirtualHostsList()) {
-      lists.addVirtualHosts(host.toBuilder().clearRoutes().clearMatcher().addAllRoutes(of(host)));
-    }
-    return lists.build();
+  /** The lists within the index of a virtual host; none where there is no index. */
+  public static Stream<List<Route>> lists(VirtualHost host) {
+    return actions(host).map(HostRoutes::routes);
+  }
+
+  private static Stream<TypedExtensionConfig> actions(VirtualHost host) {
+    Matcher matcher = host.getMatcher();
+    return Stream.concat(
+            matcher.getMatcherTree().getPrefixMatchMap().getMapMap().values().stream(),
+            matcher.hasOnNoMatch() ? Stream.of(matcher.getOnNoMatch()) : Stream.empty())
+        .map(Matcher.OnMatch::getAction);
   }
 
   private static Matcher matcher(RouteIndex index, List<Route> routes) {
@@ -115,13 +117,9 @@ public final class HostRoutes {
         .build();
   }
 
-  private static void read(TypedExtensionConfig action, SortedMap<Integer, Route> into) {
+  private static List<Route> routes(TypedExtensionConfig action) {
     try {
-      List<Route> routes = action.getTypedConfig().unpack(RouteList.class).getRoutesList();
-      String[] positions = action.getName().split(" ");
-      for (int i = 0; i < positions.length; i++) {
-        into.put(Integer.valueOf(positions[i]), routes.get(i));
-      }
+      return action.getTypedConfig().unpack(RouteList.class).getRoutesList();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("an index of routes that is unreadable", e);
     }

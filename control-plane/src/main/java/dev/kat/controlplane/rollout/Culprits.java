@@ -86,7 +86,7 @@ final class Culprits {
     }
     Set<Route> known =
         before == null ? Set.of() : routes(before).collect(Collectors.toCollection(HashSet::new));
-    return new RefusedTable(HostRoutes.listed(unpack(now.packed())), known).suspects(message);
+    return new RefusedTable(unpack(now.packed()), known).suspects(message);
   }
 
   private List<Origin> listener(String name, RefusalMessage message) {
