@@ -12,7 +12,7 @@ import java.util.Optional;
 public enum RouteLayout {
 
   /** An index for virtual hosts with many routes, as long as it is not much larger than a list. */
-  AUTO(1000, 4),
+  AUTO(2000, 4),
 
   /** A list. */
   LIST(Integer.MAX_VALUE, 0),
