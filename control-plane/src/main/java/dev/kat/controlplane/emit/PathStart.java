@@ -7,8 +7,9 @@ import io.envoyproxy.envoy.config.route.v3.RouteMatch.PathSpecifierCase;
  * What every path begins with that a route may take.
  *
  * @param text empty when nothing is known; no part of a query or a fragment
+ * @param anyCase the same and more, in any case; empty when no more is known
  */
-record PathStart(String text, Rest rest) {
+record PathStart(String text, Rest rest, String anyCase) {
 
   /** What else may be known of such a path. */
   enum Rest {
@@ -20,7 +21,7 @@ record PathStart(String text, Rest rest) {
     NONE
   }
 
-  private static final PathStart UNKNOWN = new PathStart("", Rest.ANY);
+  private static final PathStart UNKNOWN = new PathStart("", Rest.ANY, "");
 
   /** Where an expression is no longer a text; a quantifier is about the character before it. */
   private static final String LITERALS = "/-_~%,:;=@ ";
@@ -33,16 +34,16 @@ record PathStart(String text, Rest rest) {
       case PREFIX ->
           sensitive
               ? literal(match.getPrefix(), Rest.ANY)
-              : literal(caseless(match.getPrefix()), Rest.ANY);
+              : inAnyCase(match.getPrefix());
       case PATH ->
           sensitive
               ? literal(match.getPath(), Rest.NONE)
-              : literal(caseless(match.getPath()), Rest.ANY);
+              : inAnyCase(match.getPath());
       case PATH_SEPARATED_PREFIX ->
           sensitive
               ? literal(match.getPathSeparatedPrefix(), Rest.ELEMENTS)
-              : literal(caseless(match.getPathSeparatedPrefix()), Rest.ANY);
-      case SAFE_REGEX -> new PathStart(start(match.getSafeRegex().getRegex()), Rest.ANY);
+              : inAnyCase(match.getPathSeparatedPrefix());
+      case SAFE_REGEX -> new PathStart(start(match.getSafeRegex().getRegex()), Rest.ANY, "");
       default -> UNKNOWN;
     };
   }
@@ -51,7 +52,8 @@ record PathStart(String text, Rest rest) {
   boolean allows(String longer) {
     int length = text.length();
     return switch (rest) {
-      case ANY -> true;
+      case ANY ->
+          anyCase.regionMatches(true, 0, longer, 0, Math.min(anyCase.length(), longer.length()));
       case ELEMENTS -> longer.length() == length || longer.charAt(length) == '/';
       case NONE -> longer.length() == length;
     };
@@ -83,10 +85,15 @@ record PathStart(String text, Rest rest) {
   private static PathStart literal(String text, Rest rest) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) == '?' || text.charAt(i) == '#') {
-        return new PathStart(text.substring(0, i), Rest.ANY);
+        return new PathStart(text.substring(0, i), Rest.ANY, "");
       }
     }
-    return new PathStart(text, rest);
+    return new PathStart(text, rest, "");
+  }
+
+  private static PathStart inAnyCase(String text) {
+    String all = literal(text, Rest.ANY).text();
+    return new PathStart(caseless(all), Rest.ANY, all);
   }
 
   /** The part of a text that is the same in either case. */

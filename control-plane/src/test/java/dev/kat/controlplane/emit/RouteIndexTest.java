@@ -27,7 +27,8 @@ class RouteIndexTest {
 
   private static final int ANY_SIZE = 1000;
   private static final String PIECES = "/ab/A1?#-é";
-  private static final List<String> QUANTIFIERS = List.of("", "", "*", "?", "+", ".*", "[ab]+", "|b");
+  private static final List<String> QUANTIFIERS =
+      List.of("", "", "*", "?", "+", ".*", "[ab]+", "|b");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
