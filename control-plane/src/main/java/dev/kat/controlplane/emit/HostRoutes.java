@@ -50,13 +50,14 @@ public final class HostRoutes {
       return host.getRoutesList();
     }
     SortedMap<Integer, Route> routes = new TreeMap<>();
-    actions(host).forEach(action -> {
-      List<Route> list = routes(action);
-      String[] positions = action.getName().split(" ");
-      for (int i = 0; i < positions.length; i++) {
-        routes.put(Integer.valueOf(positions[i]), list.get(i));
-      }
-    });
+    actions(host)
+        .forEach(action -> {
+          List<Route> list = routes(action);
+          String[] positions = action.getName().split(" ");
+          for (int i = 0; i < positions.length; i++) {
+            routes.put(Integer.valueOf(positions[i]), list.get(i));
+          }
+        });
     return List.copyOf(routes.values());
   }
 

@@ -32,13 +32,8 @@ record PathStart(String text, Rest rest, String anyCase) {
     boolean sensitive = !match.hasCaseSensitive() || match.getCaseSensitive().getValue();
     return switch (match.getPathSpecifierCase()) {
       case PREFIX ->
-          sensitive
-              ? literal(match.getPrefix(), Rest.ANY)
-              : inAnyCase(match.getPrefix());
-      case PATH ->
-          sensitive
-              ? literal(match.getPath(), Rest.NONE)
-              : inAnyCase(match.getPath());
+          sensitive ? literal(match.getPrefix(), Rest.ANY) : inAnyCase(match.getPrefix());
+      case PATH -> sensitive ? literal(match.getPath(), Rest.NONE) : inAnyCase(match.getPath());
       case PATH_SEPARATED_PREFIX ->
           sensitive
               ? literal(match.getPathSeparatedPrefix(), Rest.ELEMENTS)

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * Which routes of a list can be the one that takes a request, by the longest of some texts that its
  * path begins with. The texts are what the paths of single routes begin with, and the first route
  * that matches among those of a text is the first that matches among all. So whatever a route
- * demands besides, and whatever its share is, an index only leaves out routes that cannot match, and
- * those behind a route that takes all that is left.
+ * demands besides, and whatever its share is, an index only leaves out routes that cannot match,
+ * and those behind a route that takes all that is left.
  *
  * @param leaves positions in the list, in their order, by the text; each position is in a leaf or
  *     among the others

@@ -183,7 +183,9 @@ public final class HandMade {
 
   public XdsResources resources() {
     RouteConfiguration routes =
-        RouteConfiguration.newBuilder().setName(table).addVirtualHosts(HostRoutes.with(hosts.build(), hosts.getRoutesList()))
+        RouteConfiguration.newBuilder()
+            .setName(table)
+            .addVirtualHosts(HostRoutes.with(hosts.build(), hosts.getRoutesList()))
             .build();
     return new XdsResources(clusters, endpoints, listeners, List.of(routes), secrets);
   }

@@ -91,7 +91,11 @@ class RoutesAheadTest {
   void anIndexStaysOne() throws Exception {
     change(
         config().indexed().route("/moved/", "a", 1).route("/", "a2", 1),
-        config().indexed().route("/moved/", "late", 2).route("/new/", "a2", 1).cluster("a", 1000, 1),
+        config()
+            .indexed()
+            .route("/moved/", "late", 2)
+            .route("/new/", "a2", 1)
+            .cluster("a", 1000, 1),
         "a",
         "a2");
 
