@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ public final class LocalEnvoy implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long STEP_MILLIS = 10;
   private static final double KIBIBYTES = 1024;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Process process;
   private final int port;
@@ -93,6 +95,11 @@ public final class LocalEnvoy implements AutoCloseable {
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIBIBYTES)
         .sum();
+  }
+
+  /** The milliseconds of a processor that it has had since it was started. */
+  public double processorMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / NANOS_PER_MILLI;
   }
 
   @Override

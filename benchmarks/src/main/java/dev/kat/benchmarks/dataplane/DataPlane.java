@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,8 +40,8 @@ public final class DataPlane implements Callable<Integer> {
 
   private static final String HEADER =
       """
-      | Mappings | routes of | requests/s | p99 ms | Envoy MiB |
-      |---:|---|---:|---:|---:|
+      | Mappings | routes of | requests/s | p99 ms | Envoy MiB | change, ms | of it Envoy's processor |
+      |---:|---|---:|---:|---:|---:|---:|
       """;
 
   @Option(
@@ -68,6 +70,12 @@ public final class DataPlane implements Callable<Integer> {
   private int repeat;
 
   @Option(
+      names = "--changes",
+      defaultValue = "20",
+      description = "How often one Mapping is changed (default: ${DEFAULT-VALUE}).")
+  private int changes;
+
+  @Option(
       names = "--envoy",
       defaultValue = CACHE + "envoy/1.40.0/envoy",
       description = "The program.")
@@ -81,7 +89,8 @@ public final class DataPlane implements Callable<Integer> {
 
   /** Where routes come from. */
   private enum Origin {
-    CONTROL_PLANE("the control plane", CompiledEdge::start),
+    COMPILED_LIST("the control plane, a list", CompiledEdge::list),
+    COMPILED_INDEX("the control plane, an index", CompiledEdge::index),
     LIST("a list by hand", WrittenEdge::list),
     TREE("a tree by hand", WrittenEdge::tree);
 
@@ -100,17 +109,30 @@ public final class DataPlane implements Callable<Integer> {
   }
 
   private record Row(
-      int mappings, String routesOf, double requestsPerSecond, double p99, double envoyMebibytes) {
+      int mappings,
+      String routesOf,
+      double requestsPerSecond,
+      double p99,
+      double envoyMebibytes,
+      Optional<Edge.Changes> changes) {
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "| %d | %s | %.0f | %.2f | %.0f |",
+          "| %d | %s | %.0f | %.2f | %.0f | %s | %s |",
           mappings,
           routesOf,
           requestsPerSecond,
           p99,
-          envoyMebibytes);
+          envoyMebibytes,
+          words(Edge.Changes::sent),
+          words(Edge.Changes::processor));
+    }
+
+    private String words(ToDoubleFunction<Edge.Changes> figure) {
+      return changes
+          .map(one -> String.format(Locale.ROOT, "%.1f", figure.applyAsDouble(one)))
+          .orElse("");
     }
   }
 
@@ -153,7 +175,9 @@ public final class DataPlane implements Callable<Integer> {
       }
       results.sort(Comparator.comparing(Load.Result::rate));
       Load.Result median = results.get(results.size() / 2);
-      return new Row(routes, origin.words, median.rate(), median.p99(), edge.envoy().mebibytes());
+      double mebibytes = edge.envoy().mebibytes();
+      return new Row(
+          routes, origin.words, median.rate(), median.p99(), mebibytes, edge.changes(changes));
     }
   }
 }

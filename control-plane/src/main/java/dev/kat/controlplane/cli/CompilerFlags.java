@@ -1,6 +1,7 @@
 package dev.kat.controlplane.cli;
 
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.emit.RouteLayout;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +59,18 @@ final class CompilerFlags {
               + " those who may not read IngressClasses (env AMBASSADOR_INGRESS_CLASS).")
   private String ingressClass = "";
 
+  @Option(
+      names = "--route-layout",
+      paramLabel = "LAYOUT",
+      defaultValue = "${env:AMBASSADOR_ROUTE_LAYOUT:-auto}",
+      converter = RouteLayoutConverter.class,
+      description = {
+        "How Envoy finds the routes of a host: list, one by one; index, by their paths, which makes"
+            + " requests cheap and changes dear; auto, an index for hosts with many (env"
+            + " AMBASSADOR_ROUTE_LAYOUT; default: auto)."
+      })
+  private RouteLayout routeLayout = RouteLayout.AUTO;
+
   @Mixin private TenancyFlags tenancy = new TenancyFlags();
 
   /**
@@ -68,7 +81,8 @@ final class CompilerFlags {
   CompilerOptions options(boolean ownFiles) {
     CompilerOptions options =
         new CompilerOptions(
-            ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles));
+                ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles))
+            .with(routeLayout);
     return ingressClass.isEmpty() ? options : options.withIngressClass(ingressClass);
   }
 

@@ -100,7 +100,7 @@ public final class Compiler {
     listener.passed(Pass.PLAN);
     Checks.check(plan.model(), memory.check);
     listener.passed(Pass.CHECK);
-    XdsResources xds = Emitter.emit(plan.model(), Features.ALL, memory.emit);
+    XdsResources xds = Emitter.emit(plan.model(), Features.ALL, options.routeLayout(), memory.emit);
     listener.passed(Pass.EMIT);
     return new CompilationResult(
         plan.model(),

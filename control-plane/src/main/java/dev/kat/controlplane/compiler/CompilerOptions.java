@@ -1,6 +1,7 @@
 package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.api.Tenancy;
+import dev.kat.controlplane.emit.RouteLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     compiler has no clock; 0 when that does not matter
  * @param ingressClass a class of Ingresses that is ours although no IngressClass says so; null for
  *     none
+ * @param routeLayout how Envoy finds routes
  */
 public record CompilerOptions(
     String ambassadorId,
@@ -26,7 +28,8 @@ public record CompilerOptions(
     @Nullable Integer httpsPort,
     Tenancy tenancy,
     long now,
-    @Nullable String ingressClass) {
+    @Nullable String ingressClass,
+    RouteLayout routeLayout) {
 
   /** What holds when the operator decides nothing. */
   public static final CompilerOptions DEFAULT =
@@ -40,24 +43,62 @@ public record CompilerOptions(
       @Nullable Integer httpPort,
       @Nullable Integer httpsPort,
       Tenancy tenancy) {
-    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0, null);
+    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0, null, RouteLayout.AUTO);
   }
 
   /** The same with other rights of application developers. */
   public CompilerOptions with(Tenancy other) {
     return new CompilerOptions(
-        ambassadorId, namespace, listenAddress, httpPort, httpsPort, other, now, ingressClass);
+        ambassadorId,
+        namespace,
+        listenAddress,
+        httpPort,
+        httpsPort,
+        other,
+        now,
+        ingressClass,
+        routeLayout);
   }
 
   /** The same at a moment, in milliseconds since 1970. */
   public CompilerOptions at(long moment) {
     return new CompilerOptions(
-        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, moment, ingressClass);
+        ambassadorId,
+        namespace,
+        listenAddress,
+        httpPort,
+        httpsPort,
+        tenancy,
+        moment,
+        ingressClass,
+        routeLayout);
   }
 
   /** The same with a class of Ingresses that needs no IngressClass; null for none. */
   public CompilerOptions withIngressClass(@Nullable String name) {
     return new CompilerOptions(
-        ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, now, name);
+        ambassadorId,
+        namespace,
+        listenAddress,
+        httpPort,
+        httpsPort,
+        tenancy,
+        now,
+        name,
+        routeLayout);
+  }
+
+  /** The same with another layout of routes. */
+  public CompilerOptions with(RouteLayout other) {
+    return new CompilerOptions(
+        ambassadorId,
+        namespace,
+        listenAddress,
+        httpPort,
+        httpsPort,
+        tenancy,
+        now,
+        ingressClass,
+        other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.diff;
 
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.explain.RouteSource;
 import io.envoyproxy.envoy.config.core.v3.Metadata;
 import io.envoyproxy.envoy.config.route.v3.Route;
@@ -49,15 +50,21 @@ final class ChangedRoutes {
     if (!kept.equals(after.keySet().stream().filter(before::containsKey).toList())) {
       lines.add("the routes are tried in another order");
     }
-    ChangedFields.of(old.toBuilder().clearRoutes().build(), now.toBuilder().clearRoutes().build())
-        .forEach(lines::add);
+    if (old.hasMatcher() != now.hasMatcher()) {
+      lines.add("Envoy finds the routes " + (now.hasMatcher() ? "by an index" : "in a list"));
+    }
+    ChangedFields.of(withoutRoutes(old), withoutRoutes(now)).forEach(lines::add);
     return lines;
+  }
+
+  private static VirtualHost withoutRoutes(VirtualHost host) {
+    return host.toBuilder().clearRoutes().clearMatcher().build();
   }
 
   /** By where they are written, without the line: a comment above a Mapping changes nothing. */
   private static Map<String, Route> routes(VirtualHost host) {
     Map<String, Route> routes = new LinkedHashMap<>();
-    for (Route route : host.getRoutesList()) {
+    for (Route route : HostRoutes.of(host)) {
       RouteSource source = RouteSource.of(route);
       String name =
           new RouteSource(source.resource(), source.document(), 0, source.mapping()).toString();

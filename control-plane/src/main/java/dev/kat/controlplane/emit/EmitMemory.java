@@ -32,10 +32,10 @@ public final class EmitMemory {
   /**
    * Begins a route table.
    *
-   * @param httpsOnly what its virtual hosts depend on besides themselves
+   * @param layout of its routes; like the next, what its virtual hosts depend on besides themselves
    */
-  void beginTable(Object features, boolean httpsOnly) {
-    hosts.under(List.of(features, httpsOnly));
+  void beginTable(Object features, RouteLayout layout, boolean httpsOnly) {
+    hosts.under(List.of(features, layout, httpsOnly));
   }
 
   VirtualHost host(

@@ -36,17 +36,19 @@ public final class Emitter {
 
   /** The resources for a model; the same model gives the same bytes. */
   public static XdsResources emit(EdgeModel model, Features features) {
-    return emit(model, features, new EmitMemory());
+    return emit(model, features, RouteLayout.AUTO, new EmitMemory());
   }
 
   /**
    * The same, the faster the more of the model is known.
    *
+   * @param layout of the routes
    * @param memory of the emission before, if there was any
    */
-  public static XdsResources emit(EdgeModel model, Features features, EmitMemory memory) {
+  public static XdsResources emit(
+      EdgeModel model, Features features, RouteLayout layout, EmitMemory memory) {
     memory.begin(features);
-    RouteTables routeTables = new RouteTables(features, memory);
+    RouteTables routeTables = new RouteTables(features, layout, memory);
     return new XdsResources(
         memory.clusters().map(features, model.clusters(), one -> Clusters.emit(one, features)),
         memory.endpoints().map(features, model.endpointSets(), Emitter::emit),

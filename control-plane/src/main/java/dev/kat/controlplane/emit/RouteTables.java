@@ -7,15 +7,19 @@ import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Emits route tables; every route tells which Mapping it comes from. */
 final class RouteTables {
 
   private final Features features;
+  private final RouteLayout layout;
   private final EmitMemory memory;
 
-  RouteTables(Features features, EmitMemory memory) {
+  RouteTables(Features features, RouteLayout layout, EmitMemory memory) {
     this.features = features;
+    this.layout = layout;
     this.memory = memory;
   }
 
@@ -25,7 +29,7 @@ final class RouteTables {
             .setName(table.name())
             // A Host with a port is that host; it still goes upstream as the client wrote it.
             .setIgnorePortInHostMatching(true);
-    memory.beginTable(features, table.httpsOnly());
+    memory.beginTable(features, layout, table.httpsOnly());
     table
         .virtualHosts()
         .forEach(host ->
@@ -37,20 +41,22 @@ final class RouteTables {
   private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, boolean httpsOnly) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
+    List<Route> routes = new ArrayList<>(host.routes().size() + 1);
     if (httpsOnly) {
-      builder.addRoutes(HttpsOnly.route());
+      routes.add(HttpsOnly.route());
     }
     boolean named = host.named();
     host.routes()
-        .forEach(
-            route -> builder.addRoutes(memory.route(route, named, fresh -> route(fresh, named))));
+        .forEach(route -> routes.add(memory.route(route, named, fresh -> route(fresh, named))));
     Integer refusal = host.refusal();
     if (refusal != null) {
-      builder.addRoutes(
+      routes.add(
           Route.newBuilder()
               .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-              .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal)));
+              .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal))
+              .build());
     }
+    HostRoutes.put(routes, layout, builder);
     return builder.build();
   }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.envoyproxy.envoy.config.route.v3.RouteList;
 import io.envoyproxy.envoy.config.trace.v3.DatadogConfig;
 import io.envoyproxy.envoy.config.trace.v3.OpenTelemetryConfig;
 import io.envoyproxy.envoy.config.trace.v3.ZipkinConfig;
@@ -21,6 +22,7 @@ import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import io.envoyproxy.envoy.type.matcher.v3.HttpRequestHeaderMatchInput;
 
 /** The JSON form of Envoy's messages, with field names as Envoy's documentation writes them. */
 public final class XdsJson {
@@ -38,6 +40,8 @@ public final class XdsJson {
                   .add(ListenerTypes.ALL)
                   .add(HttpProtocolOptions.getDescriptor())
                   .add(RateLimit.getDescriptor())
+                  .add(RouteList.getDescriptor())
+                  .add(HttpRequestHeaderMatchInput.getDescriptor())
                   .add(HttpGrpcAccessLogConfig.getDescriptor())
                   .add(TcpGrpcAccessLogConfig.getDescriptor())
                   .add(ZipkinConfig.getDescriptor())

@@ -1,5 +1,6 @@
 package dev.kat.controlplane.explain;
 
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.emit.XdsResources;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
@@ -87,7 +88,7 @@ public final class Explainer {
       outcomes.add(new Outcome(ALL, null, new Result.Redirected(301, location)));
       return;
     }
-    host.getRoutesList().forEach(route -> tryRoute(route, request));
+    HostRoutes.of(host).forEach(route -> tryRoute(route, request));
   }
 
   /** Of a request one number is drawn, so what an earlier route takes no later one gets. */
@@ -134,7 +135,7 @@ public final class Explainer {
         continue;
       }
       Loss loss = new Loss("host", "is not " + String.join(", ", host.getDomainsList()));
-      for (Route route : host.getRoutesList()) {
+      for (Route route : HostRoutes.of(host)) {
         RouteSource source = RouteSource.of(route);
         if (known.add(source)) {
           candidates.add(new Candidate(source, 0, loss));

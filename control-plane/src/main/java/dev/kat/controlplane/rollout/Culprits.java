@@ -2,13 +2,13 @@ package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.ir.Contribution;
 import dev.kat.controlplane.ir.Origin;
 import dev.kat.controlplane.ir.Origins;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
-import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import java.util.HashSet;
 import java.util.List;
@@ -135,7 +135,7 @@ final class Culprits {
   private static Stream<Route> routes(XdsResource table) {
     return table.hasContent()
         ? unpack(table.packed()).getVirtualHostsList().stream()
-            .map(VirtualHost::getRoutesList)
+            .map(HostRoutes::of)
             .flatMap(List::stream)
         : Stream.of();
   }

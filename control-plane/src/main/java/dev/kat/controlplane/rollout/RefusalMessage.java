@@ -24,13 +24,17 @@ record RefusalMessage(String text) {
   private static final Pattern NO_PORT =
       Pattern.compile("cannot bind|cannot listen", CASE_INSENSITIVE);
 
-  private static final String TABLE = "virtual_hosts {";
+  private static final Pattern ROUTES = Pattern.compile("(virtual_hosts|routes) \\{");
 
   private static final Pattern QUOTED = Pattern.compile("(['\"`])(.+?)\\1");
 
   /** How a message of protoc-gen-validate leads to a route. */
   private static final Pattern ROUTE =
       Pattern.compile("\\.VirtualHosts\\[(\\d{1,9})].*?\\.Routes\\[(\\d{1,9})]");
+
+  /** The same to a route of a list within an index, which is shown as text. */
+  private static final Pattern LISTED =
+      Pattern.compile("\\(RouteListValidationError\\.Routes\\[(\\d{1,9})]");
 
   /** Whether a listener was refused because the system does not let Envoy listen there. */
   boolean saysThatNobodyCanListen() {
@@ -44,10 +48,10 @@ record RefusalMessage(String text) {
 
   /**
    * What the message quotes, be it in quotes or as its last part; the shortest come last. One that
-   * shows a whole route table as text has everything in quotes, and so tells nothing by it.
+   * shows many routes as text has everything in quotes, and so tells nothing by it.
    */
   List<String> quotes() {
-    if (text.contains(TABLE)) {
+    if (ROUTES.matcher(text).find()) {
       return List.of();
     }
     Matcher quoted = QUOTED.matcher(text);
@@ -76,6 +80,12 @@ record RefusalMessage(String text) {
         ? Optional.of(
             new RoutePlace(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2))))
         : Optional.empty();
+  }
+
+  /** The place of the route in its list within an index; empty when the message gives none. */
+  Optional<Integer> placeInList() {
+    Matcher place = LISTED.matcher(text);
+    return place.find() ? Optional.of(Integer.valueOf(place.group(1))) : Optional.empty();
   }
 
   /** A route's place in its table. */

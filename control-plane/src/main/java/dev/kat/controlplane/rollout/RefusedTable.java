@@ -1,6 +1,7 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Message;
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.rollout.RefusalMessage.RoutePlace;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A route table that Envoy refuses.
@@ -28,7 +30,12 @@ record RefusedTable(RouteConfiguration table, Set<Route> innocent) {
    */
   List<Route> suspects(RefusalMessage message) {
     List<Route> placed =
-        message.route().stream().flatMap(place -> at(place).stream()).filter(this::mayBe).toList();
+        Stream.concat(
+                message.route().stream().flatMap(place -> at(place).stream()),
+                message.placeInList().stream().flatMap(place -> inLists(place, message)))
+            .distinct()
+            .filter(this::mayBe)
+            .toList();
     if (!placed.isEmpty()) {
       return placed;
     }
@@ -39,7 +46,7 @@ record RefusedTable(RouteConfiguration table, Set<Route> innocent) {
       }
     }
     return table.getVirtualHostsList().stream()
-        .flatMap(host -> host.getRoutesList().stream())
+        .flatMap(host -> HostRoutes.of(host).stream())
         .filter(this::mayBe)
         .toList();
   }
@@ -58,11 +65,20 @@ record RefusedTable(RouteConfiguration table, Set<Route> innocent) {
         : List.of();
   }
 
+  /** The message shows the list as text, but does not say which one it is. */
+  private Stream<Route> inLists(int place, RefusalMessage message) {
+    return table.getVirtualHostsList().stream()
+        .flatMap(HostRoutes::lists)
+        .filter(list -> place < list.size())
+        .map(list -> list.get(place))
+        .filter(route -> message.mentions('"' + route.getName() + '"'));
+  }
+
   private List<Route> routes(Predicate<VirtualHost> wholeHost, String quote) {
     List<Route> found = new ArrayList<>();
     for (VirtualHost host : table.getVirtualHostsList()) {
       boolean all = wholeHost.test(host);
-      host.getRoutesList().stream()
+      HostRoutes.of(host).stream()
           .filter(this::mayBe)
           .filter(route -> all || has(texts(route), quote))
           .forEach(found::add);

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kat.controlplane.emit.HostRoutes;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
@@ -82,7 +83,7 @@ final class RoutesAhead {
     RouteConfiguration.Builder table = now.toBuilder().clearVirtualHosts();
     for (VirtualHost host : now.getVirtualHostsList()) {
       VirtualHost old = known.get(host.getName());
-      if (host.getRoutesList().stream().noneMatch(route -> uses(route, late))) {
+      if (HostRoutes.of(host).stream().noneMatch(route -> uses(route, late))) {
         table.addVirtualHosts(host);
       } else if (old != null) {
         table.addVirtualHosts(merged(host, old, late));
@@ -93,19 +94,19 @@ final class RoutesAhead {
 
   private static VirtualHost merged(VirtualHost now, VirtualHost before, Set<String> late) {
     Map<RouteMatch, List<Route>> old = groups(before);
-    VirtualHost.Builder host = now.toBuilder().clearRoutes();
+    List<Route> merged = new ArrayList<>();
     groups(now)
         .forEach((requests, routes) -> {
           boolean waits = routes.stream().anyMatch(route -> uses(route, late));
-          host.addAllRoutes(waits ? old.getOrDefault(requests, List.of()) : routes);
+          merged.addAll(waits ? old.getOrDefault(requests, List.of()) : routes);
         });
-    return host.build();
+    return HostRoutes.with(now, merged);
   }
 
   /** Routes that share the same requests among them. */
   private static Map<RouteMatch, List<Route>> groups(VirtualHost host) {
     Map<RouteMatch, List<Route>> groups = new LinkedHashMap<>();
-    for (Route route : host.getRoutesList()) {
+    for (Route route : HostRoutes.of(host)) {
       RouteMatch requests = route.getMatch().toBuilder().clearRuntimeFraction().build();
       groups.computeIfAbsent(requests, one -> new ArrayList<>()).add(route);
     }

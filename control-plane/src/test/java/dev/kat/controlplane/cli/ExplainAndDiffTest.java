@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,21 @@ class ExplainAndDiffTest {
         .contains("wins   cart (-[0] line 1)\n")
         .contains("loses  beta (-[1] line 7): header x-beta is missing\n")
         .contains("loses  elsewhere (-[2] line 14): host is not other.example\n");
+  }
+
+  @Test
+  void anExplanationIsTheSameWithAnIndex() {
+    String list = told("explain", "--route-layout=list", "--url=http://shop.example/cart/1", "-");
+
+    assertThat(told("explain", "--route-layout=index", "--url=http://shop.example/cart/1", "-"))
+        .isEqualTo(list)
+        .contains("wins   cart (-[0] line 1)\n");
+  }
+
+  private String told(String... args) {
+    out.getBuffer().setLength(0);
+    run(args);
+    return out.toString();
   }
 
   @Test
@@ -217,13 +233,28 @@ class ExplainAndDiffTest {
     assertThat(err.toString()).contains(reason).hasLineCount(1);
   }
 
-  private int diff(String changed) throws IOException {
+  private int diff(String changed, String... flags) throws IOException {
     // The file's name is the resource's, so both have the same.
     Path old = Files.createDirectories(directory.resolve("old"));
     Path now = Files.createDirectories(directory.resolve("new"));
     Files.writeString(old.resolve("m.yaml"), MAPPINGS);
     Files.writeString(now.resolve("m.yaml"), changed);
-    return run("diff", old.toString(), now.toString());
+    return run(
+        Stream.concat(Stream.of("diff", old.toString(), now.toString()), Stream.of(flags))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aDifferenceIsTheSameWithAnIndex() throws IOException {
+    String changed = MAPPINGS.replace("prefix: /cart/\nheaders", "prefix: /new/\nheaders");
+    diff(changed, "--route-layout=list");
+    String list = out.toString();
+    out.getBuffer().setLength(0);
+
+    diff(changed, "--route-layout=index");
+
+    assertThat(out).hasToString(list);
+    assertThat(list).contains("route beta (m.yaml[1]) changed");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.kat.controlplane.api.Tenancy;
+import dev.kat.controlplane.emit.HostRoutes;
+import dev.kat.controlplane.emit.RouteLayout;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.explain.Candidate;
 import dev.kat.controlplane.explain.ClientRequest;
@@ -27,10 +29,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An explanation says what a real Envoy does with the same request. */
 class ExplainAgainstEnvoyTest {
@@ -117,9 +119,11 @@ class ExplainAgainstEnvoyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13})
-  void theRouteThatWinsIsTheOneThatEnvoyTakes(long seed) throws IOException {
-    XdsResources xds = answering(compile(mappings(seed)));
+  @CsvSource({"11, LIST", "12, LIST", "11, INDEX", "12, INDEX", "13, INDEX"})
+  void theRouteThatWinsIsTheOneThatEnvoyTakes(long seed, RouteLayout layout) throws IOException {
+    XdsResources xds = answering(compile(mappings(seed), layout));
+    assertThat(xds.routes().get(0).getVirtualHostsList())
+        .allMatch(host -> host.hasMatcher() == (layout == RouteLayout.INDEX));
     Random random = new Random(seed);
     int won = 0;
     try (RealEnvoy envoy = RealEnvoy.start(xds, directory)) {
@@ -174,9 +178,10 @@ class ExplainAgainstEnvoyTest {
     for (RouteConfiguration table : xds.routes()) {
       RouteConfiguration.Builder answering = table.toBuilder().clearVirtualHosts();
       for (VirtualHost host : table.getVirtualHostsList()) {
-        VirtualHost.Builder copy = host.toBuilder().clearRoutes();
-        host.getRoutesList().forEach(route -> copy.addRoutes(answering(route)));
-        answering.addVirtualHosts(copy);
+        answering.addVirtualHosts(
+            HostRoutes.with(
+                host,
+                HostRoutes.of(host).stream().map(ExplainAgainstEnvoyTest::answering).toList()));
       }
       tables.add(answering.build());
     }
@@ -201,9 +206,9 @@ class ExplainAgainstEnvoyTest {
         .collect(Collectors.joining("---\n"));
   }
 
-  private static XdsResources compile(String yaml) {
+  private static XdsResources compile(String yaml, RouteLayout layout) {
     return Compiler.compile(
-            Manifests.snapshot(yaml), CompilerOptions.DEFAULT.with(Tenancy.OWN_FILES))
+            Manifests.snapshot(yaml), CompilerOptions.DEFAULT.with(Tenancy.OWN_FILES).with(layout))
         .xds();
   }
 
@@ -244,8 +249,9 @@ class ExplainAgainstEnvoyTest {
         .toList();
   }
 
-  @Test
-  void theRequestThatGoesOnIsTheOneThatArrives() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"LIST", "INDEX"})
+  void theRequestThatGoesOnIsTheOneThatArrives(RouteLayout layout) throws IOException {
     HttpServer upstream =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     upstream.createContext(
@@ -262,7 +268,7 @@ class ExplainAgainstEnvoyTest {
           exchange.close();
         });
     upstream.start();
-    XdsResources xds = compile(service(upstream.getAddress().getPort()));
+    XdsResources xds = compile(service(upstream.getAddress().getPort()), layout);
     try (RealEnvoy envoy = RealEnvoy.start(xds, directory)) {
       for (ClientRequest request : forwarded()) {
         Result.Forwarded said =

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.compiler;
 
 import dev.kat.controlplane.api.Tenancy;
+import dev.kat.controlplane.emit.RouteLayout;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class RandomChanges {
   private static final List<CompilerOptions> OPTIONS =
       List.of(
           CompilerOptions.DEFAULT,
+          CompilerOptions.DEFAULT.with(RouteLayout.INDEX),
           CompilerOptions.DEFAULT.with(new Tenancy(Set.of(), true, true, true)),
           new CompilerOptions("other", "default", "0.0.0.0", null, null, Tenancy.DEFAULT),
           new CompilerOptions("default", "edge", "::", 8000, null, Tenancy.DEFAULT));

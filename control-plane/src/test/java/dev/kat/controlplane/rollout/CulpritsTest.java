@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.emit.RouteLayout;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.source.YamlLoader;
 import java.util.List;
@@ -48,6 +49,34 @@ class CulpritsTest {
     assertThat(rejection.sources()).containsExactly(new RouteSource("mappings.yaml", 1, 3, "b"));
     assertThat(rejection)
         .hasToString("Envoy edge refused route " + table + " of b (mappings.yaml[1] line 3): no");
+  }
+
+  /** As Envoy says it of a route without an action, with some fields left out. */
+  @Test
+  void aRouteOfAnIndexIsFoundByItsPlaceInTheListThatIsShown() {
+    String below = B.replace("name: b", "name: below").replace("/b/", "/b/c/");
+    CompilerOptions options = CompilerOptions.DEFAULT.with(RouteLayout.INDEX);
+    CompilationResult result =
+        Compiler.compile(YamlLoader.load(Map.of("mappings.yaml", A + B + below)), options);
+    XdsSnapshot wanted = XdsSnapshot.of(result.xds(), new PackMemory(), result.origins());
+    String table = wanted.get(ROUTE).names().iterator().next();
+    String shown =
+        """
+        routes {
+          match {
+            prefix: "/b/"
+          }
+          name: "mappings.yaml[1:3] b"
+        }
+        : Proto constraint validation failed (RouteListValidationError.Routes[0]: embedded message \
+        failed validation | caused by field: "action", reason: is required)\
+        """;
+
+    Rejection rejection =
+        new Culprits(wanted, name -> null)
+            .attribute(new Rejection("edge", ROUTE, "v", List.of(table), shown));
+
+    assertThat(rejection.sources()).extracting(RouteSource::mapping).containsExactly("b");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.kat.controlplane.rollout;
 
+import com.github.xds.type.matcher.v3.Matcher;
 import com.google.protobuf.Any;
 import com.google.protobuf.util.Durations;
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.emit.XdsResources;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Address;
@@ -57,6 +59,12 @@ public final class HandMade {
         Route.newBuilder()
             .setMatch(RouteMatch.newBuilder().setPrefix(prefix))
             .setRoute(RouteAction.newBuilder().setCluster(cluster)));
+    return this;
+  }
+
+  /** Envoy is to find routes by an index. */
+  HandMade indexed() {
+    hosts.setMatcher(Matcher.getDefaultInstance());
     return this;
   }
 
@@ -175,7 +183,10 @@ public final class HandMade {
 
   public XdsResources resources() {
     RouteConfiguration routes =
-        RouteConfiguration.newBuilder().setName(table).addVirtualHosts(hosts).build();
+        RouteConfiguration.newBuilder()
+            .setName(table)
+            .addVirtualHosts(HostRoutes.with(hosts.build(), hosts.getRoutesList()))
+            .build();
     return new XdsResources(clusters, endpoints, listeners, List.of(routes), secrets);
   }
 

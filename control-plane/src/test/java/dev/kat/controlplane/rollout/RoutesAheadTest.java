@@ -5,7 +5,9 @@ import static dev.kat.controlplane.rollout.ResourceType.ENDPOINT;
 import static dev.kat.controlplane.rollout.ResourceType.ROUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.emit.HostRoutes;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,14 +39,16 @@ class RoutesAheadTest {
 
   /** The prefixes and clusters of the routes that Envoy has been sent last. */
   private List<String> routes() throws Exception {
+    return HostRoutes.of(host()).stream()
+        .map(route -> route.getMatch().getPrefix() + " " + route.getRoute().getCluster())
+        .toList();
+  }
+
+  private VirtualHost host() throws Exception {
     return Objects.requireNonNull(envoy.has(ROUTE).get("table"))
         .packed()
         .unpack(RouteConfiguration.class)
-        .getVirtualHosts(0)
-        .getRoutesList()
-        .stream()
-        .map(route -> route.getMatch().getPrefix() + " " + route.getRoute().getCluster())
-        .toList();
+        .getVirtualHosts(0);
   }
 
   @Test
@@ -81,6 +85,24 @@ class RoutesAheadTest {
     schedule.pass(PATIENCE);
     envoy.accept(ROUTE);
     assertThat(routes()).containsExactly("/late/ late", "/new/ a", "/ a");
+  }
+
+  @Test
+  void anIndexStaysOne() throws Exception {
+    change(
+        config().indexed().route("/moved/", "a", 1).route("/", "a2", 1),
+        config()
+            .indexed()
+            .route("/moved/", "late", 2)
+            .route("/new/", "a2", 1)
+            .cluster("a", 1000, 1),
+        "a",
+        "a2");
+
+    schedule.pass(PACE.courtesy());
+
+    assertThat(host().hasMatcher()).isTrue();
+    assertThat(routes()).containsExactly("/moved/ a", "/new/ a2");
   }
 
   @Test

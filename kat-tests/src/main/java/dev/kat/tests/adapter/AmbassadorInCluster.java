@@ -42,6 +42,7 @@ final class AmbassadorInCluster implements InCluster {
                 "--allow-local-upstreams",
                 "--allow-lua-scripts",
                 "--ingress-class=" + IngressDocument.CLASS,
+                "--route-layout=" + RouteLayouts.of(install.settings()),
                 "--namespace=" + install.namespace(),
                 "--xds-address=" + socket(install),
                 "--admin-address=127.0.0.1:" + install.adminPort(),

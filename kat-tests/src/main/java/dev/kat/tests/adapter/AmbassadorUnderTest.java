@@ -10,6 +10,7 @@ import dev.kat.controlplane.compiler.RememberingCompiler;
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.Severity;
+import dev.kat.controlplane.emit.RouteLayout;
 import dev.kat.controlplane.server.TlsFiles;
 import dev.kat.controlplane.server.XdsAddress;
 import dev.kat.controlplane.source.CustomResource;
@@ -51,6 +52,9 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   /** The install option of one whose Envoy is configured over a variant of ADS, by its name. */
   public static final String XDS = "xds";
+
+  /** The install option of one whose Envoy finds routes by a layout, by its name. */
+  public static final String ROUTE_LAYOUT = "route-layout";
 
   /** The listener for TLS. */
   static final String HTTPS = "https";
@@ -94,7 +98,8 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   @Override
   public Compiled compile(InstallSettings settings, List<String> manifests) {
     ResourceSnapshot snapshot = YamlLoader.load(files(manifests));
-    CompilationResult result = compiler(DEFAULT_NAMESPACE).apply(snapshot);
+    CompilationResult result =
+        compiler(DEFAULT_NAMESPACE, RouteLayouts.of(settings)).apply(snapshot);
     Stream<String> wrong =
         result.diagnostics().stream()
             .filter(diagnostic -> isFault(diagnostic, settings))
@@ -107,17 +112,19 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   @Override
   public Installation install(InstallSettings settings, InstallContext context) {
     RemoteEnvoy remote = context.remote();
+    RouteLayout layout = RouteLayouts.of(settings);
     try {
       ControlPlane controlPlane =
           ControlPlane.start(
               source(settings, context),
               remote == null
-                  ? compiler(context.namespace())
+                  ? compiler(context.namespace(), layout)
                   : compiler(
                       context.namespace(),
                       ANY_ADDRESS,
                       cleartext(remote.ports()),
-                      remote.ports().get(HTTPS)),
+                      remote.ports().get(HTTPS),
+                      layout),
               ControlPlane.Settings.at(
                   remote == null
                       ? XdsAddress.anyLoopbackPort()
@@ -150,7 +157,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   public Optional<FaultSubject> faults() {
     return Optional.of(
         new AmbassadorFaults(namespace -> {
-          CompilerOptions options = options(namespace, LOOPBACK, 0, 0);
+          CompilerOptions options = options(namespace, LOOPBACK, 0, 0, RouteLayout.AUTO);
           return new Isolation(
               new BadCompiler(new RememberingCompiler(() -> options, PassListener.NONE)));
         }));
@@ -165,21 +172,32 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   }
 
   /** Ports are 0, so that the system chooses them. */
-  private Function<ResourceSnapshot, CompilationResult> compiler(String namespace) {
-    Function<ResourceSnapshot, CompilationResult> compiler = compiler(namespace, LOOPBACK, 0, 0);
+  private Function<ResourceSnapshot, CompilationResult> compiler(
+      String namespace, RouteLayout layout) {
+    Function<ResourceSnapshot, CompilationResult> compiler =
+        compiler(namespace, LOOPBACK, 0, 0, layout);
     return compiler.andThen(AnyTcpPort::of);
   }
 
   private Function<ResourceSnapshot, CompilationResult> compiler(
-      String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
-    CompilerOptions options = options(namespace, address, httpPort, httpsPort);
+      String namespace,
+      String address,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      RouteLayout layout) {
+    CompilerOptions options = options(namespace, address, httpPort, httpsPort, layout);
     return variation.apply(new RememberingCompiler(() -> options, PassListener.NONE));
   }
 
   private static CompilerOptions options(
-      String namespace, String address, @Nullable Integer httpPort, @Nullable Integer httpsPort) {
+      String namespace,
+      String address,
+      @Nullable Integer httpPort,
+      @Nullable Integer httpsPort,
+      RouteLayout layout) {
     return new CompilerOptions(DEFAULT_ID, namespace, address, httpPort, httpsPort, OPERATOR)
-        .withIngressClass(IngressDocument.CLASS);
+        .withIngressClass(IngressDocument.CLASS)
+        .with(layout);
   }
 
   /** What redirects is the cleartext listener of an install that serves nothing in cleartext. */

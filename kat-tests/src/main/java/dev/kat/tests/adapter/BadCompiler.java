@@ -5,10 +5,12 @@ import com.google.protobuf.util.Durations;
 import dev.kat.controlplane.compiler.Compilation;
 import dev.kat.controlplane.compiler.CompilationResult;
 import dev.kat.controlplane.emit.XdsResources;
+import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -67,17 +69,21 @@ final class BadCompiler implements Compilation {
   private static RouteConfiguration refused(RouteConfiguration table) {
     boolean good =
         table.getVirtualHostsList().stream()
-            .flatMap(host -> host.getRoutesList().stream())
+            .flatMap(host -> HostRoutes.of(host).stream())
             .noneMatch(route -> isMeant(route.getRoute().getTimeout()));
     if (good) {
       return table;
     }
-    RouteConfiguration.Builder bad = table.toBuilder();
-    bad.getVirtualHostsBuilderList().stream()
-        .flatMap(host -> host.getRoutesBuilderList().stream())
-        .filter(route -> isMeant(route.getRoute().getTimeout()))
-        .forEach(Route.Builder::clearRoute);
+    RouteConfiguration.Builder bad = table.toBuilder().clearVirtualHosts();
+    for (VirtualHost host : table.getVirtualHostsList()) {
+      bad.addVirtualHosts(
+          HostRoutes.with(host, HostRoutes.of(host).stream().map(BadCompiler::refused).toList()));
+    }
     return bad.build();
+  }
+
+  private static Route refused(Route route) {
+    return isMeant(route.getRoute().getTimeout()) ? route.toBuilder().clearRoute().build() : route;
   }
 
   private static boolean isMeant(Duration timeout) {

@@ -12,6 +12,7 @@ import dev.kat.tests.config.MappingDocument;
 import dev.kat.tests.config.ModuleDocument;
 import dev.kat.tests.model.Gateway;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RouteDraft {
   private final Set<String> backends = new LinkedHashSet<>();
   private final Set<String> tlsBackends = new LinkedHashSet<>();
   private final Set<String> headless = new LinkedHashSet<>();
+  private final Map<String, String> options = new HashMap<>();
   private MappingDocument mapping;
   private MappingDocument catchAll;
   private ModuleDocument module = ModuleDocument.EMPTY;
@@ -135,6 +137,11 @@ public final class RouteDraft {
     return tlsService(TARGET);
   }
 
+  /** Gives the install an option. */
+  void option(String name, String value) {
+    options.put(name, value);
+  }
+
   /** Gives the install a Module. */
   public void module(ModuleDocument document) {
     module = document;
@@ -172,7 +179,9 @@ public final class RouteDraft {
       services.add(
           new ServiceManifest("module", Annotation.LEADING.of(List.of(module)), List.of()));
     }
-    return new InstallSettings(edge.options(), services);
+    Map<String, String> all = new HashMap<>(edge.options());
+    all.putAll(options);
+    return new InstallSettings(all, services);
   }
 
   /** The backends of the scenario. */

@@ -60,7 +60,8 @@ public final class RouteFeatures {
           new AmbassadorIdFeature(),
           new ApiVersionFeature(),
           new CarrierFeature(CarrierFeature.ANY),
-          new ModuleFeature());
+          new ModuleFeature(),
+          new LayoutFeature());
 
   /** The features of a redirect, and those that a redirect could be confused by. */
   public static final List<RouteFeature<?>> REDIRECTING =
@@ -79,7 +80,8 @@ public final class RouteFeatures {
           new RemoveResponseHeadersFeature(),
           new CorsFeature(),
           new ModuleFeature(),
-          new CarrierFeature(CarrierFeature.KIND));
+          new CarrierFeature(CarrierFeature.KIND),
+          new LayoutFeature());
 
   /** What is excluded among the features of a redirect. */
   public static final List<Constraint> REDIRECT_CONSTRAINTS =
@@ -102,7 +104,8 @@ public final class RouteFeatures {
           new HeadersFeature(),
           new QueryParametersFeature(),
           new PrecedenceFeature(),
-          new CarrierFeature(CarrierFeature.KIND));
+          new CarrierFeature(CarrierFeature.KIND),
+          new LayoutFeature());
 
   /** The features of a route that an AuthService is asked about. */
   public static final List<RouteFeature<?>> AUTHORIZING =
@@ -114,7 +117,8 @@ public final class RouteFeatures {
           new UpgradeFeature(),
           new MappingAuthFeature(),
           new AuthServiceFeature(),
-          new CarrierFeature(CarrierFeature.KIND));
+          new CarrierFeature(CarrierFeature.KIND),
+          new LayoutFeature());
 
   /**
    * What somebody got wrong once and takes more factors than two: a WebSocket that is let through,
@@ -139,7 +143,8 @@ public final class RouteFeatures {
           new UpgradeFeature(),
           new LabelsFeature(),
           new RateLimitServiceFeature(),
-          new CarrierFeature(CarrierFeature.KIND));
+          new CarrierFeature(CarrierFeature.KIND),
+          new LayoutFeature());
 
   /** The keys of the Module that hold for the whole edge, on a route that they could spoil. */
   public static final List<RouteFeature<?>> EDGE =
