@@ -10,7 +10,10 @@ public record AuthServiceSpec(
     @Meaning("What is spoken to it: http or grpc; http unless written.") @Nullable String proto,
     @Meaning("The version of the gRPC protocol; v3 unless written, and nothing else is spoken.")
         @Nullable String protocolVersion,
-    @Meaning("Whether the connection to it is TLS.") @Nullable Boolean tls,
+    @Meaning(
+            "Whether the connection to it is TLS: true, false, or the name of a TLSContext that says"
+                + " how.")
+        @Nullable TlsChoice tls,
     @Meaning("Milliseconds that an answer may take; 5000 unless written.")
         @Nullable Integer timeoutMs,
     @Meaning("What stands before the path of the request when an HTTP service is asked.")

@@ -100,5 +100,11 @@ final class ServiceTexts {
           "Name a Service of the cluster in both, or remove one of the two; only the first one is"
               + " asked.");
 
+  static final DiagnosticText AUTH_SERVICES_SECURED_APART =
+      DiagnosticText.error(
+          "AuthService %s was first, and this one's certificate is judged in another way",
+          "Name one TLSContext with the same sni in both, or remove one of the two; only the first"
+              + " one is asked.");
+
   private ServiceTexts() {}
 }

@@ -3,6 +3,7 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.AuthServiceSpec;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.AuthSettings.Body;
@@ -46,7 +47,7 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
   }
 
   @Override
-  @Nullable Boolean tls(AuthServiceSpec spec) {
+  @Nullable TlsChoice tls(AuthServiceSpec spec) {
     return spec.tls();
   }
 

@@ -55,9 +55,7 @@ final class EdgeServicesNormalizer {
     List<EdgeService<AuthSettings>> alike = new ArrayList<>();
     for (EdgeService<AuthSettings> service : services) {
       EdgeService<AuthSettings> first = services.get(0);
-      if (service.settings().equals(first.settings())
-          && service.way().equals(first.way())
-          && service.service().tls() == first.service().tls()) {
+      if (service.isCalledLike(first)) {
         alike.add(service);
       } else {
         diagnostics.report(

@@ -24,6 +24,8 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
     HTTPS_ONLY,
     DOWN,
     DOWN_AND_OPEN,
+    UNTRUSTED,
+    UNKNOWN_CONTEXT,
     MISTAKEN
   }
 
@@ -74,7 +76,7 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
       case HTTP_IN_FULL ->
           edge.served(
               NAME,
-              http.with("tls", true)
+              http.with("tls", EdgeContexts.trusting(edge))
                   .with("allowed_request_headers", concat(SCRIPT, "x-tenant"))
                   .with("allowed_authorization_headers", List.of("x-user", "x-reason"))
                   .with("add_auth_headers", Map.of("x-edge", "gateway"))
@@ -120,6 +122,13 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .with("status_on_error", Map.of("code", 503)));
       case DOWN_AND_OPEN ->
           edge.unserved("edge-auth-down", auth("edge-auth-down").with("failure_mode_allow", true));
+      case UNTRUSTED ->
+          edge.served(
+              NAME,
+              scripted
+                  .with("tls", EdgeContexts.doubting(edge))
+                  .with("status_on_error", Map.of("code", 503)));
+      case UNKNOWN_CONTEXT -> edge.mistaken(NAME, scripted.with("tls", "nobody"));
       case MISTAKEN -> edge.mistaken(NAME, auth(NAME).with("proto", "soap"));
     }
   }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * An AuthService, and what it says of requests.
  *
  * @param backends the backends that share the work; empty when nobody is there
+ * @param tls how the first of them is spoken to
  */
-record Authorization(ServiceDocument service, List<String> backends) {
+record Authorization(ServiceDocument service, List<String> backends, ServiceTls tls) {
 
   private static final int CLOSED = 500;
   private static final int FORBIDDEN = 403;
@@ -60,7 +61,8 @@ record Authorization(ServiceDocument service, List<String> backends) {
     if (mapping != null && (mapping.flag("bypass_auth") || mapping.flag("host_redirect"))) {
       return new Verdict(null, request);
     }
-    if (!Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
+    if (tls.isUnknown()
+        || !Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
       return end(new Outcome.Refused(CLOSED), request);
     }
     if (bodyIsTooLarge(query)) {
@@ -104,7 +106,9 @@ record Authorization(ServiceDocument service, List<String> backends) {
   }
 
   private boolean nobodyIsThere() {
-    return backends.isEmpty() || CircuitBreaker.refusesRequests(service.fields());
+    return backends.isEmpty()
+        || !tls.trusts()
+        || CircuitBreaker.refusesRequests(service.fields());
   }
 
   /** The headers that the service sees; no values for one that it must not see. */
@@ -215,6 +219,8 @@ record Authorization(ServiceDocument service, List<String> backends) {
   }
 
   private boolean isTls() {
-    return service.flag("tls") || service.text("auth_service").orElse("").startsWith("https:");
+    return service.flag("tls")
+        || tls.context() != null
+        || service.text("auth_service").orElse("").startsWith("https:");
   }
 }
