@@ -33,6 +33,12 @@ public record AuthServiceSpec(
     @Meaning("Whether requests go on when the service fails.") @Nullable Boolean failureModeAllow,
     @Meaning("What the client is answered when the service fails.")
         @Nullable StatusOnError statusOnError,
+    @Meaning("When a question that failed is asked once more; never unless written.")
+        @Nullable RetryPolicy retryPolicy,
+    @Meaning(
+            "Whether a Linkerd proxy is told the service in l5d-dst-override; as the Module has it"
+                + " unless written.")
+        @Nullable Boolean addLinkerdHeaders,
     @Meaning("How much may be under way to the service at one time, for each priority.")
         @Nullable List<CircuitBreaker> circuitBreakers,
     @Meaning("Milliseconds that the establishment of a connection may take; 3000 unless written.")

@@ -106,5 +106,11 @@ final class ServiceTexts {
           "Name one TLSContext with the same sni in both, or remove one of the two; only the first"
               + " one is asked.");
 
+  static final DiagnosticText AUTH_SERVICES_TOLD_APART =
+      DiagnosticText.error(
+          "AuthService %s was first, and with add_linkerd_headers only one service can be named",
+          "Remove add_linkerd_headers or make it false, or remove one of the two services; only the"
+              + " first one is asked.");
+
   private ServiceTexts() {}
 }

@@ -16,7 +16,8 @@ final class EdgeServicesNormalizer {
   static EdgeServices normalize(
       ServiceSpecs specs, ModuleSpec module, ServiceScope scope, Diagnostics diagnostics) {
     List<EdgeService<AuthSettings>> auth =
-        new AuthServiceReader().read(specs.auth(), scope, diagnostics);
+        new AuthServiceReader(Boolean.TRUE.equals(module.addLinkerdHeaders()))
+            .read(specs.auth(), scope, diagnostics);
     boolean closed = auth.isEmpty() && (specs.authLost() || !specs.auth().isEmpty());
     String domain = module.defaultLabelDomain();
     RateLimitServiceReader rateLimits =

@@ -2,8 +2,8 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.ServiceWay;
-import dev.kat.controlplane.api.TracingServiceSpec;
 import dev.kat.controlplane.api.TlsChoice;
+import dev.kat.controlplane.api.TracingServiceSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.TracingSettings.Collector;

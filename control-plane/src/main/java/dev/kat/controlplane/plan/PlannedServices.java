@@ -6,6 +6,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.feature.AccessLogs;
 import dev.kat.controlplane.feature.AuthorizationCall;
 import dev.kat.controlplane.feature.FeatureReader;
+import dev.kat.controlplane.feature.QuestionOrders;
 import dev.kat.controlplane.feature.RateLimitCall;
 import dev.kat.controlplane.feature.TraceExport;
 import dev.kat.controlplane.ir.Cluster;
@@ -74,7 +75,7 @@ final class PlannedServices {
 
   private void authorization(EdgeServices services) {
     if (services.closed()) {
-      add(new AuthorizationCall(null, null));
+      add(AuthorizationCall.CLOSED);
     } else if (!services.auth().isEmpty()) {
       EdgeService<AuthSettings> first = services.auth().get(0);
       List<ResolvedTarget> together = together(services.auth());
@@ -83,7 +84,9 @@ final class PlannedServices {
               first.settings(),
               together.size() == 1
                   ? cluster(first)
-                  : cluster(first, new ResolvedTarget.ServicePort(union(together)))));
+                  : cluster(first, new ResolvedTarget.ServicePort(union(together))),
+              QuestionOrders.of(
+                  first, target(first), new Report(first.source(), diagnostics))));
     }
   }
 
@@ -95,6 +98,8 @@ final class PlannedServices {
       ResolvedTarget target = target(service);
       if (target(first).endpoints().isEmpty() || target.endpoints().isEmpty()) {
         apart(DiagnosticCode.AUTH_SERVICES_APART, service, "/auth_service", first);
+      } else if (first.settings().linkerd()) {
+        apart(DiagnosticCode.AUTH_SERVICES_TOLD_APART, service, "/auth_service", first);
       } else if (!resolved(service).isSecuredLike(resolved(first))) {
         apart(DiagnosticCode.AUTH_SERVICES_SECURED_APART, service, "/tls", first);
       } else {

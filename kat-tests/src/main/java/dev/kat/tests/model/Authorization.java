@@ -28,6 +28,7 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
   private static final int FORBIDDEN = 403;
   private static final int TOO_LARGE = 413;
   private static final int OK = 200;
+  private static final int FAILED = 500;
   private static final int DEFAULT_TIMEOUT_MS = 5000;
 
   private static final Set<String> ALWAYS_ASKED =
@@ -69,15 +70,24 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
       return end(new Outcome.Refused(TOO_LARGE), request);
     }
     AuthorizationScript script = AuthorizationScript.of(seenHeaders(request));
-    if (nobodyIsThere() || (!isGrpc() && script.delayMs() > timeoutMs())) {
+    int status = obeys() ? status(script) : OK;
+    if (nobodyIsThere() || status >= FAILED) {
       return service.flag("failure_mode_allow")
           ? new Verdict(null, request)
           : end(new Outcome.Refused(statusOnError()), request);
     }
-    int status = obeys() ? script.status() : OK;
     return status == OK
         ? new Verdict(null, request.with(added(script, mapping)))
         : new Verdict(denied(query, request, script), request);
+  }
+
+  /** What is said in the end; everything from 500 on means that nothing was said. */
+  private int status(AuthorizationScript script) {
+    Retrying retries = new Retrying(service.entries("retry_policy"));
+    if (isGrpc()) {
+      return script.failsInGrpc(retries) ? FAILED : script.status();
+    }
+    return script.statusAfter(retries, timeoutMs());
   }
 
   private static Verdict end(Outcome outcome, Request request) {
@@ -96,13 +106,17 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
               isGrpc(),
               isTls(),
               visibleBody(query),
-              seenHeaders(request),
-              Map.of(),
+              isGrpc() ? seenHeaders(request) : linkerd().without(seenHeaders(request)),
+              isGrpc() ? Map.of() : linkerd().headerBeginnings(backend),
               answered(script));
       shares.add(
           new Prediction.Share(100 / backends.size(), new Outcome.Denied(script.status(), seen)));
     }
     return new Prediction(shares);
+  }
+
+  private Linkerd linkerd() {
+    return new Linkerd(service.flag("add_linkerd_headers"));
   }
 
   private boolean nobodyIsThere() {
