@@ -61,7 +61,7 @@ record Answer(
       }
       BackendScript script =
           head.path().startsWith(AUTHORIZATION_PATH)
-              ? ControlHeader.parseAuthorization(head.headers())
+              ? logical.authorization(head.headers())
               : logical.script(head);
       if (script.grpcCode() != null) {
         throw new MalformedScriptException(

@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import io.envoyproxy.envoy.service.auth.v3.DeniedHttpResponse;
 import io.envoyproxy.envoy.service.auth.v3.OkHttpResponse;
 import io.envoyproxy.envoy.type.v3.HttpStatus;
+import io.grpc.StatusException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * Says whether a request may go on: it may, unless its {@code x-kat-auth-status} is other than 200.
- * The client of one that may not gets the echo of what was asked. One that may gets the headers of
- * the script, and in {@code x-kat-auth-context} what the proxy told of its route.
+ * A call fails whose {@code x-kat-auth-grpc-status} says so. The client of one that may not gets the
+ * echo of what was asked. One that may gets the headers of the script, and in {@code
+ * x-kat-auth-context} what the proxy told of its route.
  */
 final class AuthorizationCheck implements GrpcMethod {
 
@@ -28,7 +30,7 @@ final class AuthorizationCheck implements GrpcMethod {
 
   @Override
   public byte[] respond(LogicalBackend backend, RequestHead head, byte[] message)
-      throws InvalidProtocolBufferException {
+      throws InvalidProtocolBufferException, StatusException {
     AttributeContext attributes = CheckRequest.parseFrom(message).getAttributes();
     AttributeContext.HttpRequest request = attributes.getRequest().getHttp();
     List<Echo.Header> headers =
@@ -44,7 +46,11 @@ final class AuthorizationCheck implements GrpcMethod {
             head.tls());
     byte[] body = request.getBody().getBytes(StandardCharsets.UTF_8);
     try {
-      BackendScript script = ControlHeader.parseAuthorization(headers);
+      BackendScript script = backend.authorization(headers);
+      io.grpc.Status.Code failure = script.grpcCode();
+      if (failure != null) {
+        throw failure.toStatus().withDescription("scripted").asException();
+      }
       return script.status() == OK
           ? allowed(script, attributes.getContextExtensionsMap()).toByteArray()
           : denied(script, asked.echo(backend.name(), body)).toByteArray();

@@ -1,5 +1,6 @@
 package dev.kat.backends;
 
+import io.grpc.StatusException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,7 +31,8 @@ interface GrpcMethod {
    * The response to a message; null for none.
    *
    * @throws IOException when the message is none of this method
+   * @throws StatusException when the call fails
    */
   byte @Nullable [] respond(LogicalBackend backend, RequestHead head, byte[] message)
-      throws IOException;
+      throws IOException, StatusException;
 }

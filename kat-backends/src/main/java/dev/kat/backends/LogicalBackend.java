@@ -1,5 +1,7 @@
 package dev.kat.backends;
 
+import java.util.List;
+
 /**
  * What all ports and connections of one backend have in common.
  *
@@ -22,17 +24,32 @@ record LogicalBackend(String name, Arrivals arrivals, Observations observations)
     if (script.tag() != null) {
       arrivals.tagged(script.tag());
     }
+    return inAttempt(script, head.headers(), ControlHeader.ATTEMPTS.header());
+  }
+
+  /**
+   * What a request asks for about which this backend is asked whether it may go on.
+   *
+   * @throws MalformedScriptException when it asks for something that there is not
+   */
+  BackendScript authorization(List<Echo.Header> asked) throws MalformedScriptException {
+    return inAttempt(ControlHeader.parseAuthorization(asked), asked, "x-kat-auth-attempts");
+  }
+
+  private BackendScript inAttempt(
+      BackendScript script, List<Echo.Header> headers, String control)
+      throws MalformedScriptException {
     if (script.attempts() == 0) {
       return script;
     }
     String id =
-        head.headers().stream()
+        headers.stream()
             .filter(header -> header.isNamed(REQUEST_ID))
             .map(Echo.Header::value)
             .findFirst()
             .orElseThrow(() ->
                 new MalformedScriptException(
-                    ControlHeader.ATTEMPTS.header(), "there is no " + REQUEST_ID + " to count by"));
+                    control, "there is no " + REQUEST_ID + " to count by"));
     return arrivals.attempt(id) > script.attempts() ? script.afterAttempts() : script;
   }
 }

@@ -10,7 +10,10 @@ public record AuthServiceSpec(
     @Meaning("What is spoken to it: http or grpc; http unless written.") @Nullable String proto,
     @Meaning("The version of the gRPC protocol; v3 unless written, and nothing else is spoken.")
         @Nullable String protocolVersion,
-    @Meaning("Whether the connection to it is TLS.") @Nullable Boolean tls,
+    @Meaning(
+            "Whether the connection to it is TLS: true, false, or the name of a TLSContext that says"
+                + " how.")
+        @Nullable TlsChoice tls,
     @Meaning("Milliseconds that an answer may take; 5000 unless written.")
         @Nullable Integer timeoutMs,
     @Meaning("What stands before the path of the request when an HTTP service is asked.")
@@ -30,6 +33,12 @@ public record AuthServiceSpec(
     @Meaning("Whether requests go on when the service fails.") @Nullable Boolean failureModeAllow,
     @Meaning("What the client is answered when the service fails.")
         @Nullable StatusOnError statusOnError,
+    @Meaning("When a question that failed is asked once more; never unless written.")
+        @Nullable RetryPolicy retryPolicy,
+    @Meaning(
+            "Whether a Linkerd proxy is told the service in l5d-dst-override; as the Module has it"
+                + " unless written.")
+        @Nullable Boolean addLinkerdHeaders,
     @Meaning("How much may be under way to the service at one time, for each priority.")
         @Nullable List<CircuitBreaker> circuitBreakers,
     @Meaning("Milliseconds that the establishment of a connection may take; 3000 unless written.")

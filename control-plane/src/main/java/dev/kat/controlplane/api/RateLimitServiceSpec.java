@@ -9,7 +9,10 @@ public record RateLimitServiceSpec(
         @Nullable String domain,
     @Meaning("Milliseconds that an answer may take; 20 unless written.")
         @Nullable Integer timeoutMs,
-    @Meaning("Whether the connection to it is TLS.") @Nullable Boolean tls,
+    @Meaning(
+            "Whether the connection to it is TLS: true, false, or the name of a TLSContext that says"
+                + " how.")
+        @Nullable TlsChoice tls,
     @Meaning("The version of the protocol; v3 unless written, and nothing else is spoken.")
         @Nullable String protocolVersion,
     @Meaning("Whether requests are refused when the service fails.")

@@ -20,6 +20,7 @@ final class Limits {
           entry("AuthService.timeout_ms", Map.of("minimum", 1)),
           entry("AuthService.include_body.max_bytes", Map.of("minimum", 1)),
           entry("AuthService.status_on_error.code", range(400, 511)),
+          entry("AuthService.retry_policy.num_retries", Map.of("minimum", 0)),
           entry("RateLimitService.service", Map.of("minLength", 1)),
           entry("RateLimitService.protocol_version", Map.of("enum", List.of("v3"))),
           entry("RateLimitService.timeout_ms", Map.of("minimum", 1)),

@@ -100,5 +100,17 @@ final class ServiceTexts {
           "Name a Service of the cluster in both, or remove one of the two; only the first one is"
               + " asked.");
 
+  static final DiagnosticText AUTH_SERVICES_SECURED_APART =
+      DiagnosticText.error(
+          "AuthService %s was first, and this one's certificate is judged in another way",
+          "Name one TLSContext with the same sni in both, or remove one of the two; only the first"
+              + " one is asked.");
+
+  static final DiagnosticText AUTH_SERVICES_TOLD_APART =
+      DiagnosticText.error(
+          "AuthService %s was first, and with add_linkerd_headers only one service can be named",
+          "Remove add_linkerd_headers or make it false, or remove one of the two services; only the"
+              + " first one is asked.");
+
   private ServiceTexts() {}
 }

@@ -23,6 +23,7 @@ import io.envoyproxy.envoy.type.v3.FractionalPercent;
 import io.envoyproxy.envoy.type.v3.HttpStatus;
 import io.envoyproxy.envoy.type.v3.StatusCode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,17 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
   public Message config(AuthorizationCall call) {
     AuthSettings settings = call.settings();
     String cluster = call.cluster();
-    return settings == null || cluster == null ? closed() : open(settings, cluster);
+    return settings == null || cluster == null
+        ? closed()
+        : open(
+            settings,
+            cluster,
+            Stream.concat(settings.addedHeaders().stream(), call.orders().stream())
+                .map(ExternalAuthorization::header)
+                .toList());
   }
 
-  private static ExtAuthz open(AuthSettings settings, String cluster) {
+  private static ExtAuthz open(AuthSettings settings, String cluster, List<HeaderValue> added) {
     ExtAuthz.Builder filter =
         ExtAuthz.newBuilder()
             .setTransportApiVersion(ApiVersion.V3)
@@ -73,16 +81,15 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
     switch (settings.protocol()) {
       case HTTP ->
           filter
-              .setHttpService(http(settings, cluster))
+              .setHttpService(http(settings, cluster, added))
               .setAllowedHeaders(names(settings.requestHeaders()));
-      case GRPC -> filter.setGrpcService(grpc(settings, cluster));
+      case GRPC -> filter.setGrpcService(grpc(settings, cluster, added));
     }
     return filter.build();
   }
 
-  private static HttpService http(AuthSettings settings, String cluster) {
-    AuthorizationRequest.Builder request = AuthorizationRequest.newBuilder();
-    settings.addedHeaders().forEach(header -> request.addHeadersToAdd(header(header)));
+  private static HttpService http(
+      AuthSettings settings, String cluster, List<HeaderValue> added) {
     ListStringMatcher answer = names(settings.answerHeaders());
     return HttpService.newBuilder()
         .setServerUri(
@@ -91,7 +98,7 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
                 .setCluster(cluster)
                 .setTimeout(Durations.fromMillis(settings.timeoutMs())))
         .setPathPrefix(settings.pathPrefix())
-        .setAuthorizationRequest(request)
+        .setAuthorizationRequest(AuthorizationRequest.newBuilder().addAllHeadersToAdd(added))
         .setAuthorizationResponse(
             AuthorizationResponse.newBuilder()
                 .setAllowedUpstreamHeaders(answer)
@@ -99,13 +106,13 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
         .build();
   }
 
-  private static GrpcService grpc(AuthSettings settings, String cluster) {
-    GrpcService.Builder service =
-        GrpcService.newBuilder()
-            .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(cluster))
-            .setTimeout(Durations.fromMillis(settings.timeoutMs()));
-    settings.addedHeaders().forEach(header -> service.addInitialMetadata(header(header)));
-    return service.build();
+  private static GrpcService grpc(
+      AuthSettings settings, String cluster, List<HeaderValue> added) {
+    return GrpcService.newBuilder()
+        .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(cluster))
+        .setTimeout(Durations.fromMillis(settings.timeoutMs()))
+        .addAllInitialMetadata(added)
+        .build();
   }
 
   /** A filter that is switched off and then denies; it never asks the service that it must name. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkerdHeader implements Feature<LinkerdHeader.Value> {
 
   private static final String FIELD = "add_linkerd_headers";
-  private static final String HEADER = "l5d-dst-override";
+  static final String NAME = "l5d-dst-override";
   private static final String CLUSTER_DOMAIN = ".svc.cluster.local";
 
   /** The value of the header; null in what Mappings inherit, whose services differ. */
@@ -57,12 +57,13 @@ final class LinkerdHeader implements Feature<LinkerdHeader.Value> {
     if (destination != null) {
       route.addRequestHeadersToAdd(
           HeaderValueOption.newBuilder()
-              .setHeader(HeaderValue.newBuilder().setKey(HEADER).setValue(destination))
+              .setHeader(HeaderValue.newBuilder().setKey(NAME).setValue(destination))
               .setAppendAction(HeaderAppendAction.OVERWRITE_IF_EXISTS_OR_ADD));
     }
   }
 
-  private static String destination(ServiceName service, @Nullable ResolvedTarget target) {
+  /** What a proxy is told of a service. */
+  static String destination(ServiceName service, @Nullable ResolvedTarget target) {
     KubernetesName name = service.service();
     boolean inCluster =
         target instanceof ResolvedTarget.ServicePort || target instanceof ResolvedTarget.Dangling;

@@ -73,19 +73,12 @@ final class Retries implements Feature<Retries.Value> {
     if (written == null) {
       return mapping.redirects() ? null : inherited;
     }
-    Value value = read(written, FIELD, report).orElse(null);
     if (mapping.redirects()) {
+      read(written, FIELD, report);
       report.report(DiagnosticCode.NO_EFFECT_IN_REDIRECT, FIELD, "retry_policy");
       return null;
     }
-    Integer timeout = spec.timeoutMs();
-    Integer perTry = value == null ? null : value.perTryMs();
-    if (perTry != null && timeout != null && timeout > 0 && perTry >= timeout) {
-      String text = String.valueOf(written.perTryTimeout());
-      String reason = "timeout_ms ends the whole request earlier";
-      report.report(DiagnosticCode.RETRY_WITHOUT_EFFECT, FIELD + "/per_try_timeout", text, reason);
-    }
-    return value;
+    return read(written, spec.timeoutMs(), report).orElse(null);
   }
 
   @Override
@@ -99,6 +92,22 @@ final class Retries implements Feature<Retries.Value> {
       policy.setPerTryTimeout(Durations.fromMillis(perTry));
     }
     route.getRouteBuilder().setRetryPolicy(policy);
+  }
+
+  /**
+   * The value of a document's own policy; empty when something is wrong with it.
+   *
+   * @param timeout milliseconds that all attempts together may take; 0 for any time
+   */
+  static Optional<Value> read(RetryPolicy written, @Nullable Integer timeout, Report report) {
+    Optional<Value> value = read(written, FIELD, report);
+    Integer perTry = value.map(Value::perTryMs).orElse(null);
+    if (perTry != null && timeout != null && timeout > 0 && perTry >= timeout) {
+      String text = String.valueOf(written.perTryTimeout());
+      String reason = "timeout_ms ends the whole request earlier";
+      report.report(DiagnosticCode.RETRY_WITHOUT_EFFECT, FIELD + "/per_try_timeout", text, reason);
+    }
+    return value;
   }
 
   /** The value of a policy; empty when something is wrong with it, which has been reported then. */

@@ -3,12 +3,14 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.AuthServiceSpec;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.normalize.AuthSettings.Body;
 import dev.kat.controlplane.normalize.AuthSettings.Protocol;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,16 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
   private static final Set<String> ALWAYS_ANSWERED =
       Set.of("authorization", "location", "proxy-authenticate", "set-cookie", "www-authenticate");
 
-  AuthServiceReader() {
+  private final boolean linkerd;
+
+  /**
+   * A reader of services.
+   *
+   * @param linkerd whether a Linkerd proxy is told a service that does not say so itself
+   */
+  AuthServiceReader(boolean linkerd) {
     super("auth_service");
+    this.linkerd = linkerd;
   }
 
   @Override
@@ -46,7 +56,7 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
   }
 
   @Override
-  @Nullable Boolean tls(AuthServiceSpec spec) {
+  @Nullable TlsChoice tls(AuthServiceSpec spec) {
     return spec.tls();
   }
 
@@ -89,7 +99,9 @@ final class AuthServiceReader extends EdgeServiceReader<AuthServiceSpec, AuthSet
         added(spec, report),
         body(spec, report),
         Boolean.TRUE.equals(spec.failureModeAllow()),
-        statusOnError(spec.statusOnError(), report));
+        statusOnError(spec.statusOnError(), report),
+        spec.retryPolicy(),
+        Objects.requireNonNullElse(spec.addLinkerdHeaders(), linkerd));
   }
 
   private static void withoutEffect(String field, boolean written, Report report) {

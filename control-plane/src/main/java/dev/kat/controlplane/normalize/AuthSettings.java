@@ -1,5 +1,6 @@
 package dev.kat.controlplane.normalize;
 
+import dev.kat.controlplane.api.RetryPolicy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param body how much of the body it sees; null for nothing
  * @param failOpen whether requests go on when the service fails
  * @param statusOnError an HTTP status
+ * @param retries as written; null for nothing
+ * @param linkerd whether a Linkerd proxy is told the service
  */
 public record AuthSettings(
     Protocol protocol,
@@ -25,7 +28,9 @@ public record AuthSettings(
     List<Header> addedHeaders,
     @Nullable Body body,
     boolean failOpen,
-    int statusOnError) {
+    int statusOnError,
+    @Nullable RetryPolicy retries,
+    boolean linkerd) {
 
   /** What is spoken to the service. */
   public enum Protocol {

@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Report;
@@ -23,8 +24,8 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
   /** What the field holds. */
   abstract String service(D spec);
 
-  /** Whether the connection to it shall be TLS. */
-  abstract @Nullable Boolean tls(D spec);
+  /** What is said of TLS beside it; null for nothing. */
+  abstract @Nullable TlsChoice tls(D spec);
 
   /** Whether it is spoken to in gRPC. */
   abstract boolean grpc(D spec);
@@ -58,6 +59,7 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
                   declared.source(),
                   field,
                   Objects.requireNonNull(service),
+                  tls(declared.spec()),
                   grpc(declared.spec()),
                   way(declared.spec()),
                   settings));
@@ -71,8 +73,8 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
       Declared<D> declared, ServiceScope scope, Report report) {
     String written = service(declared.spec());
     try {
-      boolean secured = Boolean.TRUE.equals(tls(declared.spec()));
-      return scope.service(declared, written, secured, Report.pointer(field), report);
+      return scope.service(
+          declared, written, tls(declared.spec()), Report.pointer(field), report);
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, Report.pointer(field), written, e.reason());
       return null;

@@ -1,6 +1,7 @@
 package dev.kat.controlplane.normalize;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,17 @@ public record EdgeServices(
     return Stream.of(
             auth.stream(), Stream.ofNullable(rateLimit), logs.stream(), Stream.ofNullable(tracing))
         .flatMap(services -> services);
+  }
+
+  /** Those of them that can be called; nothing may go on when there was somebody to ask. */
+  public EdgeServices only(Predicate<EdgeService<?>> usable) {
+    List<EdgeService<AuthSettings>> asked = auth.stream().filter(usable).toList();
+    return new EdgeServices(
+        asked,
+        closed || (asked.isEmpty() && !auth.isEmpty()),
+        rateLimit != null && usable.test(rateLimit) ? rateLimit : null,
+        logs.stream().filter(usable).toList(),
+        tracing != null && usable.test(tracing) ? tracing : null);
   }
 
   /** Whether there is anything that decides on requests. */

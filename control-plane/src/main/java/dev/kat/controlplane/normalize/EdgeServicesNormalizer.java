@@ -16,7 +16,8 @@ final class EdgeServicesNormalizer {
   static EdgeServices normalize(
       ServiceSpecs specs, ModuleSpec module, ServiceScope scope, Diagnostics diagnostics) {
     List<EdgeService<AuthSettings>> auth =
-        new AuthServiceReader().read(specs.auth(), scope, diagnostics);
+        new AuthServiceReader(Boolean.TRUE.equals(module.addLinkerdHeaders()))
+            .read(specs.auth(), scope, diagnostics);
     boolean closed = auth.isEmpty() && (specs.authLost() || !specs.auth().isEmpty());
     String domain = module.defaultLabelDomain();
     RateLimitServiceReader rateLimits =
@@ -55,9 +56,7 @@ final class EdgeServicesNormalizer {
     List<EdgeService<AuthSettings>> alike = new ArrayList<>();
     for (EdgeService<AuthSettings> service : services) {
       EdgeService<AuthSettings> first = services.get(0);
-      if (service.settings().equals(first.settings())
-          && service.way().equals(first.way())
-          && service.service().tls() == first.service().tls()) {
+      if (service.isCalledLike(first)) {
         alike.add(service);
       } else {
         diagnostics.report(

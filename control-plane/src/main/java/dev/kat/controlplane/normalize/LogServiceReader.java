@@ -4,6 +4,7 @@ import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.LogServiceSpec;
 import dev.kat.controlplane.api.LogServiceSpec.LogHeader;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import java.util.List;
@@ -29,7 +30,7 @@ final class LogServiceReader extends EdgeServiceReader<LogServiceSpec, LogSettin
   }
 
   @Override
-  @Nullable Boolean tls(LogServiceSpec spec) {
+  @Nullable TlsChoice tls(LogServiceSpec spec) {
     return null;
   }
 

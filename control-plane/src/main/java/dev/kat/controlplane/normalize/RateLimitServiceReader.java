@@ -3,6 +3,7 @@ package dev.kat.controlplane.normalize;
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.RateLimitServiceSpec;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class RateLimitServiceReader
   }
 
   @Override
-  @Nullable Boolean tls(RateLimitServiceSpec spec) {
+  @Nullable TlsChoice tls(RateLimitServiceSpec spec) {
     return spec.tls();
   }
 

@@ -17,13 +17,17 @@ record ServiceScope(@Nullable String namespace, Tenancy tenancy) {
   /**
    * The service that a document names, after an error if it may not.
    *
-   * @param secured whether the connection must be TLS
+   * @param tls what is said of TLS beside it; null for nothing
    */
   ServiceName service(
-      Declared<?> declared, String written, boolean secured, String pointer, Report report)
+      Declared<?> declared,
+      String written,
+      @Nullable TlsChoice tls,
+      String pointer,
+      Report report)
       throws Refusal {
     String where = namespace != null ? namespace : declared.namespace();
     return new References(tenancy, declared.namespace(), report)
-        .service(written, where, secured ? TlsChoice.ANY : null, pointer);
+        .service(written, where, tls, pointer);
   }
 }

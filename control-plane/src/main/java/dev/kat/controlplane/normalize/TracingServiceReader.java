@@ -2,6 +2,7 @@ package dev.kat.controlplane.normalize;
 
 import dev.kat.controlplane.api.Declared;
 import dev.kat.controlplane.api.ServiceWay;
+import dev.kat.controlplane.api.TlsChoice;
 import dev.kat.controlplane.api.TracingServiceSpec;
 import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Report;
@@ -32,7 +33,7 @@ final class TracingServiceReader extends EdgeServiceReader<TracingServiceSpec, T
   }
 
   @Override
-  @Nullable Boolean tls(TracingServiceSpec spec) {
+  @Nullable TlsChoice tls(TracingServiceSpec spec) {
     return null;
   }
 

@@ -27,12 +27,7 @@ final class NotSupported {
                   "v2ExplicitTLS")),
           Map.entry(
               "AuthService",
-              Set.of(
-                  "add_linkerd_headers",
-                  "generation",
-                  "metadata_labels",
-                  "namespace",
-                  "retry_policy")),
+              Set.of("generation", "metadata_labels", "namespace")),
           Map.entry("Module", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry("LogService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(

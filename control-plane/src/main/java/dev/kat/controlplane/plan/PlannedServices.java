@@ -6,6 +6,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.feature.AccessLogs;
 import dev.kat.controlplane.feature.AuthorizationCall;
 import dev.kat.controlplane.feature.FeatureReader;
+import dev.kat.controlplane.feature.QuestionOrders;
 import dev.kat.controlplane.feature.RateLimitCall;
 import dev.kat.controlplane.feature.TraceExport;
 import dev.kat.controlplane.ir.Cluster;
@@ -17,9 +18,9 @@ import dev.kat.controlplane.normalize.EdgeService;
 import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.LogSettings;
 import dev.kat.controlplane.normalize.RateLimitSettings;
-import dev.kat.controlplane.normalize.ServiceName;
 import dev.kat.controlplane.normalize.TracingSettings;
 import dev.kat.controlplane.resolve.ResolvedMapping;
+import dev.kat.controlplane.resolve.ResolvedService;
 import dev.kat.controlplane.resolve.ResolvedSpecs;
 import dev.kat.controlplane.resolve.ResolvedTarget;
 import java.util.ArrayList;
@@ -48,10 +49,10 @@ final class PlannedServices {
 
   static PlannedServices of(ResolvedSpecs specs, FeatureReader features, Diagnostics diagnostics) {
     PlannedServices planned = new PlannedServices(specs, features, diagnostics);
-    planned.authorization(specs.specs().services());
-    planned.rateLimit(specs.specs().services().rateLimit());
-    planned.logs(specs.specs().services().logs());
-    planned.tracing(specs.specs().services().tracing());
+    planned.authorization(specs.called());
+    planned.rateLimit(specs.called().rateLimit());
+    planned.logs(specs.called().logs());
+    planned.tracing(specs.called().tracing());
     return planned;
   }
 
@@ -74,7 +75,7 @@ final class PlannedServices {
 
   private void authorization(EdgeServices services) {
     if (services.closed()) {
-      add(new AuthorizationCall(null, null));
+      add(AuthorizationCall.CLOSED);
     } else if (!services.auth().isEmpty()) {
       EdgeService<AuthSettings> first = services.auth().get(0);
       List<ResolvedTarget> together = together(services.auth());
@@ -83,26 +84,34 @@ final class PlannedServices {
               first.settings(),
               together.size() == 1
                   ? cluster(first)
-                  : cluster(first, new ResolvedTarget.ServicePort(union(together)))));
+                  : cluster(first, new ResolvedTarget.ServicePort(union(together))),
+              QuestionOrders.of(
+                  first, target(first), new Report(first.source(), diagnostics))));
     }
   }
 
   /** The targets that share the work: the first one's, and others if all of them are Services. */
   private List<ResolvedTarget> together(List<EdgeService<AuthSettings>> services) {
-    List<ResolvedTarget> targets = new ArrayList<>();
-    for (EdgeService<AuthSettings> service : services) {
+    EdgeService<AuthSettings> first = services.get(0);
+    List<ResolvedTarget> targets = new ArrayList<>(List.of(target(first)));
+    for (EdgeService<AuthSettings> service : services.subList(1, services.size())) {
       ResolvedTarget target = target(service);
-      if (targets.isEmpty()
-          || (targets.get(0).endpoints().isPresent() && target.endpoints().isPresent())) {
-        targets.add(target);
+      if (target(first).endpoints().isEmpty() || target.endpoints().isEmpty()) {
+        apart(DiagnosticCode.AUTH_SERVICES_APART, service, "/auth_service", first);
+      } else if (first.settings().linkerd()) {
+        apart(DiagnosticCode.AUTH_SERVICES_TOLD_APART, service, "/auth_service", first);
+      } else if (!resolved(service).isSecuredLike(resolved(first))) {
+        apart(DiagnosticCode.AUTH_SERVICES_SECURED_APART, service, "/tls", first);
       } else {
-        diagnostics.report(
-            DiagnosticCode.AUTH_SERVICES_APART,
-            service.source().at("/auth_service"),
-            services.get(0).name());
+        targets.add(target);
       }
     }
     return targets.stream().distinct().toList();
+  }
+
+  private void apart(
+      DiagnosticCode code, EdgeService<?> service, String pointer, EdgeService<?> first) {
+    diagnostics.report(code, service.source().at(pointer), first.name());
   }
 
   private static EndpointSet union(List<ResolvedTarget> targets) {
@@ -139,8 +148,12 @@ final class PlannedServices {
     values.put(value.getClass(), value);
   }
 
-  private ResolvedTarget target(EdgeService<?> service) {
+  private ResolvedService resolved(EdgeService<?> service) {
     return Objects.requireNonNull(specs.services().get(service));
+  }
+
+  private ResolvedTarget target(EdgeService<?> service) {
+    return resolved(service).target();
   }
 
   private String cluster(EdgeService<?> service) {
@@ -153,22 +166,22 @@ final class PlannedServices {
    */
   private String cluster(EdgeService<?> service, ResolvedTarget target) {
     Report report = new Report(service.source(), diagnostics);
-    Cluster asWritten = cluster(service, target, report);
+    UpstreamTls tls = resolved(service).tls();
+    Cluster asWritten = cluster(service, target, tls, report);
     Cluster cluster =
         report.failed()
-            ? cluster(service.withoutWay(), target, report.into(new Diagnostics()))
+            ? cluster(service.withoutWay(), target, tls, report.into(new Diagnostics()))
             : asWritten;
     clusters.add(cluster);
     target.endpoints().ifPresent(endpoints::add);
     return cluster.name();
   }
 
-  private Cluster cluster(EdgeService<?> service, ResolvedTarget target, Report report) {
-    ServiceName name = service.service();
-    UpstreamTls tls = name.tls() ? new UpstreamTls(name.serverName()) : null;
+  private Cluster cluster(
+      EdgeService<?> service, ResolvedTarget target, @Nullable UpstreamTls tls, Report report) {
     ResolvedMapping way = new ResolvedMapping(service.asMapping(), target, tls);
     return Clusters.of(
-        name,
+        service.service(),
         target,
         tls,
         way.mapping().declared().spec(),

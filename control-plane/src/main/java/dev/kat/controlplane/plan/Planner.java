@@ -104,7 +104,7 @@ public final class Planner {
             module == null ? null : Documents.origin(module, "Module ambassador"),
             inUse,
             tcp,
-            new CalledServices(specs.specs().services(), services.values()),
+            new CalledServices(specs.called(), services.values()),
             specs,
             listeners));
   }

@@ -1,7 +1,6 @@
 package dev.kat.controlplane.resolve;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.net.InternetDomainName;
@@ -19,6 +18,7 @@ import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.UpstreamTls;
 import dev.kat.controlplane.memo.Same;
 import dev.kat.controlplane.normalize.EdgeService;
+import dev.kat.controlplane.normalize.EdgeServices;
 import dev.kat.controlplane.normalize.NormalizedMapping;
 import dev.kat.controlplane.normalize.NormalizedSpecs;
 import dev.kat.controlplane.normalize.NormalizedTcpMapping;
@@ -32,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The pass that finds out what is behind the name of each service. */
 public final class Resolver {
@@ -61,7 +60,8 @@ public final class Resolver {
 
   /**
    * Resolves every Mapping and service. A dangling reference to a Service keeps its requests; one
-   * to a TLSContext would weaken the protection of a connection, so its Mapping is left out.
+   * to a TLSContext would weaken the protection of a connection, so its Mapping is left out, and
+   * its service is not called.
    *
    * @param namespace the control plane's own
    * @param tenancy what application developers may do
@@ -86,10 +86,12 @@ public final class Resolver {
             ResolveMemory.Environment.of(snapshot, tenancy, contexts, namespace),
             specs.mappings().size());
     Resolver resolver = new Resolver(memory.table(), contexts, tenancy, memory, diagnostics);
+    Map<EdgeService<?>, ResolvedService> services = resolver.services(specs.services());
     return new ResolvedSpecs(
         specs,
         memory.mappings().map(environment, specs.mappings(), diagnostics, resolver::resolve),
-        specs.services().all().collect(toUnmodifiableMap(Function.identity(), resolver::resolve)),
+        specs.services().only(services::containsKey),
+        services,
         contexts,
         specs.tcpMappings().stream()
             .flatMap(mapping -> resolver.resolve(mapping).stream())
@@ -131,15 +133,27 @@ public final class Resolver {
                 secured));
   }
 
-  private ResolvedTarget resolve(EdgeService<?> service) {
+  private Map<EdgeService<?>, ResolvedService> services(EdgeServices services) {
+    Map<EdgeService<?>, ResolvedService> usable = new HashMap<>();
+    services
+        .all()
+        .forEach(service -> resolve(service).ifPresent(found -> usable.put(service, found)));
+    return usable;
+  }
+
+  private Optional<ResolvedService> resolve(EdgeService<?> service) {
+    Report report = new Report(service.source(), diagnostics);
+    UpstreamTls secured = tls.with(service.service(), service.tls(), service.namespace(), report);
     Reference reference =
         new Reference(
             service.namespace(),
             service.source(),
             Report.pointer(service.field()),
             ResolverKind.ENDPOINT,
-            new Report(service.source(), diagnostics));
-    return target(reference, service.service());
+            report);
+    return report.failed()
+        ? Optional.empty()
+        : Optional.of(new ResolvedService(target(reference, service.service()), secured));
   }
 
   private static Reference reference(Declared<?> mapping, ResolverKind resolver, Report report) {

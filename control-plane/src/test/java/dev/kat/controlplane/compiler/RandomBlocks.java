@@ -154,6 +154,7 @@ final class RandomBlocks {
                                   "during_response", FLAG,
                                   "during_trailer", FLAG))
                           .listed()))),
+          entry("AuthService.retry_policy", RETRIES),
           entry("RateLimitService.grpc", block(Map.of("use_resource_exhausted_code", FLAG))),
           entry("Module tls.config", TLS),
           entry("Module.tls", TLS),

@@ -94,6 +94,8 @@ final class RandomEdgeServices {
                       "{}",
                       "false")),
               Map.entry("allow_request_body", FLAGS),
+              Map.entry("retry_policy", List.of("{retry_on: 5xx}", "{num_retries: 2}")),
+              Map.entry("add_linkerd_headers", FLAGS),
               Map.entry("circuit_breakers", BREAKERS),
               Map.entry("connect_timeout_ms", NUMBERS),
               Map.entry("cluster_idle_timeout_ms", NUMBERS),

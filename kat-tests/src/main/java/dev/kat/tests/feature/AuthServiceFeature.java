@@ -24,6 +24,8 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
     HTTPS_ONLY,
     DOWN,
     DOWN_AND_OPEN,
+    UNTRUSTED,
+    UNKNOWN_CONTEXT,
     MISTAKEN
   }
 
@@ -33,11 +35,24 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
   private static final String PREFIX = "/kat.auth";
   private static final String PROTO = "x-forwarded-proto";
 
+  /** All scenarios of an install share the service, and fail at the same time. */
+  private static final List<Map<String, Integer>> MANY_RETRIES =
+      List.of(Map.of("max_retries", 1000));
+
+  /** What a client would like to choose the service with. */
+  private static final String OVERRIDE = "l5d-dst-override";
+
   /** Above the built-in 5000 ms and below what is written, and seconds away from each. */
   private static final String SLOW_MS = "7500";
 
   private static final List<String> SCRIPT =
-      List.of("X-Kat-Auth-Status", "x-kat-auth-response-header", "x-kat-auth-delay-ms");
+      List.of(
+          "X-Kat-Auth-Status",
+          "x-kat-auth-response-header",
+          "x-kat-auth-delay-ms",
+          "x-kat-auth-attempts",
+          "x-request-id",
+          OVERRIDE);
 
   @Override
   public Factor<Auth> factor() {
@@ -46,7 +61,8 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
 
   @Override
   public Query request(Auth level, Query query) {
-    Query asked = query.header("authorization", "Bearer token").header("x-tenant", "seven");
+    Query asked = query.header("authorization", "Bearer token").header("x-tenant", "seven")
+            .header(OVERRIDE, "secrets.internal:80");
     return level == Auth.HTTPS_ONLY ? asked.header(PROTO, "https") : asked;
   }
 
@@ -74,12 +90,17 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
       case HTTP_IN_FULL ->
           edge.served(
               NAME,
-              http.with("tls", true)
+              http.with("tls", EdgeContexts.trusting(edge))
                   .with("allowed_request_headers", concat(SCRIPT, "x-tenant"))
                   .with("allowed_authorization_headers", List.of("x-user", "x-reason"))
                   .with("add_auth_headers", Map.of("x-edge", "gateway"))
                   .with("include_body", Map.of("max_bytes", 64, "allow_partial", true))
                   .with("timeout_ms", 30_000)
+                  .with("add_linkerd_headers", true)
+                  .with("circuit_breakers", MANY_RETRIES)
+                  .with(
+                      "retry_policy",
+                      Map.of("retry_on", "5xx", "num_retries", 2, "per_try_timeout", "9500ms"))
                   .with("connect_timeout_ms", 20_000)
                   .with("cluster_idle_timeout_ms", 60_000)
                   .with("stats_name", "authority")
@@ -100,6 +121,9 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .with("protocol_version", "v3")
                   .with("tls", true)
                   .with("add_auth_headers", Map.of("x-edge", "gateway"))
+                  .with("circuit_breakers", MANY_RETRIES)
+                  .with("retry_policy", Map.of("retry_on", List.of("unavailable", "reset")))
+                  .with("add_linkerd_headers", true)
                   .with("include_body", Map.of("max_bytes", 64, "allow_partial", false)));
       case SEVERAL -> {
         edge.served(NAME, scripted);
@@ -120,6 +144,13 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
                   .with("status_on_error", Map.of("code", 503)));
       case DOWN_AND_OPEN ->
           edge.unserved("edge-auth-down", auth("edge-auth-down").with("failure_mode_allow", true));
+      case UNTRUSTED ->
+          edge.served(
+              NAME,
+              scripted
+                  .with("tls", EdgeContexts.doubting(edge))
+                  .with("status_on_error", Map.of("code", 503)));
+      case UNKNOWN_CONTEXT -> edge.mistaken(NAME, scripted.with("tls", "nobody"));
       case MISTAKEN -> edge.mistaken(NAME, auth(NAME).with("proto", "soap"));
     }
   }
@@ -147,6 +178,15 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
         redirected = redirected.over(Protocol.HTTP1);
       }
       probes.add(new Probe("redirected", redirected));
+    }
+    if (level.name().startsWith("GRPC")) {
+      Query failing = hit.header("x-kat-auth-grpc-status", "unavailable");
+      probes.add(new Probe("fails-once", failing.header("x-kat-auth-attempts", "1")));
+      probes.add(new Probe("fails-twice", failing.header("x-kat-auth-attempts", "2")));
+    } else if (hit.protocol() == Protocol.HTTP1) {
+      Query failing = hit.header("x-kat-auth-status", "503");
+      probes.add(new Probe("fails-once", failing.header("x-kat-auth-attempts", "1")));
+      probes.add(new Probe("fails-thrice", failing.header("x-kat-auth-attempts", "3")));
     }
     probes.addAll(Preflight.probes(denied));
     return probes;

@@ -1,6 +1,7 @@
 package dev.kat.tests.feature;
 
 import dev.kat.framework.api.BackendDeclaration;
+import dev.kat.framework.api.SecretManifest;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
 import dev.kat.tests.config.MeantMistakes;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The services that the edge of an install calls. Each is a Kubernetes Service of the same name,
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
 public final class EdgeDraft {
 
   private final List<Edge> services = new ArrayList<>();
+  private final List<ServiceDocument> contexts = new ArrayList<>();
+  private final List<SecretManifest> secrets = new ArrayList<>();
 
   private record Edge(String name, ServiceDocument document, boolean served, boolean mistaken) {}
 
@@ -36,8 +40,14 @@ public final class EdgeDraft {
     services.add(new Edge(name, document, true, true));
   }
 
+  /** A TLSContext that services name, with its Secrets. */
+  void context(ServiceDocument context, SecretManifest... needed) {
+    contexts.add(context);
+    secrets.addAll(List.of(needed));
+  }
+
   List<ServiceDocument> documents() {
-    return services.stream().map(Edge::document).toList();
+    return Stream.concat(services.stream().map(Edge::document), contexts.stream()).toList();
   }
 
   Map<String, String> options() {
@@ -54,13 +64,20 @@ public final class EdgeDraft {
   }
 
   List<ServiceManifest> manifests() {
-    return services.stream()
-        .map(service ->
-            new ServiceManifest(
-                service.name(),
-                (service.mistaken() ? MeantMistakes.MARK : "")
-                    + Annotation.LEADING.of(List.of(service.document())),
-                service.served() ? List.of(service.name()) : List.of()))
-        .toList();
+    Stream<ServiceManifest> ofContexts =
+        contexts.isEmpty()
+            ? Stream.of()
+            : Stream.of(
+                new ServiceManifest(
+                    "contexts", Annotation.LEADING.of(contexts), List.of(), secrets));
+    return Stream.concat(ofContexts, services.stream().map(EdgeDraft::manifest)).toList();
+  }
+
+  private static ServiceManifest manifest(Edge service) {
+    return new ServiceManifest(
+        service.name(),
+        (service.mistaken() ? MeantMistakes.MARK : "")
+            + Annotation.LEADING.of(List.of(service.document())),
+        service.served() ? List.of(service.name()) : List.of());
   }
 }

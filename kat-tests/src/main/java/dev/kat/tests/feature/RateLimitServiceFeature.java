@@ -19,7 +19,9 @@ final class RateLimitServiceFeature
     MODULE_LABELS,
     AFTER_AUTH,
     DOWN,
-    DOWN_AND_CLOSED
+    DOWN_AND_CLOSED,
+    UNTRUSTED,
+    UNKNOWN_CONTEXT
   }
 
   private static final String NAME = "edge-limits";
@@ -41,7 +43,7 @@ final class RateLimitServiceFeature
               NAME,
               limits(NAME)
                   .with("domain", "ambassador")
-                  .with("tls", true)
+                  .with("tls", EdgeContexts.trusting(edge))
                   .with("protocol_version", "v3")
                   .with("failure_mode_deny", true)
                   .with("stats_name", "limits")
@@ -72,6 +74,14 @@ final class RateLimitServiceFeature
       case DOWN_AND_CLOSED ->
           edge.unserved(
               "edge-limits-down", limits("edge-limits-down").with("failure_mode_deny", true));
+      case UNTRUSTED ->
+          edge.served(
+              NAME,
+              limits(NAME)
+                  .with("tls", EdgeContexts.doubting(edge))
+                  .with("failure_mode_deny", true));
+      case UNKNOWN_CONTEXT ->
+          edge.mistaken(NAME, limits(NAME).with("tls", "nobody").with("failure_mode_deny", true));
     }
   }
 

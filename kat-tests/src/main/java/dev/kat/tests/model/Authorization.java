@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * An AuthService, and what it says of requests.
  *
  * @param backends the backends that share the work; empty when nobody is there
+ * @param tls how the first of them is spoken to
  */
-record Authorization(ServiceDocument service, List<String> backends) {
+record Authorization(ServiceDocument service, List<String> backends, ServiceTls tls) {
 
   private static final int CLOSED = 500;
   private static final int FORBIDDEN = 403;
   private static final int TOO_LARGE = 413;
   private static final int OK = 200;
+  private static final int FAILED = 500;
   private static final int DEFAULT_TIMEOUT_MS = 5000;
 
   private static final Set<String> ALWAYS_ASKED =
@@ -60,22 +62,32 @@ record Authorization(ServiceDocument service, List<String> backends) {
     if (mapping != null && (mapping.flag("bypass_auth") || mapping.flag("host_redirect"))) {
       return new Verdict(null, request);
     }
-    if (!Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
+    if (tls.isUnknown()
+        || !Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
       return end(new Outcome.Refused(CLOSED), request);
     }
     if (bodyIsTooLarge(query)) {
       return end(new Outcome.Refused(TOO_LARGE), request);
     }
     AuthorizationScript script = AuthorizationScript.of(seenHeaders(request));
-    if (nobodyIsThere() || (!isGrpc() && script.delayMs() > timeoutMs())) {
+    int status = obeys() ? status(script) : OK;
+    if (nobodyIsThere() || status >= FAILED) {
       return service.flag("failure_mode_allow")
           ? new Verdict(null, request)
           : end(new Outcome.Refused(statusOnError()), request);
     }
-    int status = obeys() ? script.status() : OK;
     return status == OK
         ? new Verdict(null, request.with(added(script, mapping)))
         : new Verdict(denied(query, request, script), request);
+  }
+
+  /** What is said in the end; everything from 500 on means that nothing was said. */
+  private int status(AuthorizationScript script) {
+    Retrying retries = new Retrying(service.entries("retry_policy"));
+    if (isGrpc()) {
+      return script.failsInGrpc(retries) ? FAILED : script.status();
+    }
+    return script.statusAfter(retries, timeoutMs());
   }
 
   private static Verdict end(Outcome outcome, Request request) {
@@ -94,8 +106,8 @@ record Authorization(ServiceDocument service, List<String> backends) {
               isGrpc(),
               isTls(),
               visibleBody(query),
-              seenHeaders(request),
-              Map.of(),
+              isGrpc() ? seenHeaders(request) : linkerd().without(seenHeaders(request)),
+              isGrpc() ? Map.of() : linkerd().headerBeginnings(backend),
               answered(script));
       shares.add(
           new Prediction.Share(100 / backends.size(), new Outcome.Denied(script.status(), seen)));
@@ -103,8 +115,14 @@ record Authorization(ServiceDocument service, List<String> backends) {
     return new Prediction(shares);
   }
 
+  private Linkerd linkerd() {
+    return new Linkerd(service.flag("add_linkerd_headers"));
+  }
+
   private boolean nobodyIsThere() {
-    return backends.isEmpty() || CircuitBreaker.refusesRequests(service.fields());
+    return backends.isEmpty()
+        || !tls.trusts()
+        || CircuitBreaker.refusesRequests(service.fields());
   }
 
   /** The headers that the service sees; no values for one that it must not see. */
@@ -215,6 +233,8 @@ record Authorization(ServiceDocument service, List<String> backends) {
   }
 
   private boolean isTls() {
-    return service.flag("tls") || service.text("auth_service").orElse("").startsWith("https:");
+    return service.flag("tls")
+        || tls.context() != null
+        || service.text("auth_service").orElse("").startsWith("https:");
   }
 }

@@ -83,9 +83,12 @@ public record Gateway(
     return edge.stream()
         .filter(service -> service.is("RateLimitService"))
         .findFirst()
+        .filter(service -> !ServiceTls.of(service, edge).isUnknown())
         .map(service -> {
           String name = service.text("service").orElseThrow();
-          boolean up = Upstream.of(name, services).backend() != null;
+          boolean up =
+              Upstream.of(name, services).backend() != null
+                  && ServiceTls.of(service, edge).trusts();
           return new RateLimiting(service, up, module).applied(mapping, request, outcome);
         })
         .orElse(outcome);
@@ -101,7 +104,8 @@ public record Gateway(
                 all.stream()
                     .map(s -> Upstream.of(s.text("auth_service").orElseThrow(), services).backend())
                     .flatMap(Stream::ofNullable)
-                    .toList()));
+                    .toList(),
+                ServiceTls.of(first, edge)));
   }
 
   private Prediction group(List<Route> members, Query query, Request request) {

@@ -46,6 +46,11 @@ record Retrying(Map<String, Object> policy) {
     }
   }
 
+  /** Whether there are attempts after some that fail with a status of gRPC. */
+  boolean outlives(String grpcStatus, int attempts) {
+    return conditions().contains(grpcStatus) && attempts <= retries();
+  }
+
   private boolean isRetried(int status) {
     return conditions().stream()
         .anyMatch(condition ->
