@@ -38,6 +38,8 @@ enum Fault {
   HEADER_HOST(m -> m.with("remove_request_headers", List.of("Host"))),
   BAD_REDIRECT_CODE(m -> m.with("host_redirect", true).with("redirect_response_code", 299)),
   REWRITE_WITH_QUERY(m -> m.with("rewrite", "/a?b=c")),
+  CORS_WITHOUT_ORIGINS(m -> m.with("cors", Map.of("methods", "GET"))),
+  CORS_OF_BLANK_ORIGIN(m -> m.with("cors", Map.of("origins", " "))),
   CORS_ORIGIN_WITH_PATH(m -> m.with("cors", Map.of("origins", "https://shop.example.com/"))),
   BAD_RETRY_CONDITION(m -> m.with("retry_policy", Map.of("retry_on", "banana"))),
   TIME_WITHOUT_UNIT(m -> m.with("retry_policy", Map.of("retry_on", "5xx", "per_try_timeout", "5"))),
