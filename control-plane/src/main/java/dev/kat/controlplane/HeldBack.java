@@ -46,11 +46,11 @@ final class HeldBack {
   boolean hold(Rejection rejection) {
     Set<String> objects = objects(rejection).collect(Collectors.toSet());
     Set<String> before = compile.held();
+    tryAgain(rejection);
     if (objects.isEmpty() || !compile.hold(objects, rejection.isOfWhole(), rejection.first())) {
       return false;
     }
     search.refused(before);
-    tryAgain(rejection);
     rejections.replaceAll(each -> without(each, objects));
     rejections.add(new Refused(rejection, and(objects, compile.held())));
     if (rejection.isUndecided()) {

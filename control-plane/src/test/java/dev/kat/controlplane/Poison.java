@@ -72,7 +72,7 @@ final class Poison {
     }
   }
 
-  /** For a LogService. */
+  /** For a LogService, or a Module with a server_name. */
   private static Listener into(Listener listener) {
     Listener.Builder poisoned = listener.toBuilder();
     poisoned.getFilterChainsBuilderList().stream()
@@ -89,6 +89,9 @@ final class Poison {
         manager.getAccessLogBuilderList().stream()
             .filter(log -> log.getName().endsWith("grpc"))
             .forEach(log -> log.setTypedConfig(Any.pack(Route.getDefaultInstance())));
+        if (manager.getServerName().equals("poison")) {
+          manager.getMaxRequestHeadersKbBuilder().setValue(Integer.MAX_VALUE);
+        }
         filter.setTypedConfig(Any.pack(manager.build()));
       }
     } catch (InvalidProtocolBufferException e) {

@@ -50,6 +50,9 @@ class RefusedFirstConfigurationTest {
 
   private static final String GOOD = service("good", mapping("good", "/good/"));
 
+  private static final String POISONED_MODULE =
+      document("Module", "ambassador", "config: {server_name: poison}");
+
   private final XdsVariant variant;
 
   @TempDir private Path directory;
@@ -281,10 +284,50 @@ class RefusedFirstConfigurationTest {
     Status status = edge.states().await(now -> serves(now) && !refused(now).isEmpty()).join();
 
     assertThat(refused(status)).containsExactly("shop/bad[0] line 2");
+    assertThat(status.rejections())
+        .singleElement()
+        .satisfies(rejection -> {
+          assertThat(rejection.resources()).containsExactly("authorities/default/poison");
+          assertThat(rejection.sourceNames()).contains("ca_secret of TLSContext closed");
+        });
     try (TlsClient client = TlsClient.connect(edge.port("https"), "a.example", null)) {
       assertThat(client.get("a.example", "/")).startsWith("HTTP/1.1 302 ");
       assertThat(client.get("closed.example", "/")).startsWith("HTTP/1.1 421 ");
     }
+  }
+
+  /** What forbids is not left out, so nobody is served as long as it is refused. */
+  @Test
+  void aListenerThatAGuardWasRefusedForIsServedOnceTheGuardIsGone() throws Exception {
+    edge.start(GOOD, service("guard", POISONED_MODULE));
+    Status closed = edge.states().await(now -> !refused(now).isEmpty()).join();
+    assertThat(refused(closed)).containsExactly("shop/guard[0] line 2");
+
+    edge.change(GOOD);
+    edge.states()
+        .await(now -> now.rejections().isEmpty() && PoisonedEdge.isAcknowledged(now))
+        .join();
+
+    assertThat(edge.answer("/good/")).isEqualTo(302);
+  }
+
+  @Test
+  void whoeverWasHeldBesideAGuardIsServedOnceTheGuardIsGone() throws Exception {
+    String beside =
+        service(
+            "beside",
+            document("TracingService", "traces", "service: 'http://127.0.0.1:9', driver: zipkin"));
+    edge.start(GOOD, beside, service("guard", POISONED_MODULE));
+    edge.states().await(now -> refused(now).contains("shop/guard[0] line 2")).join();
+
+    edge.change(GOOD, beside);
+    edge.states()
+        .await(now ->
+            now.rejections().isEmpty() && !now.searching() && PoisonedEdge.isAcknowledged(now))
+        .join();
+
+    assertThat(edge.answer("/good/")).isEqualTo(302);
+    assertThat(edge.envoy().admin("/config_dump")).contains("zipkin");
   }
 
   @Test

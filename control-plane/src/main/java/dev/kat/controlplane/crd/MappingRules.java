@@ -53,6 +53,7 @@ final class MappingRules {
               "!has(self.hostname) || !self.hostname.contains('*')"
                   + " || self.hostname.matches(\"^([*]|[*][^*:]+|[^*:]+[*])$\")",
               "'*' stands in hostname alone, before or after a part of a name"),
+          new Rule("!has(self.cors) || has(self.cors.origins)", "cors needs origins"),
           new Rule(
               "!has(self.path_redirect) || self.path_redirect.startsWith('/')",
               "path_redirect begins with '/'"));

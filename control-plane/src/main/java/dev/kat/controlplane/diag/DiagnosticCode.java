@@ -265,18 +265,10 @@ public enum DiagnosticCode {
       Severity.ERROR,
       "host_rewrite and auto_host_rewrite exclude each other",
       "Remove one of the two."),
-  INVALID_CORS(
-      Severity.ERROR,
-      "'%s' is not possible in cors: %s",
-      "Write what browsers send and read: https://shop.example.com, GET, x-tenant."),
-  CORS_FOR_EVERYBODY(
-      Severity.WARNING,
-      "with these cors every page on the web can act as the user who looks at it",
-      "Name the origins, or remove credentials."),
-  CORS_WITHOUT_PREFLIGHT(
-      Severity.WARNING,
-      "the match does not take OPTIONS, so the preflights of browsers are not answered by cors",
-      "Add OPTIONS to the methods, with method_regex."),
+  INVALID_CORS(CorsTexts.INVALID_CORS),
+  CORS_WITHOUT_EFFECT(CorsTexts.CORS_WITHOUT_EFFECT),
+  CORS_FOR_EVERYBODY(CorsTexts.CORS_FOR_EVERYBODY),
+  CORS_WITHOUT_PREFLIGHT(CorsTexts.CORS_WITHOUT_PREFLIGHT),
   INVALID_RETRY(
       Severity.ERROR,
       "'%s' is not possible in retry_policy: %s",

@@ -13,6 +13,7 @@ import io.envoyproxy.envoy.config.route.v3.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Cors implements Feature<Cors.Value> {
 
   private static final String FIELD = "/cors";
+  private static final String ORIGINS = FIELD + "/origins";
   private static final String OPTIONS = "OPTIONS";
   private static final Pattern SECONDS = Pattern.compile("-1|[0-9]{1,9}");
 
@@ -57,7 +59,14 @@ final class Cors implements Feature<Cors.Value> {
   @Override
   public @Nullable Value inherit(ModuleSpec module, Report report) {
     CorsPolicy written = module.cors();
-    return written == null ? null : read(written, "/config" + FIELD, report).orElse(null);
+    if (written == null) {
+      return null;
+    }
+    Value value = read(written, "/config" + FIELD, report).orElse(null);
+    if (isOff(written)) {
+      withoutEffect(report, "/config" + ORIGINS, "origins", "an empty list is for Mappings");
+    }
+    return value;
   }
 
   @Override
@@ -67,6 +76,9 @@ final class Cors implements Feature<Cors.Value> {
       return mapping.redirects() ? null : inherited;
     }
     Value value = read(written, FIELD, report).orElse(null);
+    if (isOff(written) && inherited == null) {
+      withoutEffect(report, ORIGINS, "origins", "there is no policy that an empty list turns off");
+    }
     if (mapping.redirects()) {
       // Envoy's filter does nothing where nothing is forwarded.
       report.report(DiagnosticCode.NO_EFFECT_IN_REDIRECT, FIELD, "cors");
@@ -108,12 +120,33 @@ final class Cors implements Feature<Cors.Value> {
     if (maxAge != null && !SECONDS.matcher(maxAge).matches()) {
       invalid(report, pointer + "/max_age", maxAge, "it is not a number of seconds");
     }
-    if (value.credentials() && value.origins().contains(CorsOrigin.ANY)) {
-      report.report(DiagnosticCode.CORS_FOR_EVERYBODY, pointer + "/credentials");
+    if (value.credentials()) {
+      everybody(value, pointer, report);
     }
     return report.errors() > before || value.origins().isEmpty()
         ? Optional.empty()
         : Optional.of(value);
+  }
+
+  /** Browsers take an asterisk as it stands where there are credentials, but Envoy does not. */
+  private static void everybody(Value value, String pointer, Report report) {
+    value.origins().stream()
+        .filter(CorsOrigin::isAnybodys)
+        .forEach(origin ->
+            report.report(DiagnosticCode.CORS_FOR_EVERYBODY, pointer + "/credentials", origin));
+    Map.of(
+            "/methods", value.methods(),
+            "/headers", value.headers(),
+            "/exposed_headers", value.exposedHeaders())
+        .forEach((field, names) -> {
+          if (names.contains(CorsOrigin.ANY)) {
+            withoutEffect(
+                report,
+                pointer + field,
+                CorsOrigin.ANY,
+                "with credentials browsers take it for a name");
+          }
+        });
   }
 
   private static List<String> origins(CorsPolicy written, String pointer, Report report) {
@@ -121,20 +154,11 @@ final class Cors implements Feature<Cors.Value> {
       report.report(DiagnosticCode.MISSING_FIELD, pointer, "'cors'", "origins");
       return List.of();
     }
-    List<String> origins = new ArrayList<>();
-    for (String item : CommaList.split(written.origins())) {
-      CorsOrigin.parse(item)
-          .ifPresentOrElse(
-              origins::add,
-              () ->
-                  invalid(
-                      report,
-                      pointer,
-                      item,
-                      "an origin is scheme://host or scheme://host:port, with * alone or as first"
-                          + " label, and without a path"));
-    }
-    return origins.stream().distinct().toList();
+    return new CorsOrigins(pointer, report).read(written.origins());
+  }
+
+  private static boolean isOff(CorsPolicy written) {
+    return written.origins() != null && written.origins().isEmpty();
   }
 
   private static List<String> methods(
@@ -165,6 +189,10 @@ final class Cors implements Feature<Cors.Value> {
     }
     return !(method instanceof ValueMatch.Regex regex)
         || com.google.re2j.Pattern.matches(regex.expression(), OPTIONS);
+  }
+
+  private static void withoutEffect(Report report, String pointer, String value, String reason) {
+    report.report(DiagnosticCode.CORS_WITHOUT_EFFECT, pointer, value, reason);
   }
 
   private static void invalid(Report report, String pointer, String value, String reason) {

@@ -31,10 +31,12 @@ public record NormalizedTls(
   /**
    * Hosts that nobody may ask for.
    *
-   * @param hosts of no context; at least one
+   * @param hosts of no TLSContext; at least one
+   * @param unlessSaid the Secret of authorities without whose word they are not closed; null where
+   *     they are anyway
    * @param at the document that says who may
    */
-  public record Closed(List<String> hosts, Location at) {
+  public record Closed(List<String> hosts, @Nullable SecretName unlessSaid, Location at) {
 
     public Closed {
       hosts = List.copyOf(hosts);

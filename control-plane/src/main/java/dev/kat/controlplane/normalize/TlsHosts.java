@@ -48,13 +48,18 @@ final class TlsHosts {
     return hosts;
   }
 
-  /** The possible ones of hosts that are no context's; they are taken from now on. */
+  /** The possible ones of hosts that are no context's. */
   List<String> unowned(List<String> written) {
     return written.stream()
         .map(host -> host.toLowerCase(Locale.ROOT))
         .distinct()
-        .filter(host -> fault(host) == null && owners.putIfAbsent(host, CLOSED) == null)
+        .filter(host -> fault(host) == null && !owners.containsKey(host))
         .toList();
+  }
+
+  /** Takes hosts, so that nobody else can have them. */
+  void close(List<String> hosts) {
+    hosts.forEach(host -> owners.put(host, CLOSED));
   }
 
   /** Why a text is no name that clients ask for in a handshake; null when it is. */

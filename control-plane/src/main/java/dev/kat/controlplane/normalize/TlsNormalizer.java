@@ -11,6 +11,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.ir.TlsParameters;
 import dev.kat.controlplane.parse.LostTlsContext;
+import dev.kat.controlplane.parse.LostTlsContext.Authorities;
 import dev.kat.controlplane.parse.ParsedIngress;
 import dev.kat.controlplane.parse.ParsedTls;
 import java.util.ArrayList;
@@ -98,9 +99,7 @@ final class TlsNormalizer {
     SecretName crlSecret = secrets.name(spec.crlSecret(), "/crl_secret");
     String sni = sni(spec.sni(), report);
     if (report.failed()) {
-      if (Boolean.TRUE.equals(spec.certRequired())) {
-        unsound.add(new LostTlsContext(spec.hosts(), declared.source()));
-      }
+      lose(spec, declared);
       return Optional.empty();
     }
     // A host that is not possible, or another's, costs itself: the context has its others.
@@ -127,11 +126,46 @@ final class TlsNormalizer {
                 ""));
   }
 
-  /** What a context guards must not become open to everybody who comes by another way. */
+  private void lose(TlsContextSpec spec, Declared<TlsContextSpec> declared) {
+    if (Boolean.TRUE.equals(spec.certRequired())) {
+      unsound.add(new LostTlsContext(spec.hosts(), null, declared.source()));
+    } else if (spec.certRequired() == null && spec.caSecret() != null) {
+      Authorities authorities =
+          new Authorities(spec.caSecret(), declared.namespace(), spec.secretNamespacing());
+      unsound.add(new LostTlsContext(spec.hosts(), authorities, declared.source()));
+    }
+  }
+
+  /**
+   * What a context guards must not become open to everybody who comes by another way. Where that is
+   * for a Secret to say, an Ingress may have the host all the same if it does not.
+   */
   private void close(LostTlsContext context) {
     List<String> hosts = this.hosts.unowned(context.hosts());
-    if (!hosts.isEmpty()) {
-      closed.add(new NormalizedTls.Closed(hosts, context.source().at("")));
+    Authorities authorities = context.unlessSaid();
+    SecretName unlessSaid = authorities == null ? null : name(authorities);
+    if (authorities == null) {
+      this.hosts.close(hosts);
+    }
+    if (!hosts.isEmpty() && (authorities == null || unlessSaid != null)) {
+      closed.add(new NormalizedTls.Closed(hosts, unlessSaid, context.source().at("")));
+    }
+  }
+
+  /** The Secret, if there can be one that the document may name. */
+  private @Nullable SecretName name(Authorities authorities) {
+    Boolean written = authorities.namespacing();
+    try {
+      SecretName name =
+          SecretNames.qualify(
+              authorities.secret(),
+              authorities.namespace(),
+              written == null ? namespacing : written,
+              "");
+      boolean own = name.namespace().equals(authorities.namespace());
+      return own || tenancy.crossNamespace() ? name : null;
+    } catch (Refusal e) {
+      return null;
     }
   }
 
@@ -193,8 +227,12 @@ final class TlsNormalizer {
     SecretName authorities =
         client == null ? null : secrets.name(clientSecret(client), CLIENT + "/secret");
     if (report.failed()) {
-      if (client != null && Boolean.TRUE.equals(client.certRequired())) {
-        unsound.add(LostTlsContext.ofModule(declared.source()));
+      if (client != null && !Boolean.FALSE.equals(client.certRequired())) {
+        Authorities unlessSaid =
+            client.certRequired() == null
+                ? new Authorities(clientSecret(client), declared.namespace(), null)
+                : null;
+        unsound.add(LostTlsContext.ofModule(unlessSaid, declared.source()));
       }
       return Optional.empty();
     }
@@ -221,7 +259,7 @@ final class TlsNormalizer {
   }
 
   private static String clientSecret(TlsModuleSpec.Client client) {
-    return client.secret() == null ? "ambassador-cacert" : client.secret();
+    return client.secret() == null ? LostTlsContext.CLIENT_SECRET : client.secret();
   }
 
   private static String text(Declared<?> declared) {

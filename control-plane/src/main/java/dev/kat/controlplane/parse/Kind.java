@@ -12,6 +12,7 @@ interface Kind {
    * Takes note of a document of this kind that cannot even be read.
    *
    * @param written its fields, as far as there are any
+   * @param namespace of the document
    */
-  default void lose(YamlNode.Mapping written, SourceMap source) {}
+  default void lose(YamlNode.Mapping written, String namespace, SourceMap source) {}
 }

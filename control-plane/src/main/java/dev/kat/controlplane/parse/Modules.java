@@ -51,11 +51,11 @@ final class Modules implements Kind {
   }
 
   @Override
-  public void lose(YamlNode.Mapping written, SourceMap source) {
+  public void lose(YamlNode.Mapping written, String namespace, SourceMap source) {
     YamlNode.Child name = written.entries().get("name");
     if (name != null
         && ScalarType.TEXT.valueOf(name.value()).equals(Optional.of(TlsDocuments.MODULE))) {
-      tls.loseModule(written, source);
+      tls.loseModule(written, namespace, source);
     }
   }
 

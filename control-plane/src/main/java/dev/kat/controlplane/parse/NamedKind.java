@@ -70,7 +70,7 @@ final class NamedKind<S extends Record> implements Kind {
   }
 
   @Override
-  public void lose(YamlNode.Mapping written, SourceMap source) {
+  public void lose(YamlNode.Mapping written, String namespace, SourceMap source) {
     anyLost = true;
   }
 }

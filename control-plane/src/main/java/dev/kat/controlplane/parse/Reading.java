@@ -24,7 +24,7 @@ record Reading(
   void lose(String kind, String namespace, YamlNode.Mapping written, SourceMap source) {
     Kind known = kinds.get(kind);
     if (known != null && tenancy.allows(kind, namespace)) {
-      known.lose(written, source);
+      known.lose(written, namespace, source);
     }
   }
 

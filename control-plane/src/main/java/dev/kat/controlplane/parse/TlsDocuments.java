@@ -50,20 +50,23 @@ final class TlsDocuments implements Kind {
     terminates |= document.map().entries().containsKey("hosts");
     contexts.read(document);
     if (document.report().failed() || document.envelope().report().failed()) {
-      LostTlsContext.of(document.map(), document.source()).ifPresent(lost::add);
+      LostTlsContext.of(document.map(), document.namespace(), document.source())
+          .ifPresent(lost::add);
     }
   }
 
   @Override
-  public void lose(YamlNode.Mapping written, SourceMap source) {
+  public void lose(YamlNode.Mapping written, String namespace, SourceMap source) {
     terminates |= written.entries().containsKey("hosts");
-    LostTlsContext.of(written, source).ifPresent(lost::add);
+    LostTlsContext.of(written, namespace, source).ifPresent(lost::add);
   }
 
   /** Takes note of a {@code Module tls} that cannot even be read. */
-  void loseModule(YamlNode.Mapping written, SourceMap source) {
+  void loseModule(YamlNode.Mapping written, String namespace, SourceMap source) {
     terminates = true;
-    config(written).flatMap(blocks -> LostTlsContext.ofModule(blocks, source)).ifPresent(lost::add);
+    config(written)
+        .flatMap(blocks -> LostTlsContext.ofModule(blocks, namespace, source))
+        .ifPresent(lost::add);
   }
 
   /** A wrong setting costs itself and no other, as in {@code Module ambassador}. */
@@ -106,7 +109,8 @@ final class TlsDocuments implements Kind {
 
   private void loseGuard(Optional<YamlNode.Mapping> blocks, Document document) {
     blocks
-        .flatMap(written -> LostTlsContext.ofModule(written, document.source()))
+        .flatMap(written -> 
+            LostTlsContext.ofModule(written, document.namespace(), document.source()))
         .ifPresent(lost::add);
   }
 
@@ -129,7 +133,7 @@ final class TlsDocuments implements Kind {
       SourceMap source = document.source().within(CONFIG + Report.pointer(block.name()));
       TlsContextSpec spec = block.spec();
       if (spec == null) {
-        LostTlsContext.of(block.map(), source).ifPresent(lost::add);
+        LostTlsContext.of(block.map(), document.namespace(), source).ifPresent(lost::add);
       } else {
         contexts.add(
             new Declared<>(

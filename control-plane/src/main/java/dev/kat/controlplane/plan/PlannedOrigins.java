@@ -131,7 +131,7 @@ record PlannedOrigins(
         judges
             ? Stream.of()
             : using(name).flatMap(context -> secrets(context, name)).map(PlannedOrigins::origin),
-        using(name).map(PlannedOrigins::origin),
+        using(name).map(context -> origin(context, name)),
         Stream.of());
   }
 
@@ -159,6 +159,18 @@ record PlannedOrigins(
   private static Origin origin(SecretName secret) {
     ResourceRef ref = new ResourceRef("Secret", secret.namespace(), secret.name());
     return new Origin(ref.toString(), -1, 0, secret.name());
+  }
+
+  /** Where a context names a secret; the list of what is revoked is beside the authorities. */
+  private static Origin origin(ResolvedTlsContext context, String secret) {
+    SecretName named =
+        Objects.requireNonNull(
+            is(context.identity(), secret)
+                ? context.context().secret()
+                : context.context().caSecret());
+    return Documents.origin(
+        context.context().source().at(named.pointer()),
+        named.pointer().substring(1) + " of TLSContext " + context.context().name());
   }
 
   private static Origin origin(ResolvedTlsContext context) {

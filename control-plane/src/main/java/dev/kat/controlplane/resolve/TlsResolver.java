@@ -67,6 +67,10 @@ final class TlsResolver {
       }
     }
     for (NormalizedTls.Closed unusable : tls.closed()) {
+      SecretName unlessSaid = unusable.unlessSaid();
+      if (unlessSaid != null && !secrets.requires(unlessSaid)) {
+        continue;
+      }
       closed.addAll(unusable.hosts());
       diagnostics.report(
           DiagnosticCode.HOSTS_CLOSED, unusable.at(), String.join(", ", unusable.hosts()));

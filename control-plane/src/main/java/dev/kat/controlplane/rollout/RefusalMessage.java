@@ -26,6 +26,15 @@ record RefusalMessage(String text) {
 
   private static final Pattern ROUTES = Pattern.compile("(virtual_hosts|routes) \\{");
 
+  /** What Envoy begins a resource with that it shows as text. */
+  private static final String SHOWN = "goo.gle/debug";
+
+  private static final Pattern AUTHORITIES =
+      Pattern.compile("trusted CA|\\bCRL\\b", CASE_INSENSITIVE);
+
+  private static final Pattern IDENTITY =
+      Pattern.compile("private key|certificate chain", CASE_INSENSITIVE);
+
   private static final Pattern QUOTED = Pattern.compile("(['\"`])(.+?)\\1");
 
   /** How a message of protoc-gen-validate leads to a route. */
@@ -41,9 +50,24 @@ record RefusalMessage(String text) {
     return NO_PORT.matcher(text).find();
   }
 
-  /** Whether the message has a word in it. */
+  /**
+   * Whether the message has a word in it. One that shows a whole resource as text has every word,
+   * and so tells nothing by it.
+   */
   boolean mentions(String word) {
-    return text.contains(word);
+    return !text.contains(SHOWN) && text.contains(word);
+  }
+
+  /**
+   * The secrets that the message can be about: Envoy names none, but says what it could not load.
+   */
+  Collection<XdsResource> secrets(Collection<XdsResource> all) {
+    String kind =
+        AUTHORITIES.matcher(text).find()
+            ? "authorities/"
+            : IDENTITY.matcher(text).find() ? "certificate/" : "";
+    List<XdsResource> of = all.stream().filter(each -> each.name().startsWith(kind)).toList();
+    return of.isEmpty() ? all : of;
   }
 
   /**

@@ -134,9 +134,12 @@ final class Subscription {
   }
 
   private void reject(Update update, String node, String message) {
-    List<String> culprits = new RefusalMessage(message).named(update.changed());
+    RefusalMessage said = new RefusalMessage(message);
+    List<String> culprits = said.named(update.changed());
     Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
-    explained = quarantine.refuse(update.changes(), refusal);
+    Collection<XdsResource> suspects =
+        type == ResourceType.SECRET ? said.secrets(update.changes()) : update.changes();
+    explained = quarantine.refuse(suspects, refusal);
     rejection = explained == null ? refusal : explained;
     parked = update.after().version();
     unsure.addAll(update.changed());

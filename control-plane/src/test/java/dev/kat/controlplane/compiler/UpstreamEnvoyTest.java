@@ -11,6 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +131,41 @@ class UpstreamEnvoyTest {
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValue("x-envoy-overloaded")).contains("true");
     }
+  }
+
+  @Test
+  void aRequestWaitsForAConnectionWhereThereMayBeNoMore() throws IOException {
+    String options =
+        """
+        circuit_breakers: [{max_connections: 1, max_pending_requests: 1}]
+              timeout_ms: 0
+              stats_name: held""";
+    ExecutorService clients = Executors.newCachedThreadPool();
+    try (HoldingUpstream upstream = new HoldingUpstream();
+        RealEnvoy envoy =
+            startWith(SERVICE.formatted(options) + ENDPOINT.formatted(upstream.port()))) {
+      CompletableFuture<Integer> first = status(envoy, clients);
+      upstream.awaitRequest();
+      List<CompletableFuture<Integer>> others =
+          List.of(status(envoy, clients), status(envoy, clients));
+
+      assertThat(CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new)).join())
+          .as("one has the connection, one waits for it, and there is no room for a third")
+          .isEqualTo(503);
+      upstream.release();
+
+      assertThat(first.join()).isEqualTo(200);
+      assertThat(others)
+          .extracting(CompletableFuture::join)
+          .containsExactlyInAnyOrder(200, 503);
+      assertThat(envoy.stats()).contains("cluster.held.upstream_cx_total: 1");
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  private static CompletableFuture<Integer> status(RealEnvoy envoy, ExecutorService clients) {
+    return CompletableFuture.supplyAsync(() -> envoy.get("/").statusCode(), clients);
   }
 
   /** In the namespace localhost, a Service has a name that DNS knows without a cluster. */

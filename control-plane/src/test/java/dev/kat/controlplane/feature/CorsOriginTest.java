@@ -47,10 +47,31 @@ class CorsOriginTest {
         "https://shop.example?",
         "https://shop .example",
         "https://shop.example:port",
+        "https://shop.example:0",
+        "https://shop.example:080",
+        "https://shop.example:65536",
+        "https://bücher.example",
+        "https://a.example https://b.example",
         "**",
       })
   void whatNoBrowserSends(String written) {
     assertThat(CorsOrigin.parse(written)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example https://b.example, a list",
+    "https://a.example;https://b.example, a list",
+    "shop.example, scheme",
+    "*.shop.example, scheme",
+    "https://shop.example/, without a path",
+    "https://shop.example?a, without a path",
+    "https://bücher.example, Punycode",
+    "https://shop*.example, first label",
+    "https://shop.example:65536, scheme://host:port",
+  })
+  void theReasonIsNamed(String written, String reason) {
+    assertThat(CorsOrigin.fault(written)).contains(reason);
   }
 
   @Test

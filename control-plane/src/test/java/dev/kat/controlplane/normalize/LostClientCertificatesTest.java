@@ -31,7 +31,18 @@ class LostClientCertificatesTest {
   }
 
   private static List<String> closed(String config) {
-    return tls(config).closed().stream().flatMap(closed -> closed.hosts().stream()).toList();
+    return tls(config).closed().stream()
+        .filter(closed -> closed.unlessSaid() == null)
+        .flatMap(closed -> closed.hosts().stream())
+        .toList();
+  }
+
+  /** Those that are closed if a Secret says so. */
+  private static List<String> mayBeClosed(String config) {
+    return tls(config).closed().stream()
+        .filter(closed -> closed.unlessSaid() != null)
+        .flatMap(closed -> closed.hosts().stream().map(host -> host + " " + closed.unlessSaid()))
+        .toList();
   }
 
   @ParameterizedTest
@@ -57,6 +68,38 @@ class LostClientCertificatesTest {
       strings = {"min_tls_version: v9", "cert_required: false, sekret: s", "ca_secret: [ca]"})
   void areNotWhereNothingWasDemanded(String wrong) {
     assertThat(closed(CONTEXT.formatted("c", "a.example", wrong))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ca_secret: ca.other, min_tls_version: v9",
+        "ca_secret: ca.other, sekret: s",
+        "ca_secret: ca.other, sni: 1",
+        "ca_secret: ca.other, crl_secret: Not_A_Name",
+      })
+  void areClosedIfASecretOfAuthoritiesSaysSo(String wrong) {
+    assertThat(mayBeClosed(CONTEXT.formatted("c", "a.example", wrong)))
+        .containsExactly("a.example other/ca");
+    assertThat(mayBeClosed(CONTEXT.formatted("c", "a.example", wrong + ", cert_required: false")))
+        .isEmpty();
+    assertThat(
+            mayBeClosed(
+                CONTEXT.formatted("c", "a.example", wrong + ", secret_namespacing: false")))
+        .containsExactly("a.example default/ca.other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client: {}", "client: {secret: ambassador-cacert}"})
+  void ofTheModuleAreClosedIfASecretOfAuthoritiesSaysSo(String client) {
+    String module =
+        "---\n{apiVersion: ambassador/v1, kind: Module, name: tls, config: {server: %s, %s}}\n";
+
+    assertThat(mayBeClosed(module.formatted("{secret: Not_A_Name}", client)))
+        .containsExactly("* default/ambassador-cacert");
+    assertThat(mayBeClosed(module.formatted("1", client)))
+        .containsExactly("* default/ambassador-cacert");
+    assertThat(mayBeClosed(module.formatted("{}", client))).isEmpty();
   }
 
   @Test

@@ -79,6 +79,12 @@ public final class Certificates {
     return new SecretManifest(name, Map.of("ca.crt", pem));
   }
 
+  /** The same where it says that clients must have a certificate. */
+  public static SecretManifest demandingSecret(String name, X509Bundle authority) {
+    return new SecretManifest(
+        name, Map.of("ca.crt", authority.getCertificatePEM(), "cert_required", "true"));
+  }
+
   /** A Secret with an authority's list of what it has revoked. */
   public static SecretManifest revocationSecret(String name, String authority) {
     return new SecretManifest(

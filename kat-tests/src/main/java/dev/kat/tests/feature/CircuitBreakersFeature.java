@@ -12,6 +12,7 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
     ABSENT,
     NONE,
     ROOMY,
+    NO_RETRIES,
     CLOSED_FOR_HIGH,
     CLOSED_NEIGHBOUR
   }
@@ -42,12 +43,14 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
                       "max_pending_requests", 2000,
                       "max_requests", 2000,
                       "max_retries", 5)));
-      case CLOSED_FOR_HIGH -> draft.set(FIELD, List.of(closed("high", "max_requests")));
+      case NO_RETRIES ->
+          draft.set(FIELD, List.of(none("default", "max_retries"), none("high", "max_retries")));
+      case CLOSED_FOR_HIGH -> draft.set(FIELD, List.of(none("high", "max_requests")));
       case CLOSED_NEIGHBOUR ->
           draft.neighbour(
               NEIGHBOUR,
               draft.target(),
-              m -> m.with(FIELD, List.of(closed("default", "max_pending_requests"))));
+              m -> m.with(FIELD, List.of(none("default", "max_pending_requests"))));
     }
   }
 
@@ -56,8 +59,11 @@ final class CircuitBreakersFeature implements RouteFeature<CircuitBreakersFeatur
     return level == CircuitBreakers.CLOSED_NEIGHBOUR ? List.of(NEIGHBOUR.probe(hit)) : List.of();
   }
 
-  /** Each limit alone lets nobody through: a request waits for its connection and is then sent. */
-  private static Map<String, Object> closed(String priority, String limit) {
+  /**
+   * Each limit of requests alone lets nobody through: a request waits for its connection and is
+   * then sent.
+   */
+  private static Map<String, Object> none(String priority, String limit) {
     return Map.of("priority", priority, limit, 0);
   }
 }

@@ -6,6 +6,7 @@ import dev.kat.framework.api.ServiceManifest;
 import dev.kat.tests.config.Annotation;
 import dev.kat.tests.config.Certificates;
 import dev.kat.tests.config.Document;
+import dev.kat.tests.config.MeantMistakes;
 import dev.kat.tests.config.ModuleDocument;
 import dev.kat.tests.config.TlsDocument;
 import dev.kat.tests.model.Handshakes;
@@ -67,6 +68,26 @@ public enum TlsEdge {
               .with("cert_required", true),
           context("rest", "*"),
           telling()),
+      "http",
+      "https"),
+
+  /**
+   * Contexts that demand certificates and cannot be used, one by its own word and one by its
+   * Secret's, beside one that demands none.
+   */
+  CLOSED(
+      List.of(
+          Context.closed(TlsEdge.ONE), Context.closed(TlsEdge.BELOW), new Context("*", false)),
+      List.of(
+          context("one", TlsEdge.ONE)
+              .with("ca_secret", "clients")
+              .with("cert_required", true)
+              .with("min_tls_version", "v9"),
+          context("below", TlsEdge.BELOW)
+              .with("secret", "rest")
+              .with("ca_secret", "demanding")
+              .with("crl_sekret", "revoked"),
+          context("rest", "*")),
       "http",
       "https"),
 
@@ -145,11 +166,16 @@ public enum TlsEdge {
             Certificates.secret("below.dotted", Certificates.of(SHOPS, 1)),
             Certificates.secret("rest", Certificates.of(REST, 1)),
             Certificates.authoritySecret("clients", Certificates.authority(CLIENTS)),
+            Certificates.demandingSecret("demanding", Certificates.authority(CLIENTS)),
             Certificates.revocationSecret("revoked", CLIENTS));
+    boolean mistaken = contexts.stream().anyMatch(Context::closed);
+    String text = Annotation.LEADING.of(documents);
+    ServiceManifest service =
+        mistaken
+            ? new ServiceManifest("culprit-tls", MeantMistakes.MARK + text, List.of(), secrets)
+            : new ServiceManifest("tls", text, List.of(), secrets);
     return new InstallSettings(
-            Map.of(),
-            List.of(
-                new ServiceManifest("tls", Annotation.LEADING.of(documents), List.of(), secrets)))
+            mistaken ? MeantMistakes.ALLOWED.options() : Map.of(), List.of(service))
         .with(listeners);
   }
 }

@@ -16,6 +16,11 @@ final class CircuitBreaker {
         || isZero(mapping.fields(), priority, "max_pending_requests");
   }
 
+  /** Whether not a single request of the Mapping's priority is tried again. */
+  static boolean refusesRetries(MappingDocument mapping) {
+    return isZero(mapping.fields(), mapping.text("priority").orElse("default"), "max_retries");
+  }
+
   /** Whether not a single request is let through, of those that the edge itself makes. */
   static boolean refusesRequests(Map<String, Object> fields) {
     return isZero(fields, "default", "max_requests");

@@ -25,12 +25,25 @@ public record Handshakes(List<Context> contexts) {
    *
    * @param host exact, or with {@code *.} in front, or {@code *} for all others
    * @param knowsRevoked whether it knows what the authority has revoked
+   * @param closed whether it cannot be used: others take its connections, and nobody may ask for
+   *     its host
    */
-  public record Context(String host, boolean demandsCertificate, boolean knowsRevoked) {
+  public record Context(
+      String host, boolean demandsCertificate, boolean knowsRevoked, boolean closed) {
+
+    /** A context that can be used. */
+    public Context(String host, boolean demandsCertificate, boolean knowsRevoked) {
+      this(host, demandsCertificate, knowsRevoked, false);
+    }
 
     /** A context that knows of nothing that was revoked. */
     public Context(String host, boolean demandsCertificate) {
       this(host, demandsCertificate, false);
+    }
+
+    /** A context that demands a certificate and cannot be used. */
+    public static Context closed(String host) {
+      return new Context(host, true, false, true);
     }
 
     private boolean accepts(Certificate shown) {
@@ -58,6 +71,10 @@ public record Handshakes(List<Context> contexts) {
 
   /** The context for a name; null when no context takes it. */
   public @Nullable Context of(String name) {
+    return best(name, contexts.stream().filter(context -> !context.closed()).toList());
+  }
+
+  private static @Nullable Context best(String name, List<Context> contexts) {
     Context best = null;
     for (Context context : contexts) {
       if (context.fit(name) > (best == null ? 0 : best.fit(name))) {
@@ -79,7 +96,7 @@ public record Handshakes(List<Context> contexts) {
    * @param serverName the name of the handshake; null for a connection in cleartext
    */
   public boolean mayAsk(@Nullable String serverName, String host) {
-    Context owner = of(host);
+    Context owner = best(host, contexts);
     return owner == null
         || !owner.demandsCertificate()
         || (serverName != null && owner.equals(of(serverName)));

@@ -11,15 +11,18 @@ import java.util.Map;
  * none.
  *
  * @param policy as the user writes it; empty when there is none
+ * @param refused whether circuit breakers let no request be tried again
  */
-record Retrying(Map<String, Object> policy) {
+record Retrying(Map<String, Object> policy, boolean refused) {
 
   private static final int GATEWAY_TIMEOUT = 504;
   private static final int CONFLICT = 409;
 
   static Retrying of(MappingDocument mapping, ModuleDocument module) {
     String field = "retry_policy";
-    return new Retrying(mapping.has(field) ? mapping.entries(field) : module.entries(field));
+    return new Retrying(
+        mapping.has(field) ? mapping.entries(field) : module.entries(field),
+        CircuitBreaker.refusesRetries(mapping));
   }
 
   /**
@@ -70,6 +73,9 @@ record Retrying(Map<String, Object> policy) {
   }
 
   private int retries() {
+    if (refused) {
+      return 0;
+    }
     return policy.get("num_retries") instanceof Integer written ? written : 1;
   }
 

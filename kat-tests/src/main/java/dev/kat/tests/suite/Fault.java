@@ -25,7 +25,7 @@ enum Fault {
   EMPTY_PREFIX(m -> m.with("prefix", "")),
   BAD_PATH_REGEX(m -> m.with("prefix", "*.culprit").with("prefix_regex", true)),
   BAD_HOST_REGEX(m -> m.with("host", "*.example.com").with("host_regex", true)),
-  BAD_HEADER_REGEX(m -> m.with("regex_headers", Map.of("x-tenant", "(?=a)b"))),
+  BAD_HEADER_REGEX(m -> m.with("regex_headers", Map.of(Fault.HEADER, "(?=a)b"))),
   BAD_REGEX_REWRITE(m -> m.with("regex_rewrite", Map.of("pattern", "/(a", "substitution", "/\\1"))),
   PORT_TOO_HIGH(m -> m.with("service", m.text("service").orElseThrow() + ":70000")),
   PORT_NO_NUMBER(m -> m.with("service", m.text("service").orElseThrow() + ":http")),
@@ -38,6 +38,8 @@ enum Fault {
   HEADER_HOST(m -> m.with("remove_request_headers", List.of("Host"))),
   BAD_REDIRECT_CODE(m -> m.with("host_redirect", true).with("redirect_response_code", 299)),
   REWRITE_WITH_QUERY(m -> m.with("rewrite", "/a?b=c")),
+  CORS_WITHOUT_ORIGINS(m -> m.with("cors", Map.of("methods", "GET"))),
+  CORS_OF_BLANK_ORIGIN(m -> m.with("cors", Map.of("origins", " "))),
   CORS_ORIGIN_WITH_PATH(m -> m.with("cors", Map.of("origins", "https://shop.example.com/"))),
   BAD_RETRY_CONDITION(m -> m.with("retry_policy", Map.of("retry_on", "banana"))),
   TIME_WITHOUT_UNIT(m -> m.with("retry_policy", Map.of("retry_on", "5xx", "per_try_timeout", "5"))),
@@ -55,8 +57,16 @@ enum Fault {
   HASH_OF_NOTHING(m -> m.with("load_balancer", Map.of("policy", "ring_hash"))),
   TWO_HEALTH_CHECKS(m -> m.with("health_checks", List.of(asked("/a"), asked("/b")))),
   UNKNOWN_RESOLVER(m -> m.with("resolver", "consul-dc1")),
+  NO_AMONG_HEADERS(m -> m.with("headers", Map.of(Fault.HEADER, "off"))),
+  YES_AMONG_HEADERS(
+      m -> m.with("headers", Map.of(Fault.HEADER, "on")),
+      m -> m.with("headers", Map.of(Fault.HEADER, true))),
+  REPEATED_KEY(m -> m, m -> m),
   MISSING_SERVICE(m -> m.with("service", "nobody-" + m.name()), Cost.NOTHING),
   WRONG_SERVICE_PORT(m -> m.with("service", m.text("service").orElseThrow() + ":81"), Cost.NOTHING);
+
+  /** A header that all requests for the culprit have, but those that are told to be without. */
+  static final String HEADER = "x-tenant";
 
   /** A few whose fields no schema can judge. */
   private static final Set<Fault> OF_RESOURCES =
@@ -75,11 +85,14 @@ enum Fault {
     MAPPING,
     /** Every Mapping of the annotation, because nobody can tell where its documents end. */
     ANNOTATION,
+    /** Nothing: what is written means something else than it seems to, and is noted. */
+    SENSE,
     /** No Mapping; but nobody is behind the one with the mistake, so its requests get 503. */
     NOTHING
   }
 
   private final UnaryOperator<MappingDocument> mistake;
+  private final UnaryOperator<MappingDocument> sense;
   private final Cost cost;
 
   private static Map<String, Object> asked(String path) {
@@ -91,7 +104,18 @@ enum Fault {
   }
 
   Fault(UnaryOperator<MappingDocument> mistake, Cost cost) {
+    this(mistake, mistake, cost);
+  }
+
+  /** What is written, and what it means. */
+  Fault(UnaryOperator<MappingDocument> mistake, UnaryOperator<MappingDocument> sense) {
+    this(mistake, sense, Cost.SENSE);
+  }
+
+  Fault(
+      UnaryOperator<MappingDocument> mistake, UnaryOperator<MappingDocument> sense, Cost cost) {
     this.mistake = mistake;
+    this.sense = sense;
     this.cost = cost;
   }
 
@@ -107,7 +131,7 @@ enum Fault {
       case MAPPING ->
           Carrier.of(name, name).asCustomResources(List.of(MeantMistakes.marked(mistaken)));
       case NOTHING -> Carrier.of(name, name, mistaken).asCustomResources();
-      case ANNOTATION -> throw new IllegalStateException(this + " is a fault of a text");
+      case ANNOTATION, SENSE -> throw new IllegalStateException(this + " is a fault of a text");
     };
   }
 
@@ -123,13 +147,21 @@ enum Fault {
         switch (cost) {
           case MAPPING -> documents.stream().filter(m -> !m.equals(culprit)).toList();
           case ANNOTATION -> List.of();
-          case NOTHING -> written;
+          case SENSE, NOTHING ->
+              documents.stream().map(m -> m.equals(culprit) ? sense.apply(m) : m).toList();
         };
-    String text = Annotation.LEADING.of(written);
+    String text = text(written, culprit);
     return switch (cost) {
       case MAPPING -> new Carrier(name, effective, MeantMistakes.MARK + text, name);
       case ANNOTATION -> new Carrier(name, effective, MeantMistakes.MARK + text + "  a: [\n", name);
-      case NOTHING -> new Carrier(name, effective, text, name);
+      case SENSE, NOTHING -> new Carrier(name, effective, text, name);
     };
+  }
+
+  /** A value of a document has each key once, so the other is written into the text. */
+  private String text(List<MappingDocument> written, MappingDocument culprit) {
+    String text = Annotation.LEADING.of(written);
+    String line = "name: " + culprit.name() + "\n";
+    return this == REPEATED_KEY ? text.replace(line, line + "prefix: /nowhere/\n") : text;
   }
 }

@@ -95,12 +95,17 @@ public final class NegativeSuite implements Suite {
   }
 
   private static List<Exchange> exchanges(String stage, Deployment moment, Names names) {
-    return Stream.of("culprit", "neighbour", "stranger")
-        .map(base -> {
-          Query query = Query.get(names.path("/" + base + "/page"));
-          return Exchange.once(stage + "-" + base, query, Predicted.by(moment.gateway(), query));
-        })
+    Query culprit = Query.get(names.path("/culprit/page"));
+    return Stream.of(
+            exchange(stage + "-culprit", moment, culprit.header(Fault.HEADER, "acme")),
+            exchange(stage + "-culprit-without-header", moment, culprit),
+            exchange(stage + "-neighbour", moment, Query.get(names.path("/neighbour/page"))),
+            exchange(stage + "-stranger", moment, Query.get(names.path("/stranger/page"))))
         .toList();
+  }
+
+  private static Exchange exchange(String name, Deployment moment, Query query) {
+    return Exchange.once(name, query, Predicted.by(moment.gateway(), query));
   }
 
   /** The Mappings of a scenario: one with the mistake, one beside it, one elsewhere, one below. */

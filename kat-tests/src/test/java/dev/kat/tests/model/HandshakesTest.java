@@ -41,6 +41,17 @@ class HandshakesTest {
   }
 
   @Test
+  void whatIsClosedTakesNoConnectionAndIsAskedForByNobody() {
+    Handshakes edge = new Handshakes(List.of(open, Context.closed("a.example.com")));
+
+    assertThat(edge.of("a.example.com")).isEqualTo(open);
+    assertThat(edge.succeeds("a.example.com", Certificate.NONE)).isTrue();
+    assertThat(edge.mayAsk("a.example.com", "a.example.com")).isFalse();
+    assertThat(edge.mayAsk(null, "a.example.com")).isFalse();
+    assertThat(edge.mayAsk("a.example.com", "b.example.com")).isTrue();
+  }
+
+  @Test
   void aHostIsAskedForWhereItsDemandWasMet() {
     assertThat(edge.mayAsk("a.example.com", "a.example.com")).isTrue();
     assertThat(edge.mayAsk("b.example.com", "a.example.com")).isFalse();

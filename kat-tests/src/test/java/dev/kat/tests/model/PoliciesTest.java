@@ -67,6 +67,10 @@ class PoliciesTest {
     assertThat(answer(failing(503, 2), once)).isEqualTo(new Outcome.Failed("shop", 503));
     assertThat(answer(failing(500, 1), once)).isEqualTo(new Outcome.Failed("shop", 500));
     assertThat(answer(failing(503, 1), SHOP)).isEqualTo(new Outcome.Failed("shop", 503));
+    MappingDocument limited = once.with("circuit_breakers", List.of(Map.of("max_retries", 0)));
+    assertThat(answer(failing(503, 1), limited)).isEqualTo(new Outcome.Failed("shop", 503));
+    assertThat(answer(failing(503, 1), limited.with("priority", "high")))
+        .isInstanceOf(Outcome.Delivered.class);
   }
 
   @Test
