@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Says whether a request may go on: it may, unless its {@code x-kat-auth-status} is other than 200.
- * A call fails whose {@code x-kat-auth-grpc-status} says so. The client of one that may not gets the
- * echo of what was asked. One that may gets the headers of the script, and in {@code
+ * A call fails whose {@code x-kat-auth-grpc-status} says so. The client of one that may not gets
+ * the echo of what was asked. One that may gets the headers of the script, and in {@code
  * x-kat-auth-context} what the proxy told of its route.
  */
 final class AuthorizationCheck implements GrpcMethod {

@@ -36,8 +36,7 @@ record LogicalBackend(String name, Arrivals arrivals, Observations observations)
     return inAttempt(ControlHeader.parseAuthorization(asked), asked, "x-kat-auth-attempts");
   }
 
-  private BackendScript inAttempt(
-      BackendScript script, List<Echo.Header> headers, String control)
+  private BackendScript inAttempt(BackendScript script, List<Echo.Header> headers, String control)
       throws MalformedScriptException {
     if (script.attempts() == 0) {
       return script;

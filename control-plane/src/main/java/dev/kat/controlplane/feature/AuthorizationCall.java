@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders headers of questions that are for proxies on the way, and not for the service
  */
 public record AuthorizationCall(
-    @Nullable AuthSettings settings,
-    @Nullable String cluster,
-    List<AuthSettings.Header> orders) {
+    @Nullable AuthSettings settings, @Nullable String cluster, List<AuthSettings.Header> orders) {
 
   /** Nothing may go on. */
   public static final AuthorizationCall CLOSED = new AuthorizationCall(null, null, List.of());

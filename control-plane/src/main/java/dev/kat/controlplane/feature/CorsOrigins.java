@@ -42,8 +42,7 @@ record CorsOrigins(String pointer, Report report) {
               }
             },
             () ->
-                report.report(
-                    DiagnosticCode.INVALID_CORS, pointer, item, CorsOrigin.fault(item)));
+                report.report(DiagnosticCode.INVALID_CORS, pointer, item, CorsOrigin.fault(item)));
   }
 
   private void withoutEffect(String item, String reason) {

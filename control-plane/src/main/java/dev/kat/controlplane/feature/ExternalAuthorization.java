@@ -88,8 +88,7 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
     return filter.build();
   }
 
-  private static HttpService http(
-      AuthSettings settings, String cluster, List<HeaderValue> added) {
+  private static HttpService http(AuthSettings settings, String cluster, List<HeaderValue> added) {
     ListStringMatcher answer = names(settings.answerHeaders());
     return HttpService.newBuilder()
         .setServerUri(
@@ -106,8 +105,7 @@ final class ExternalAuthorization implements FilterFeature<AuthorizationCall> {
         .build();
   }
 
-  private static GrpcService grpc(
-      AuthSettings settings, String cluster, List<HeaderValue> added) {
+  private static GrpcService grpc(AuthSettings settings, String cluster, List<HeaderValue> added) {
     return GrpcService.newBuilder()
         .setEnvoyGrpc(GrpcService.EnvoyGrpc.newBuilder().setClusterName(cluster))
         .setTimeout(Durations.fromMillis(settings.timeoutMs()))

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * The headers by which proxies are told how to bring a question to an AuthService. {@code
  * add_linkerd_headers} is for a Linkerd proxy beside Envoy. {@code retry_policy} is for Envoy's own
- * router, which every question passes and which takes these headers away: the filter has a field for
- * retries of gRPC alone, and none for the time of one attempt.
+ * router, which every question passes and which takes these headers away: the filter has a field
+ * for retries of gRPC alone, and none for the time of one attempt.
  */
 public final class QuestionOrders {
 

@@ -73,8 +73,7 @@ abstract class EdgeServiceReader<D extends Record, S extends Record> {
       Declared<D> declared, ServiceScope scope, Report report) {
     String written = service(declared.spec());
     try {
-      return scope.service(
-          declared, written, tls(declared.spec()), Report.pointer(field), report);
+      return scope.service(declared, written, tls(declared.spec()), Report.pointer(field), report);
     } catch (Refusal e) {
       report.report(DiagnosticCode.INVALID_SERVICE, Report.pointer(field), written, e.reason());
       return null;

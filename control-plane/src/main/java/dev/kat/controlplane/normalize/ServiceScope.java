@@ -20,11 +20,7 @@ record ServiceScope(@Nullable String namespace, Tenancy tenancy) {
    * @param tls what is said of TLS beside it; null for nothing
    */
   ServiceName service(
-      Declared<?> declared,
-      String written,
-      @Nullable TlsChoice tls,
-      String pointer,
-      Report report)
+      Declared<?> declared, String written, @Nullable TlsChoice tls, String pointer, Report report)
       throws Refusal {
     String where = namespace != null ? namespace : declared.namespace();
     return new References(tenancy, declared.namespace(), report)

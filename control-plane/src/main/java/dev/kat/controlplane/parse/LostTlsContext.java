@@ -37,8 +37,7 @@ public record LostTlsContext(
   }
 
   /** What is lost with a context; empty when it demands nothing of clients. */
-  static Optional<LostTlsContext> of(
-      YamlNode.Mapping written, String namespace, SourceMap source) {
+  static Optional<LostTlsContext> of(YamlNode.Mapping written, String namespace, SourceMap source) {
     List<String> hosts = hosts(written);
     if (hosts.isEmpty()) {
       return Optional.empty();
@@ -73,8 +72,7 @@ public record LostTlsContext(
             ? Optional.empty()
             : Optional.of(
                 ofModule(
-                    new Authorities(
-                        text(client, "secret").orElse(CLIENT_SECRET), namespace, null),
+                    new Authorities(text(client, "secret").orElse(CLIENT_SECRET), namespace, null),
                     source));
   }
 

@@ -25,9 +25,7 @@ final class NotSupported {
                   "namespace",
                   "outlier_detection",
                   "v2ExplicitTLS")),
-          Map.entry(
-              "AuthService",
-              Set.of("generation", "metadata_labels", "namespace")),
+          Map.entry("AuthService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry("Module", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry("LogService", Set.of("generation", "metadata_labels", "namespace")),
           Map.entry(

@@ -109,8 +109,8 @@ final class TlsDocuments implements Kind {
 
   private void loseGuard(Optional<YamlNode.Mapping> blocks, Document document) {
     blocks
-        .flatMap(written -> 
-            LostTlsContext.ofModule(written, document.namespace(), document.source()))
+        .flatMap(
+            written -> LostTlsContext.ofModule(written, document.namespace(), document.source()))
         .ifPresent(lost::add);
   }
 

@@ -85,8 +85,7 @@ final class PlannedServices {
               together.size() == 1
                   ? cluster(first)
                   : cluster(first, new ResolvedTarget.ServicePort(union(together))),
-              QuestionOrders.of(
-                  first, target(first), new Report(first.source(), diagnostics))));
+              QuestionOrders.of(first, target(first), new Report(first.source(), diagnostics))));
     }
   }
 

@@ -139,7 +139,8 @@ class UpstreamEnvoyTest {
         """
         circuit_breakers: [{max_connections: 1, max_pending_requests: 1}]
               timeout_ms: 0
-              stats_name: held""";
+              stats_name: held\
+        """;
     ExecutorService clients = Executors.newCachedThreadPool();
     try (HoldingUpstream upstream = new HoldingUpstream();
         RealEnvoy envoy =
@@ -155,9 +156,7 @@ class UpstreamEnvoyTest {
       upstream.release();
 
       assertThat(first.join()).isEqualTo(200);
-      assertThat(others)
-          .extracting(CompletableFuture::join)
-          .containsExactlyInAnyOrder(200, 503);
+      assertThat(others).extracting(CompletableFuture::join).containsExactlyInAnyOrder(200, 503);
       assertThat(envoy.stats()).contains("cluster.held.upstream_cx_total: 1");
     } finally {
       clients.shutdownNow();

@@ -84,8 +84,7 @@ class LostClientCertificatesTest {
     assertThat(mayBeClosed(CONTEXT.formatted("c", "a.example", wrong + ", cert_required: false")))
         .isEmpty();
     assertThat(
-            mayBeClosed(
-                CONTEXT.formatted("c", "a.example", wrong + ", secret_namespacing: false")))
+            mayBeClosed(CONTEXT.formatted("c", "a.example", wrong + ", secret_namespacing: false")))
         .containsExactly("a.example default/ca.other");
   }
 

@@ -61,7 +61,10 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
 
   @Override
   public Query request(Auth level, Query query) {
-    Query asked = query.header("authorization", "Bearer token").header("x-tenant", "seven")
+    Query asked =
+        query
+            .header("authorization", "Bearer token")
+            .header("x-tenant", "seven")
             .header(OVERRIDE, "secrets.internal:80");
     return level == Auth.HTTPS_ONLY ? asked.header(PROTO, "https") : asked;
   }

@@ -76,8 +76,7 @@ public enum TlsEdge {
    * Secret's, beside one that demands none.
    */
   CLOSED(
-      List.of(
-          Context.closed(TlsEdge.ONE), Context.closed(TlsEdge.BELOW), new Context("*", false)),
+      List.of(Context.closed(TlsEdge.ONE), Context.closed(TlsEdge.BELOW), new Context("*", false)),
       List.of(
           context("one", TlsEdge.ONE)
               .with("ca_secret", "clients")

@@ -62,8 +62,7 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
     if (mapping != null && (mapping.flag("bypass_auth") || mapping.flag("host_redirect"))) {
       return new Verdict(null, request);
     }
-    if (tls.isUnknown()
-        || !Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
+    if (tls.isUnknown() || !Set.of("http", "grpc").contains(service.text("proto").orElse("http"))) {
       return end(new Outcome.Refused(CLOSED), request);
     }
     if (bodyIsTooLarge(query)) {
@@ -120,9 +119,7 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
   }
 
   private boolean nobodyIsThere() {
-    return backends.isEmpty()
-        || !tls.trusts()
-        || CircuitBreaker.refusesRequests(service.fields());
+    return backends.isEmpty() || !tls.trusts() || CircuitBreaker.refusesRequests(service.fields());
   }
 
   /** The headers that the service sees; no values for one that it must not see. */

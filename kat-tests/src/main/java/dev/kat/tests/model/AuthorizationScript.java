@@ -13,11 +13,7 @@ import java.util.Map;
  * @param responseHeaders what the backend adds to its answer
  */
 record AuthorizationScript(
-    int status,
-    String grpcStatus,
-    int attempts,
-    long delayMs,
-    List<Header> responseHeaders) {
+    int status, String grpcStatus, int attempts, long delayMs, List<Header> responseHeaders) {
 
   private static final String PREFIX = "x-kat-auth-";
 

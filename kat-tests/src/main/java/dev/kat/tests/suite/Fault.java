@@ -112,8 +112,7 @@ enum Fault {
     this(mistake, sense, Cost.SENSE);
   }
 
-  Fault(
-      UnaryOperator<MappingDocument> mistake, UnaryOperator<MappingDocument> sense, Cost cost) {
+  Fault(UnaryOperator<MappingDocument> mistake, UnaryOperator<MappingDocument> sense, Cost cost) {
     this.mistake = mistake;
     this.sense = sense;
     this.cost = cost;
