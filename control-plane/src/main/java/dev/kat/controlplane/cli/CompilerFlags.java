@@ -81,7 +81,12 @@ final class CompilerFlags {
   CompilerOptions options(boolean ownFiles) {
     CompilerOptions options =
         new CompilerOptions(
-                ambassadorId, namespace, bindAddress, httpPort, httpsPort, tenancy.tenancy(ownFiles))
+                ambassadorId,
+                namespace,
+                bindAddress,
+                httpPort,
+                httpsPort,
+                tenancy.tenancy(ownFiles))
             .with(routeLayout);
     return ingressClass.isEmpty() ? options : options.withIngressClass(ingressClass);
   }

@@ -43,7 +43,16 @@ public record CompilerOptions(
       @Nullable Integer httpPort,
       @Nullable Integer httpsPort,
       Tenancy tenancy) {
-    this(ambassadorId, namespace, listenAddress, httpPort, httpsPort, tenancy, 0, null, RouteLayout.AUTO);
+    this(
+        ambassadorId,
+        namespace,
+        listenAddress,
+        httpPort,
+        httpsPort,
+        tenancy,
+        0,
+        null,
+        RouteLayout.AUTO);
   }
 
   /** The same with other rights of application developers. */

@@ -31,7 +31,8 @@ public final class Lacking {
     InstallSettings install = scenario.install();
     SortedSet<String> lacking = new TreeSet<>();
     install.options().keySet().stream()
-        .filter(option -> !option.equals(AmbassadorUnderTest.ROUTE_LAYOUT)) // no answer depends on it
+        .filter(
+            option -> !option.equals(AmbassadorUnderTest.ROUTE_LAYOUT)) // no answer depends on it
         .forEach(option -> lacking.add("install option " + option));
     install.listeners().stream()
         .filter(listener -> !listener.equals(InstallSettings.HTTP_LISTENER))
