@@ -97,14 +97,10 @@ final class CompiledEdge implements Edge {
     for (int i = 0; i < count; i++) {
       List<Timeline.Step> steps = change().timeline().steps();
       Timeline.Step compiled =
-          steps.stream()
-              .filter(step -> step.what().startsWith(COMPILED))
-              .findFirst()
-              .orElseThrow();
+          steps.stream().filter(step -> step.what().startsWith(COMPILED)).findFirst().orElseThrow();
       sent += Duration.between(compiled.at(), steps.get(steps.size() - 1).at()).toNanos() / 1e6;
     }
-    return Optional.of(
-        new Changes(sent / count, (envoy.processorMillis() - before) / count));
+    return Optional.of(new Changes(sent / count, (envoy.processorMillis() - before) / count));
   }
 
   private Generation change() throws IOException {
@@ -113,8 +109,8 @@ final class CompiledEdge implements Edge {
     Files.move(fresh, config.resolve(CHANGED + ".yaml"), StandardCopyOption.ATOMIC_MOVE);
     String timeout = "timeout_ms: " + (3000 + number);
     return controlPlane
-        .awaitAcknowledged(snapshot ->
-            snapshot.texts().stream().anyMatch(text -> text.text().contains(timeout)))
+        .awaitAcknowledged(
+            snapshot -> snapshot.texts().stream().anyMatch(text -> text.text().contains(timeout)))
         .toCompletableFuture()
         .join();
   }
