@@ -77,9 +77,7 @@ final class MergeCommand implements Callable<Integer> {
     PlanArguments.put(parameters, RunOptions.SYSTEM, records.get(0).system());
     PlanArguments.put(parameters, RunOptions.OUTPUT, output);
     PlanArguments.put(
-        parameters,
-        RunOptions.MINIMISE,
-        minimise == null ? RunOptions.MINIMISE_USUALLY : minimise);
+        parameters, RunOptions.MINIMISE, minimise == null ? RunOptions.MINIMISE_USUALLY : minimise);
     KatEngine engine = engines.apply(new RecordedShards(records));
     Asked asked = Asked.of(parameters, suites.get(), engine);
     return new Launch(engine, asked, parameters, spec.commandLine(), false).run();

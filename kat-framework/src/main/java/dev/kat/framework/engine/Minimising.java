@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.junit.platform.engine.TestDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.junit.platform.engine.TestDescriptor;
 
 /**
  * Finds the smallest combinations that fail, by running further combinations in a few batches. They

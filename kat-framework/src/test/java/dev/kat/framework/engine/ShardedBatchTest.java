@@ -129,8 +129,7 @@ class ShardedBatchTest {
   void aCauseThatCannotBeLookedForChangesNothing() throws IOException {
     FakeWorld world = new FakeWorld();
     world.unprepared = "there is no Envoy at all";
-    KatRun run =
-        collecting(WrongAboutGreen.class, shards(WrongAboutGreen.class), "6", world);
+    KatRun run = collecting(WrongAboutGreen.class, shards(WrongAboutGreen.class), "6", world);
 
     RunRecord merged = RunFile.read(RunFile.json(output));
     assertThat(merged.causes()).isEmpty();

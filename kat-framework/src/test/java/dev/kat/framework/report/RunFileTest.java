@@ -29,7 +29,14 @@ class RunFileTest {
   private static RunRecord run(int planned, int passed, int failed, boolean finished) {
     LeafRecord good =
         new LeafRecord(
-            "[engine:kat]/a", "S", "0123456789", "exchange 'a'", Outcome.PASSED, 1.5, null, List.of());
+            "[engine:kat]/a",
+            "S",
+            "0123456789",
+            "exchange 'a'",
+            Outcome.PASSED,
+            1.5,
+            null,
+            List.of());
     LeafRecord bad =
         new LeafRecord(
             "[engine:kat]/b",

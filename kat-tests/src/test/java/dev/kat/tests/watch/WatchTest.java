@@ -57,8 +57,7 @@ class WatchTest {
           .contains("round 3, Seen: " + ALL_JUDGED, "2 pass, 0 fail");
 
       sources.red("/crimson");
-      assertThat(last(watch.round(4)))
-          .contains("round 4, Rewrite: " + ONE_RAN, "2 pass, 0 fail");
+      assertThat(last(watch.round(4))).contains("round 4, Rewrite: " + ONE_RAN, "2 pass, 0 fail");
 
       sources.addWhatNothingReaches();
       assertThat(last(watch.round(5)))

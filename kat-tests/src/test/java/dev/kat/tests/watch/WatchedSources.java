@@ -12,8 +12,8 @@ import java.util.Arrays;
 import javax.tools.ToolProvider;
 
 /**
- * A suite of two combinations, compiled into a directory that is watched: what it checks and what it
- * configures are classes of their own, which are edited.
+ * A suite of two combinations, compiled into a directory that is watched: what it checks and what
+ * it configures are classes of their own, which are edited.
  */
 final class WatchedSources {
 
