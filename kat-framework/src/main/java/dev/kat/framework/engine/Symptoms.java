@@ -45,8 +45,9 @@ final class Symptoms {
     if (outcome.passed()) {
       return Set.of();
     }
-    if (outcome.report() != null && !outcome.report().symptoms().isEmpty()) {
-      return outcome.report().symptoms();
+    Outcome.Report report = outcome.report();
+    if (report != null && !report.symptoms().isEmpty()) {
+      return report.symptoms();
     }
     if (key.kind() == Kind.COMPILE) {
       return Set.of(CONFIGURATION);
