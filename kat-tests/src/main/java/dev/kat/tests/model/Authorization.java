@@ -82,7 +82,7 @@ record Authorization(ServiceDocument service, List<String> backends, ServiceTls 
 
   /** What is said in the end; everything from 500 on means that nothing was said. */
   private int status(AuthorizationScript script) {
-    Retrying retries = new Retrying(service.entries("retry_policy"));
+    Retrying retries = new Retrying(service.entries("retry_policy"), false);
     if (isGrpc()) {
       return script.failsInGrpc(retries) ? FAILED : script.status();
     }
