@@ -24,11 +24,13 @@ final class RateLimitServiceFeature
     UNKNOWN_CONTEXT
   }
 
+  static final Factor<RateLimitLevel> FACTOR = Factor.of("rate-limit", RateLimitLevel.class);
+
   private static final String NAME = "edge-limits";
 
   @Override
   public Factor<RateLimitLevel> factor() {
-    return Factor.of("rate-limit", RateLimitLevel.class);
+    return FACTOR;
   }
 
   @Override

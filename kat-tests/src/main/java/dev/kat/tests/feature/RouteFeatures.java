@@ -11,10 +11,12 @@ import dev.kat.tests.feature.GrpcFeature.Grpc;
 import dev.kat.tests.feature.LabelsFeature.Labels;
 import dev.kat.tests.feature.MappingAuthFeature.MappingAuth;
 import dev.kat.tests.feature.MethodFeature.Method;
+import dev.kat.tests.feature.RateLimitServiceFeature.RateLimitLevel;
 import dev.kat.tests.feature.RedirectFeature.Redirect;
 import dev.kat.tests.feature.UpgradeFeature.Upgrade;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The features of a route, and which of their levels make no sense together. */
@@ -179,11 +181,23 @@ public final class RouteFeatures {
               ClientFeature.ANY,
               MethodFeature.FACTOR));
 
+  /** What is excluded among the features of a route that an AuthService is asked about. */
+  public static final List<Constraint> AUTHORIZING_CONSTRAINTS =
+      Stream.concat(
+              CLIENT_CONSTRAINTS.stream(),
+              Stream.of(
+                  LayoutFeature.beside(
+                      AuthServiceFeature.FACTOR, Set.of(Auth.ABSENT, Auth.HTTP, Auth.GRPC))))
+          .toList();
+
   /** What is excluded among the features of a route whose requests are counted. */
   public static final List<Constraint> LIMIT_CONSTRAINTS =
       Stream.concat(
               CLIENT_CONSTRAINTS.stream(),
               Stream.of(
+                  LayoutFeature.beside(
+                      RateLimitServiceFeature.FACTOR,
+                      Set.of(RateLimitLevel.ABSENT, RateLimitLevel.AFTER_AUTH)),
                   Constraint.forbid(
                       VERSIONS,
                       c ->

@@ -16,7 +16,7 @@ public final class AuthSuite implements Suite {
   public Model model() {
     return new Model(
         RouteFeatures.factors(RouteFeatures.AUTHORIZING),
-        RouteFeatures.CLIENT_CONSTRAINTS,
+        RouteFeatures.AUTHORIZING_CONSTRAINTS,
         2,
         RouteFeatures.AUTHORIZING_SEEDS);
   }
