@@ -93,6 +93,14 @@ final class SecretTable {
         && new String(entry, StandardCharsets.UTF_8).strip().equalsIgnoreCase("true");
   }
 
+  /**
+   * Whether a Secret of authorities says that clients must have a certificate, or is not there:
+   * what it would say, nobody knows, and to open hosts is not for whoever can delete it.
+   */
+  boolean mayRequire(SecretName name) {
+    return !has(name) || requires(name);
+  }
+
   private byte[] entry(SecretName name, String key) throws GeneralSecurityException {
     byte[] entry = data(name).get(key);
     if (entry == null) {

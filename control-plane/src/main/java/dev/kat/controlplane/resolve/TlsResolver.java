@@ -68,7 +68,7 @@ final class TlsResolver {
     }
     for (NormalizedTls.Closed unusable : tls.closed()) {
       SecretName unlessSaid = unusable.unlessSaid();
-      if (unlessSaid != null && !secrets.requires(unlessSaid)) {
+      if (unlessSaid != null && !secrets.mayRequire(unlessSaid)) {
         continue;
       }
       closed.addAll(unusable.hosts());
@@ -78,12 +78,11 @@ final class TlsResolver {
     return new TlsContexts(usable, closed, ownNamespace, crossNamespace);
   }
 
-  /** What a Secret would say that is not there, nobody knows: it is taken to demand nothing. */
   private boolean demands(NormalizedTlsContext context) {
     SecretName authorities = context.caSecret();
     return authorities != null
         && Objects.requireNonNullElseGet(
-            context.certRequired(), () -> secrets.requires(authorities));
+            context.certRequired(), () -> secrets.mayRequire(authorities));
   }
 
   private Optional<ResolvedTlsContext> resolve(NormalizedTlsContext context) {
