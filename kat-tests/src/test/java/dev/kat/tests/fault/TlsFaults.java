@@ -34,7 +34,7 @@ final class TlsFaults {
               "undemanded-certificate",
               "71",
               "clients need not show a certificate",
-              "edge=mutual asks=one",
+              "edge=mutual asks=one shows=none",
               Outputs.handshakes(DownstreamTlsContext.Builder::clearRequireClientCertificate)),
           tls(
               "undemanded-by-module",
