@@ -35,7 +35,8 @@ final class LayoutFeature implements RouteFeature<LayoutFeature.Layout> {
 
   @Override
   public void configure(Layout level, RouteDraft draft) {
-    // An install has too few routes for an index unless it is told, and shares with who does not care.
+    // An install has too few routes for an index unless it is told, and shares with who does not
+    // care.
     if (level == Layout.INDEX) {
       draft.option(AmbassadorUnderTest.ROUTE_LAYOUT, level.name().toLowerCase(Locale.ROOT));
     }
