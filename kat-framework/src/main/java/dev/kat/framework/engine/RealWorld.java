@@ -32,7 +32,7 @@ final class RealWorld implements World {
   private static final int VALIDATIONS = 4;
 
   /** A cluster is slower than one machine, above all when many pods start at once. */
-  private static final Patience IN_CLUSTER = new Patience(Duration.ofSeconds(120));
+  private static final Patience IN_CLUSTER = new Patience(Duration.ofMinutes(4));
 
   private final Path output;
   private final ClusterOptions cluster;
