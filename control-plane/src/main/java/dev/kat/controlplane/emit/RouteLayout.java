@@ -18,7 +18,7 @@ public enum RouteLayout {
   LIST(Integer.MAX_VALUE, 0),
 
   /** An index, unless it is out of all proportion. */
-  INDEX(1, 16);
+  INDEX(1, 4);
 
   private final int fewest;
   private final int most;

@@ -57,7 +57,7 @@ public final class EmbeddedEnvironment implements Environment {
    */
   public record Options(Path envoy, Path directory, Duration patience, int envoyThreads) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The usual patience, and one worker. */
     public static Options of(Path envoy, Path directory) {
