@@ -36,7 +36,7 @@ public final class HostRoutes {
   /** Lays out routes, which are in the order in which they are tried. */
   static void put(List<Route> routes, RouteLayout layout, VirtualHost.Builder host) {
     if (layout.indexes(routes.size())) {
-      RouteIndex.of(routes, layout.most())
+      RouteIndex.of(routes, RouteLayout.ENTRIES)
           .ifPresentOrElse(
               index -> host.setMatcher(matcher(index, routes)), () -> host.addAllRoutes(routes));
     } else {

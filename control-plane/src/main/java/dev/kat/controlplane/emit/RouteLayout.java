@@ -12,30 +12,26 @@ import java.util.Optional;
 public enum RouteLayout {
 
   /** An index for virtual hosts with many routes, as long as it is not much larger than a list. */
-  AUTO(2000, 4),
+  AUTO(2000),
 
   /** A list. */
-  LIST(Integer.MAX_VALUE, 0),
+  LIST(Integer.MAX_VALUE),
 
-  /** An index, unless it is out of all proportion. */
-  INDEX(1, 4);
+  /** An index of any number of routes, within the same bound. */
+  INDEX(1);
+
+  /** How many entries an index may have for each route. */
+  static final int ENTRIES = 4;
 
   private final int fewest;
-  private final int most;
 
-  RouteLayout(int fewest, int most) {
+  RouteLayout(int fewest) {
     this.fewest = fewest;
-    this.most = most;
   }
 
   /** Whether so many routes are worth an index. */
   boolean indexes(int routes) {
     return routes >= fewest;
-  }
-
-  /** How many entries an index may have for each route. */
-  int most() {
-    return most;
   }
 
   /** The layout with a name. */

@@ -57,7 +57,8 @@ public final class EmbeddedEnvironment implements Environment {
    */
   public record Options(Path envoy, Path directory, Duration patience, int envoyThreads) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Less than the engine has, which could not say what is wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     /** The usual patience, and one worker. */
     public static Options of(Path envoy, Path directory) {

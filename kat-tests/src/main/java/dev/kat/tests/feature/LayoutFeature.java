@@ -3,7 +3,6 @@ package dev.kat.tests.feature;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
 import dev.kat.tests.adapter.AmbassadorUnderTest;
-import java.util.Locale;
 import java.util.Set;
 
 /** How the Envoy of an install finds its routes; no answer depends on it. */
@@ -38,7 +37,7 @@ final class LayoutFeature implements RouteFeature<LayoutFeature.Layout> {
     // An install has too few routes for an index unless it is told, and shares with who does not
     // care.
     if (level == Layout.INDEX) {
-      draft.option(AmbassadorUnderTest.ROUTE_LAYOUT, level.name().toLowerCase(Locale.ROOT));
+      draft.option(AmbassadorUnderTest.ROUTE_LAYOUT, "index");
     }
   }
 }
