@@ -70,8 +70,11 @@ final class Constraints {
   /** Drops duplicates and tuples that contain another one: they forbid nothing more. */
   private static List<Tuple> minimal(List<Tuple> forbidden) {
     List<Tuple> kept = new ArrayList<>();
-    for (Tuple tuple : forbidden.stream().sorted().toList()) {
-      if (kept.stream().noneMatch(smaller -> tuple.cells().containsAll(smaller.cells()))) {
+    for (Tuple tuple : forbidden.stream().distinct().sorted().toList()) {
+      // Sorted by size, and a tuple contains no other one of its own size.
+      if (kept.stream()
+          .takeWhile(smaller -> smaller.size() < tuple.size())
+          .noneMatch(smaller -> tuple.cells().containsAll(smaller.cells()))) {
         kept.add(tuple);
       }
     }
