@@ -4,7 +4,6 @@ import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.RunOptions;
 import dev.kat.framework.plan.Plan;
-import dev.kat.framework.plan.Planner;
 import dev.kat.framework.plan.UnknownTerms;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ record Asked(RunOptions options, Plan plan) {
             throw new WrongUsage(refusal);
           });
     }
-    Plan plan = Planner.plan(suites, options.plan(), engine.subset(options).orElse(null));
+    Plan plan = engine.plan(suites, options);
     if (plan.suites().isEmpty()) {
       throw new WrongUsage("there are no suites on the class path");
     }
@@ -59,7 +58,12 @@ record Asked(RunOptions options, Plan plan) {
     }
   }
 
-  private static RunOptions options(Map<String, String> parameters) {
+  /**
+   * What the parameters say, before anything is planned.
+   *
+   * @throws WrongUsage when they are wrong
+   */
+  static RunOptions options(Map<String, String> parameters) {
     try {
       return PlanArguments.options(parameters);
     } catch (IllegalArgumentException e) {

@@ -105,6 +105,19 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, String> parameters = parameters();
     KatEngine engine = engines.apply(new ClusterShards());
+    RunOptions options = Asked.options(parameters);
+    engine
+        .refusal(options)
+        .ifPresent(refusal -> {
+          throw new WrongUsage(refusal);
+        });
+    // It takes as long as planning does, and needs nothing of it.
+    try (KatEngine.Begun begun = engine.anticipate(options)) {
+      return run(engine, parameters);
+    }
+  }
+
+  private int run(KatEngine engine, Map<String, String> parameters) {
     Asked asked = Asked.of(parameters, suites.get(), engine);
     RunOptions options = asked.options();
     if (options.inventoryUpdate() != null && !options.plan().untouched()) {

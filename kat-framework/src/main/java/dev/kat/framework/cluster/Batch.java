@@ -4,34 +4,18 @@ import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.framework.env.DaemonThreads;
 import dev.kat.framework.env.EnvironmentException;
 import dev.kat.framework.env.Patience;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Applies all of a run, many objects at a time. What an earlier run of that name has left and is
@@ -46,26 +30,10 @@ final class Batch implements AutoCloseable {
   private static final Set<String> WATCHED =
       Set.of("Service", "EndpointSlice", "Secret", "Ingress");
 
-  /** The kinds of what a run leaves, besides pods and custom resources. */
-  private static final List<ListedKind> LEFT =
-      Stream.<Class<? extends HasMetadata>>of(
-              Namespace.class,
-              ClusterRole.class,
-              ClusterRoleBinding.class,
-              Role.class,
-              RoleBinding.class,
-              ServiceAccount.class,
-              ConfigMap.class,
-              Secret.class,
-              Service.class,
-              EndpointSlice.class,
-              Ingress.class)
-          .map(ListedKind::of)
-          .toList();
-
   private final KubernetesClient client;
   private final RunScope scope;
   private final Definitions definitions;
+  private final CompletableFuture<Found> found;
   private final ExecutorService writers =
       Executors.newFixedThreadPool(WRITERS, new DaemonThreads("kat-apply"));
   private final ClusterObjects objects;
@@ -73,8 +41,18 @@ final class Batch implements AutoCloseable {
   /** The names of the pods of an earlier run that are ready. */
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-  Batch(KubernetesClient client, RunScope scope, Definitions definitions) {
+  /**
+   * A batch that will find this.
+   *
+   * @param found what is there; known by the time something is applied
+   */
+  Batch(
+      KubernetesClient client,
+      RunScope scope,
+      Definitions definitions,
+      CompletableFuture<Found> found) {
     this.client = client;
+    this.found = found;
     this.scope = scope;
     this.definitions = definitions;
     objects = new ClusterObjects(client, writers, scope);
@@ -90,12 +68,11 @@ final class Batch implements AutoCloseable {
    * @throws EnvironmentException when a namespace of that name is somebody else's
    */
   void apply(Ground ground) {
-    List<Namespace> there = client.namespaces().list().getItems();
+    Found before = Patience.joined(found);
     Set<String> ours = ground.namespaces().stream().map(Batch::name).collect(Collectors.toSet());
-    there.stream().filter(each -> ours.contains(name(each))).forEach(scope::claim);
-    if (there.stream().anyMatch(each -> name(each).equals(scope.namespace()))) {
-      takeNote();
-    } else {
+    before.namespaces().stream().filter(each -> ours.contains(name(each))).forEach(scope::claim);
+    takeNote(before);
+    if (!before.again() || !before.defined()) {
       definitions.define(client);
     }
     applyAll(ground.namespaces());
@@ -121,34 +98,12 @@ final class Batch implements AutoCloseable {
     join(delete(objects.takeLeft(scope.namespace())));
   }
 
-  private void takeNote() {
-    Map<String, String> ours = scope.labels();
-    LeftoverList lists = new LeftoverList(client);
-    // Each answer takes a while, so all are asked for at once.
-    List<CompletableFuture<Void>> noted = new ArrayList<>();
-    noted.add(note(() -> pods(ours)));
-    LEFT.forEach(kind -> noted.add(note(() -> lists.of(kind, ours))));
-    definitions.objects(client, ours).forEach(list -> noted.add(note(list)));
-    join(noted);
-  }
-
-  private CompletableFuture<Void> note(Supplier<List<Leftover>> list) {
-    return CompletableFuture.runAsync(() -> objects.found(list.get()), writers);
-  }
-
-  private List<Leftover> pods(Map<String, String> ours) {
-    List<Pod> pods = soundPods(client.pods().inAnyNamespace().withLabels(ours).list().getItems());
-    pods.stream().filter(Readiness::isPodReady).map(Batch::name).forEach(ready::add);
-    return pods.stream().map(Leftover::of).toList();
-  }
-
-  /** A pod that is in trouble is no use to anybody: it goes, and a new one comes. */
-  private List<Pod> soundPods(List<Pod> pods) {
-    List<Pod> sound = pods.stream().filter(pod -> PodTrouble.of(pod).isEmpty()).toList();
-    pods.stream()
-        .filter(pod -> !sound.contains(pod))
-        .forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
-    return sound;
+  /** What is ready can be used at once; what is in trouble goes, and a new one comes. */
+  private void takeNote(Found found) {
+    objects.found(found.left());
+    objects.found(found.sound().map(Leftover::of).toList());
+    found.sound().filter(Readiness::isPodReady).map(Batch::name).forEach(ready::add);
+    found.troubled().forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
   }
 
   private void applyAll(List<? extends HasMetadata> all) {
@@ -171,14 +126,7 @@ final class Batch implements AutoCloseable {
   }
 
   private static void join(List<? extends CompletableFuture<?>> all) {
-    try {
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      if (Patience.unwrapped(e) instanceof RuntimeException told) {
-        throw told;
-      }
-      throw e;
-    }
+    Patience.joined(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
   }
 
   @Override

@@ -25,12 +25,18 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
   static Cluster open(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
     return options.kind() == Kind.K3S
         ? k3s(options, rights, home)
-        : named(options, rights, home, UnaryOperator.identity());
+        : of(Connection.open(options, rights), options, home);
   }
 
   /** The same for shards: its nodes get the runner's image besides. */
   static Cluster openWithRunner(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
-    return named(options, rights, home, images -> images.withRunner(home.root()));
+    return of(
+        Connection.open(options, rights), options, home, images -> images.withRunner(home.root()));
+  }
+
+  /** Brings the images to a cluster that is connected. */
+  static Cluster of(Connection connection, ClusterOptions options, Home home) {
+    return of(connection, options, home, UnaryOperator.identity());
   }
 
   private static Cluster k3s(ClusterOptions options, Supplier<DriverRights> rights, Home home) {
@@ -47,16 +53,12 @@ record Cluster(ClusterAccess access, Images images, AutoCloseable started)
     }
   }
 
-  private static Cluster named(
-      ClusterOptions options,
-      Supplier<DriverRights> rights,
-      Home home,
-      UnaryOperator<Images> more) {
-    ClusterAccess access = ClusterAccess.open(options);
+  private static Cluster of(
+      Connection connection, ClusterOptions options, Home home, UnaryOperator<Images> more) {
+    ClusterAccess access = connection.access();
     try {
-      String id = access.check(rights);
       Images images = more.apply(home.images(options));
-      new ImageLoader(home.root(), access, id).load(images, options);
+      new ImageLoader(home.root(), access, connection.id()).load(images, options);
       return new Cluster(access, images, () -> {});
     } catch (RuntimeException e) {
       access.close();

@@ -59,6 +59,7 @@ public final class ClusterEnvironment implements Environment {
   private static final int CONFIGURED_AT_ONCE = 3;
 
   private final ClusterOptions options;
+  private final Ahead ahead;
   private final RunScope scope;
   private final Cluster cluster;
   private final InCluster system;
@@ -80,19 +81,18 @@ public final class ClusterEnvironment implements Environment {
 
   private ClusterEnvironment(
       SystemUnderTest tested,
-      InCluster system,
-      Definitions definitions,
+      Ahead ahead,
       ClusterOptions options,
-      RunScope scope,
       Cluster cluster,
       Path directory,
       Patience patience) {
     this.options = options;
-    this.scope = scope;
+    this.ahead = ahead;
+    this.scope = ahead.scope();
     this.cluster = cluster;
-    this.system = system;
+    this.system = ahead.system();
     this.patience = patience;
-    batch = new Batch(cluster.client(), scope, definitions);
+    batch = new Batch(cluster.client(), scope, ahead.definitions(), ahead.found(cluster));
     pods = new PodWatch(cluster.client(), scope, workers);
     forwards = new Forwards(cluster.client(), scope.namespace());
     controlPlanes =
@@ -112,27 +112,32 @@ public final class ClusterEnvironment implements Environment {
       Home home,
       Path directory,
       Patience patience) {
-    InCluster inCluster =
-        system
-            .inCluster()
-            .orElseThrow(
-                () -> new EnvironmentException(system.name() + " does not run inside a cluster"));
-    RunScope scope = new RunScope(RunName.of(options));
-    // It takes about as long as to connect.
-    CompletableFuture<Definitions> definitions =
-        CompletableFuture.supplyAsync(() -> new Definitions(inCluster.definitions()));
-    Cluster cluster =
-        Cluster.open(options, () -> DriverRights.ofRun(inCluster, options, scope), home);
-    LOG.info(
-        "run '{}' in context '{}' ({})",
-        scope.run(),
-        cluster.access().context(),
-        cluster.client().getMasterUrl());
+    return start(system, options, Ahead.begin(system, options), home, directory, patience);
+  }
+
+  /**
+   * The same where something has begun already.
+   *
+   * @param ahead what has begun with the same system and options; it belongs to the environment
+   * @throws EnvironmentException when the cluster cannot be used, naming what is wrong
+   */
+  public static ClusterEnvironment start(
+      SystemUnderTest system,
+      ClusterOptions options,
+      Ahead ahead,
+      Home home,
+      Path directory,
+      Patience patience) {
     try {
-      return new ClusterEnvironment(
-          system, inCluster, definitions.join(), options, scope, cluster, directory, patience);
+      Cluster cluster = ahead.cluster(home);
+      LOG.info(
+          "run '{}' in context '{}' ({})",
+          ahead.scope().run(),
+          cluster.access().context(),
+          cluster.client().getMasterUrl());
+      return new ClusterEnvironment(system, ahead, options, cluster, directory, patience);
     } catch (RuntimeException e) {
-      cluster.close();
+      ahead.close();
       throw e;
     }
   }
@@ -290,6 +295,7 @@ public final class ClusterEnvironment implements Environment {
         cleanup.awaitGone(TO_GO);
       }
     } finally {
+      ahead.close();
       cluster.close();
       batch.close();
       configuring.shutdownNow();

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -91,24 +92,23 @@ final class Definitions {
   }
 
   /**
-   * The objects with these labels, a list of each kind, which asks when it is asked. A kind that is
-   * not defined has none, and is defined by that.
+   * The objects with these labels, a list of each kind, which asks when it is asked; empty for a
+   * kind that is not defined.
    */
-  Stream<Supplier<List<Leftover>>> objects(KubernetesClient client, Map<String, String> labels) {
+  Stream<Supplier<Optional<List<Leftover>>>> objects(
+      KubernetesClient client, Map<String, String> labels) {
     return definitions.stream().map(each -> () -> objects(client, each, labels));
   }
 
-  private static List<Leftover> objects(
+  private static Optional<List<Leftover>> objects(
       KubernetesClient client, CustomResourceDefinition definition, Map<String, String> labels) {
     try {
-      return new LeftoverList(client).of(listed(definition), labels);
+      return Optional.of(new LeftoverList(client).of(listed(definition), labels));
     } catch (KubernetesClientException e) {
       if (e.getCode() != NOT_FOUND) {
         throw e;
       }
-      create(client, definition);
-      await(client, definition);
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -4,7 +4,6 @@ import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.PlanOptions;
-import dev.kat.framework.plan.Planner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +34,13 @@ final class Discovery {
       "this system under test compiles nothing without running it: it has no tier 'compile'";
 
   private final EngineDiscoveryRequest request;
+  private final Plans plans;
   private final KatDescriptor root;
   private final SuiteResolver resolver = new SuiteResolver();
 
-  private Discovery(EngineDiscoveryRequest request, UniqueId id) {
+  private Discovery(EngineDiscoveryRequest request, UniqueId id, Plans plans) {
     this.request = request;
+    this.plans = plans;
     this.root = new KatDescriptor(id);
   }
 
@@ -47,10 +48,14 @@ final class Discovery {
    * Discovers what is asked for.
    *
    * @param subsets what the system under test of a run has, if that is not everything
+   * @param plans of the same engine
    */
   static KatDescriptor discover(
-      EngineDiscoveryRequest request, UniqueId id, Function<RunOptions, Optional<Subset>> subsets) {
-    Discovery discovery = new Discovery(request, id);
+      EngineDiscoveryRequest request,
+      UniqueId id,
+      Function<RunOptions, Optional<Subset>> subsets,
+      Plans plans) {
+    Discovery discovery = new Discovery(request, id, plans);
     long start = System.nanoTime();
     EngineDiscoveryRequestResolver.<KatDescriptor>builder()
         .addClassContainerSelectorResolver(SuiteResolver::isSuite)
@@ -82,7 +87,7 @@ final class Discovery {
             options.tiers());
       }
     }
-    Plan whole = Planner.plan(List.copyOf(suites.values()), options.plan(), subset);
+    Plan whole = plans.of(List.copyOf(suites.values()), options.plan(), subset);
     Plan plan = options.shards().of(whole);
     if (options.plan().selection().isAll()) {
       root.unsupported(plan.suites().stream().filter(each -> each.unsupported() != null).toList());

@@ -1,14 +1,18 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Subset;
+import dev.kat.framework.api.Suite;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.ShardPlan;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -29,6 +33,8 @@ public final class KatEngine implements TestEngine {
   private final Shards shards;
   private final Limits limits;
   private final Supplier<Outcomes> outcomes;
+  private final Plans plans = new Plans();
+  private @Nullable World anticipated;
 
   /** The engine as build tools find it. */
   public KatEngine() {
@@ -124,6 +130,54 @@ public final class KatEngine implements TestEngine {
     }
   }
 
+  /** What suites give with the options of a run, and with what its system under test has. */
+  public Plan plan(List<Suite> suites, RunOptions options) {
+    return plans.of(suites, options.plan(), subset(options).orElse(null));
+  }
+
+  /** Something that was begun and may be given up. */
+  public interface Begun extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins with what the next run will need of the outside world, whatever its plan is going to be.
+   *
+   * @param options of that run
+   * @return to be closed once the run is over, or is not to be; then what it has not taken goes
+   */
+  public Begun anticipate(RunOptions options) {
+    if (options.shards().isElsewhere() || Collections.disjoint(options.tiers(), Tier.TRAFFIC)) {
+      return () -> {};
+    }
+    World world = worlds.apply(options);
+    world.anticipate(system(options));
+    give(world);
+    return () -> {
+      World left = take();
+      if (left != null) {
+        left.close();
+      }
+    };
+  }
+
+  private synchronized void give(World world) {
+    anticipated = world;
+  }
+
+  private synchronized @Nullable World take() {
+    World taken = anticipated;
+    anticipated = null;
+    return taken;
+  }
+
+  private World world(RunOptions options) {
+    World begun = take();
+    return begun == null ? worlds.apply(options) : begun;
+  }
+
   @Override
   public String getId() {
     return ID;
@@ -131,11 +185,11 @@ public final class KatEngine implements TestEngine {
 
   @Override
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
-    return Discovery.discover(request, id, this::subset);
+    return Discovery.discover(request, id, this::subset, plans);
   }
 
   @Override
   public void execute(ExecutionRequest request) {
-    new Execution(request, worlds, systems, shards, limits, outcomes.get()).run();
+    new Execution(request, this::world, systems, shards, limits, outcomes.get()).run();
   }
 }

@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.framework.cluster.Ahead;
 import dev.kat.framework.cluster.ClusterEnvironment;
 import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.cluster.Home;
@@ -43,6 +44,7 @@ final class RealWorld implements World {
   private @Nullable Path envoy;
   private @Nullable Path directory;
   private @Nullable EnvoyValidator validator;
+  private @Nullable Ahead ahead;
   private int environments;
 
   RealWorld(RunOptions options) {
@@ -61,20 +63,33 @@ final class RealWorld implements World {
   }
 
   @Override
-  public Environment environment(SystemUnderTest system) {
-    return environment(system, cluster);
+  public synchronized void anticipate(SystemUnderTest system) {
+    if (cluster.isCluster() && system.inCluster().isPresent()) {
+      ahead = Ahead.begin(system, cluster);
+    }
   }
 
   @Override
-  public Environment further(SystemUnderTest system) {
-    return environment(system, cluster.ofFurther());
+  public synchronized Environment environment(SystemUnderTest system) {
+    Ahead begun = ahead;
+    ahead = null;
+    return environment(system, cluster, begun);
   }
 
-  private synchronized Environment environment(SystemUnderTest system, ClusterOptions where) {
+  @Override
+  public synchronized Environment further(SystemUnderTest system) {
+    return environment(system, cluster.ofFurther(), null);
+  }
+
+  private Environment environment(
+      SystemUnderTest system, ClusterOptions where, @Nullable Ahead begun) {
     // Installs of different environments may have the same names.
     Path own = prepared(directory).resolve("environment-" + ++environments);
     if (where.isCluster()) {
-      return ClusterEnvironment.start(system, where, Home.ofProperty(), own, IN_CLUSTER);
+      Home home = Home.ofProperty();
+      return begun == null
+          ? ClusterEnvironment.start(system, where, home, own, IN_CLUSTER)
+          : ClusterEnvironment.start(system, where, begun, home, own, IN_CLUSTER);
     }
     return EmbeddedEnvironment.start(system, EmbeddedEnvironment.Options.of(prepared(envoy), own));
   }
@@ -103,6 +118,9 @@ final class RealWorld implements World {
 
   @Override
   public synchronized void close() {
+    if (ahead != null) {
+      ahead.close();
+    }
     if (validator != null) {
       validator.close();
     }

@@ -25,6 +25,12 @@ public interface World extends AutoCloseable {
   void prepare() throws Exception;
 
   /**
+   * Begins with what an environment needs whatever is planned, and returns at once. Nothing is
+   * changed anywhere by it, and nothing is told if it fails: the environment will.
+   */
+  default void anticipate(SystemUnderTest system) {}
+
+  /**
    * Starts an environment; may take its time.
    *
    * @throws Exception with a message for people when it cannot start

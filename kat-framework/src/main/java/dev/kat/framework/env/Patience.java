@@ -39,6 +39,22 @@ public record Patience(Duration limit) {
     return limit.toMillis() < 1000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
   }
 
+  /**
+   * Waits for a result.
+   *
+   * @throws RuntimeException what really went wrong
+   */
+  public static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (unwrapped(e) instanceof RuntimeException told) {
+        throw told;
+      }
+      throw e;
+    }
+  }
+
   /** What really went wrong. */
   public static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expression that selects combinations: terms joined by blanks must all hold, and of the parts
@@ -61,6 +62,16 @@ public final class Selection {
   /** All terms, in their order. */
   Stream<Term> terms() {
     return alternatives.stream().flatMap(List::stream);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Selection selection && alternatives.equals(selection.alternatives);
+  }
+
+  @Override
+  public int hashCode() {
+    return alternatives.hashCode();
   }
 
   /** The expression in its normal form; empty when everything is selected. */

@@ -79,8 +79,10 @@ class DefinitionsTest {
 
     assertThat(definitions.objects(client, RUN.labels()))
         .singleElement()
-        .satisfies(
-            list -> assertThat(list.get()).extracting(Leftover::name).containsExactly("mine"));
+        .satisfies(list ->
+            assertThat(list.get())
+                .hasValueSatisfying(
+                    found -> assertThat(found).extracting(Leftover::name).containsExactly("mine")));
     assertThat(definitions.resources()).isEqualTo(Map.of("example.com", List.of("mappings")));
     assertThat(definitions.have("Mapping")).isTrue();
     assertThat(definitions.have("Service")).isFalse();

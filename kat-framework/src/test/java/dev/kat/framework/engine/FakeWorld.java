@@ -77,8 +77,20 @@ public final class FakeWorld implements World {
     }
   }
 
+  /** How often it was begun, and ended. */
+  public final AtomicInteger begun = new AtomicInteger();
+
+  public final AtomicInteger ended = new AtomicInteger();
+
   @Override
-  public void close() {}
+  public void anticipate(SystemUnderTest system) {
+    begun.incrementAndGet();
+  }
+
+  @Override
+  public void close() {
+    ended.incrementAndGet();
+  }
 
   @Override
   public Environment environment(SystemUnderTest system) {
