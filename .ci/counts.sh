@@ -81,12 +81,15 @@ measure() {
   shift
   file=$(mktemp)
   attempt python3 - "$file" "$@" <<'PY'
-import resource, subprocess, sys, time
+import os, resource, signal, subprocess, sys, time
 begun = time.monotonic()
+child = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, start_new_session=True)
 try:
-    code = subprocess.call(sys.argv[2:], stdin=subprocess.DEVNULL, timeout=900)
+    code = child.wait(timeout=600)
 except subprocess.TimeoutExpired:
-    print("== ended after 15 minutes, so that there is time for the others")
+    print("== ended after 10 minutes, so that there is time for the others")
+    os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
     code = 124
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 open(sys.argv[1], "w").write(f"{time.monotonic() - begun:.0f} s, at most {peak} MiB on this side")
