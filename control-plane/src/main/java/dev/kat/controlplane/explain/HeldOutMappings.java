@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Mappings that are left out for their mistakes, or held because Envoys refuse them, and that
- * could have won a request. What such a Mapping would match is found out by compiling its match
- * alone: mostly the mistake is in another field.
+ * could have won a request; and the {@link HeldOutPaths}. What such a Mapping would match is found
+ * out by compiling its match alone: mostly the mistake is in another field.
  */
 public final class HeldOutMappings {
 
@@ -76,7 +76,11 @@ public final class HeldOutMappings {
     if (first.source() == null && !nobody) {
       return List.of(); // It never comes to the routes.
     }
-    RouteRank winner = rank(first.source());
+    Optional<Route> winning = winner(first.source());
+    if (first.source() != null && winning.isEmpty()) {
+      return List.of(); // The control plane itself answers, and no document would.
+    }
+    RouteRank rank = winning.map(RouteRank::of).orElse(null);
     Map<ResourceRef, List<Diagnostic>> byObject =
         diagnostics.stream()
             .filter(one -> one.severity() == Severity.ERROR || REFUSED.contains(one.code()))
@@ -86,7 +90,14 @@ public final class HeldOutMappings {
     List<HeldOut> found = new ArrayList<>();
     byObject.forEach((ref, list) ->
         WrittenMapping.of(snapshot, ref)
-            .forEach(mapping -> judge(mapping, list, winner).ifPresent(found::add)));
+            .forEach(mapping -> judge(mapping, list, rank).ifPresent(found::add)));
+    HeldOutPaths paths = new HeldOutPaths(explanation, model, winning.orElse(null));
+    snapshot
+        .ingresses()
+        .all()
+        .forEach(ingress ->
+            found.addAll(
+                paths.find(ingress, byObject.getOrDefault(ingress.meta().ref(), List.of()))));
     return found;
   }
 
@@ -143,12 +154,8 @@ public final class HeldOutMappings {
     return Explainer.explain(alone.xds(), explanation.request()).outcomes().get(0).source() != null;
   }
 
-  private @Nullable RouteRank rank(@Nullable RouteSource winner) {
-    return routes(model)
-        .filter(route -> RouteSource.of(route.origin()).equals(winner))
-        .findFirst()
-        .map(RouteRank::of)
-        .orElse(null);
+  private Optional<Route> winner(@Nullable RouteSource source) {
+    return routes(model).filter(route -> RouteSource.of(route.origin()).equals(source)).findFirst();
   }
 
   private static Stream<Route> routes(EdgeModel model) {
