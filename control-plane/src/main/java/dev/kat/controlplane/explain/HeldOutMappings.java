@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Mappings that are left out for their mistakes, or held because Envoys refuse them, and that
- * could have won a request; and the {@link HeldOutPaths}. What such a Mapping would match is found
- * out by compiling its match alone: mostly the mistake is in another field.
+ * could have won a request; and the {@link HeldOutPaths} and {@link HeldOutContexts}. What such a
+ * Mapping would match is found out by compiling its match alone: mostly the mistake is in another
+ * field.
  */
 public final class HeldOutMappings {
 
@@ -73,20 +74,18 @@ public final class HeldOutMappings {
     Outcome first = explanation.outcomes().get(0);
     boolean nobody =
         first.result() instanceof Result.Answered answered && answered.code() == NOT_FOUND;
-    if (first.source() == null && !nobody) {
-      return List.of(); // It never comes to the routes.
-    }
-    Optional<Route> winning = winner(first.source());
-    if (first.source() != null && winning.isEmpty()) {
-      return List.of(); // The control plane itself answers, and no document would.
-    }
-    RouteRank rank = winning.map(RouteRank::of).orElse(null);
     Map<ResourceRef, List<Diagnostic>> byObject =
         diagnostics.stream()
             .filter(one -> one.severity() == Severity.ERROR || REFUSED.contains(one.code()))
             .collect(
                 Collectors.groupingBy(
                     one -> one.location().resource(), LinkedHashMap::new, Collectors.toList()));
+    Optional<Route> winning = winner(first.source());
+    if (winning.isEmpty() && !nobody) {
+      // It never comes to the routes, or to none that a document could have.
+      return new HeldOutContexts(explanation).find(snapshot, byObject);
+    }
+    RouteRank rank = winning.map(RouteRank::of).orElse(null);
     List<HeldOut> found = new ArrayList<>();
     byObject.forEach((ref, list) ->
         WrittenMapping.of(snapshot, ref)

@@ -48,8 +48,7 @@ record HeldOutPaths(Explanation explanation, EdgeModel model, @Nullable Route wi
         IngressObject.Path path = rule.paths().get(j);
         List<Diagnostic> reasons =
             errors.stream()
-                .filter(error ->
-                    isAt(pointer, error) || error.location().pointer().equals(ofHost))
+                .filter(error -> isAt(pointer, error) || error.location().pointer().equals(ofHost))
                 .toList();
         judge(ingress, pointer, reasons, rule.host(), path).ifPresent(found::add);
       }
@@ -135,8 +134,7 @@ record HeldOutPaths(Explanation explanation, EdgeModel model, @Nullable Route wi
         winner.origin().resource().startsWith(OF_INGRESS)
             ? Integer.compare(narrowness(winner.match().host()), narrowness(route.match().host()))
             : 0;
-    return byHost < 0
-        || (byHost == 0 && RouteRank.of(route).compareTo(RouteRank.of(winner)) <= 0);
+    return byHost < 0 || (byHost == 0 && RouteRank.of(route).compareTo(RouteRank.of(winner)) <= 0);
   }
 
   private static int narrowness(@Nullable ValueMatch host) {

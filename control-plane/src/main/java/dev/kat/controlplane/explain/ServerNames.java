@@ -16,8 +16,8 @@ record ServerNames(Listener listener) {
    */
   Optional<FilterChain> choose(String host) {
     return names(host)
-        .flatMap(name ->
-            listener.getFilterChainsList().stream().filter(chain -> isFor(chain, name)))
+        .flatMap(
+            name -> listener.getFilterChainsList().stream().filter(chain -> isFor(chain, name)))
         .findFirst()
         .or(() ->
             listener.hasDefaultFilterChain()

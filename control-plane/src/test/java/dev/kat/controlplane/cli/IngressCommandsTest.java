@@ -107,7 +107,8 @@ class IngressCommandsTest {
             http: {paths: [{PATH}]}
         """
             .replace("HOST", host)
-            .replace("PATH", path.replace("BACKEND", "{service: {name: cart, port: {number: 80}}}"));
+            .replace(
+                "PATH", path.replace("BACKEND", "{service: {name: cart, port: {number: 80}}}"));
 
     run(portNamed("web") + second, "explain", "--ingress-class=edge", "--url", url, "-");
 
@@ -115,8 +116,7 @@ class IngressCommandsTest {
     if (told.isEmpty()) {
       assertThat(out.toString()).contains("wins ").doesNotContain("not in force");
     } else {
-      assertThat(out.toString())
-          .contains("  " + told.substring(0, 8) + where + told.substring(8));
+      assertThat(out.toString()).contains("  " + told.substring(0, 8) + where + told.substring(8));
     }
   }
 

@@ -2,11 +2,12 @@ package dev.kat.controlplane.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.explain.ClientRequest;
 import dev.kat.controlplane.explain.Explainer;
 import dev.kat.controlplane.explain.ExplanationText;
+import dev.kat.controlplane.explain.HeldOutMappings;
 import dev.kat.controlplane.server.TestAuthority;
+import dev.kat.controlplane.source.ResourceSnapshot;
 import io.netty.pkitesting.X509Bundle;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,18 @@ class ExplainedNamesTest {
       {apiVersion: ambassador/v1, kind: TLSContext, name: rest, hosts: ["*"], secret: open}
       """;
 
+  private static final String INGRESS =
+      """
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: web, annotations: {kubernetes.io/ingress.class: ambassador}}
+      spec:
+        tls:
+        - {hosts: [c.example], secretName: none}
+        defaultBackend: {service: {name: web, port: {number: 80}}}
+      """;
+
   private static final String TCP =
       """
       ---
@@ -57,8 +70,10 @@ class ExplainedNamesTest {
   void issue() throws Exception {
     TestAuthority authority = new TestAuthority("authority");
     X509Bundle bundle = authority.issue("a.example");
-    String pair = bundle.getCertificatePathPEM().indent(4) + "  tls.key: |\n"
-        + bundle.getPrivateKeyPEM().indent(4);
+    String pair =
+        bundle.getCertificatePathPEM().indent(4)
+            + "  tls.key: |\n"
+            + bundle.getPrivateKeyPEM().indent(4);
     secrets =
         secret("open", "tls.crt", pair)
             + secret("demanding", "tls.crt", pair)
@@ -75,10 +90,14 @@ class ExplainedNamesTest {
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: all\n  annotations:\n"
             + "    getambassador.io/config: |\n"
             + (MAPPING + documents).indent(6);
-    XdsResources xds =
-        Compiler.compile(Manifests.snapshot(service + secrets), CompilerOptions.DEFAULT).xds();
+    ResourceSnapshot snapshot = Manifests.snapshot(service + secrets + INGRESS);
+    CompilationResult result = Compiler.compile(snapshot, CompilerOptions.DEFAULT);
     return ExplanationText.of(
-        Explainer.explain(xds, ClientRequest.to(url, "GET", List.of())));
+        HeldOutMappings.complete(
+            Explainer.explain(result.xds(), ClientRequest.to(url, "GET", List.of())),
+            snapshot,
+            result,
+            result.diagnostics()));
   }
 
   @ParameterizedTest
@@ -101,6 +120,26 @@ class ExplainedNamesTest {
   @CsvSource({"https://b.example/", "https://10.0.0.1/", "https://x.b.example/"})
   void aContextForAllOthersHasTheRest(String url) {
     assertThat(told(url, CONTEXTS + REST)).contains("wins   all (default/all[0]");
+  }
+
+  /** Who was to have the host, and why he has not. */
+  @Test
+  void aContextThatIsLeftOutIsToldWhereItsHostIsAskedFor() {
+    String lost = "  may     TLSContext lost (default/all[3] line ";
+    String typing = "  may     TLSContext typing (default/all[4] line ";
+    String certificate = "  may     web /spec/tls/0 (Ingress default/web): there is no Secret";
+    String documents =
+        CONTEXTS
+            + "---\n{apiVersion: ambassador/v1, kind: TLSContext, name: typing,"
+            + " hosts: ['*.d.example'], secret: open, alpn: h2}\n";
+
+    assertThat(told("https://lost.b.example/", documents)).contains(lost).doesNotContain(typing);
+    assertThat(told("https://x.d.example/", documents))
+        .contains(typing, ": TLSContext has no field 'alpn'")
+        .doesNotContain(lost, certificate);
+    assertThat(told("https://c.example/", documents)).contains(certificate);
+    assertThat(told("https://other.example/", documents)).doesNotContain("not in force");
+    assertThat(told("https://a.example/", documents)).doesNotContain("not in force");
   }
 
   @Test
