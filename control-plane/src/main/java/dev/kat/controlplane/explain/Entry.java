@@ -7,7 +7,6 @@ import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,13 +19,43 @@ import java.util.stream.Stream;
 record Entry(
     String listener, boolean tls, HttpConnectionManager manager, RouteConfiguration table) {
 
-  /** The one for a request: the first whose TLS suits its scheme, or else the first of all. */
+  /**
+   * The one for a request. With TLS that is the chain for its host; without any TLS at the edge,
+   * what ends it is before the edge, and the request comes in cleartext.
+   */
   static Optional<Entry> of(XdsResources xds, ClientRequest request) {
-    List<Entry> all = xds.listeners().stream().flatMap(listener -> entries(listener, xds)).toList();
-    return all.stream()
-        .filter(entry -> entry.tls() == request.scheme().equals("https"))
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    return encrypted(xds)
+        .filter(listener -> request.scheme().equals("https"))
+        .map(listener ->
+            new ServerNames(listener)
+                .choose(request.host())
+                .flatMap(chain -> entries(listener, chain, xds).findFirst()))
+        .orElseGet(() ->
+            xds.listeners().stream()
+                .flatMap(listener -> entries(listener, xds))
+                .filter(entry -> !entry.tls())
+                .findFirst());
+  }
+
+  /** Why there is none for a request. */
+  static String missing(XdsResources xds, ClientRequest request) {
+    Optional<Listener> encrypted = encrypted(xds);
+    if (encrypted.isEmpty()) {
+      return "no listener takes HTTP requests";
+    }
+    if (request.scheme().equals("http")) {
+      return "no listener takes HTTP requests without TLS";
+    }
+    return new ServerNames(encrypted.get()).choose(request.host()).isPresent()
+        ? "a TCPMapping has the connections for " + request.host() + ", whatever is in them"
+        : "no TLSContext takes connections for " + request.host() + ", so there is no handshake";
+  }
+
+  /** The first listener that takes requests in TLS. */
+  private static Optional<Listener> encrypted(XdsResources xds) {
+    return xds.listeners().stream()
+        .filter(listener -> entries(listener, xds).anyMatch(Entry::tls))
+        .findFirst();
   }
 
   private static Stream<Entry> entries(Listener listener, XdsResources xds) {
@@ -35,11 +64,14 @@ record Entry(
             ? Stream.of(listener.getDefaultFilterChain())
             : Stream.empty();
     return Stream.concat(listener.getFilterChainsList().stream(), last)
-        .flatMap(chain ->
-            chain.getFiltersList().stream()
-                .map(filter -> filter.getTypedConfig())
-                .filter(config -> config.is(HttpConnectionManager.class))
-                .map(config -> entry(listener, chain, config, xds)));
+        .flatMap(chain -> entries(listener, chain, xds));
+  }
+
+  private static Stream<Entry> entries(Listener listener, FilterChain chain, XdsResources xds) {
+    return chain.getFiltersList().stream()
+        .map(filter -> filter.getTypedConfig())
+        .filter(config -> config.is(HttpConnectionManager.class))
+        .map(config -> entry(listener, chain, config, xds));
   }
 
   private static Entry entry(Listener listener, FilterChain chain, Any config, XdsResources xds) {

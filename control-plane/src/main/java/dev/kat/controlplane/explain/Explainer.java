@@ -2,6 +2,7 @@ package dev.kat.controlplane.explain;
 
 import dev.kat.controlplane.emit.HostRoutes;
 import dev.kat.controlplane.emit.XdsResources;
+import io.envoyproxy.envoy.config.route.v3.DirectResponseAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost.TlsRequirementType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
   private static final int ALL = 100;
+  private static final int MISDIRECTED_REQUEST = 421;
 
   private final XdsResources xds;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -39,7 +41,7 @@ public final class Explainer {
     Optional<Entry> found = Entry.of(xds, request);
     if (found.isEmpty()) {
       return answered(
-          request, request.path(), "", new Result.Answered(0, "no listener takes HTTP requests"));
+          request, request.path(), "", new Result.Answered(0, Entry.missing(xds, request)));
     }
     Entry entry = found.get();
     Taken head = take(entry, request);
@@ -118,12 +120,17 @@ public final class Explainer {
               ? new Result.Answered(200, "a preflight request of an allowed origin")
               : new Forwarding(route, xds).of(request);
       case REDIRECT -> new Redirection(route.getRedirect(), route.getMatch()).of(request);
-      case DIRECT_RESPONSE ->
-          new Result.Answered(
-              route.getDirectResponse().getStatus(),
-              route.getDirectResponse().getBody().getInlineString());
+      case DIRECT_RESPONSE -> answer(route.getDirectResponse());
       default -> new Result.Answered(500, "the route has an action that is not known here");
     };
+  }
+
+  private static Result answer(DirectResponseAction action) {
+    String reason =
+        action.getStatus() == MISDIRECTED_REQUEST
+            ? "the host's TLSContext demands certificates of clients, and here are none"
+            : action.getBody().getInlineString();
+    return new Result.Answered(action.getStatus(), reason);
   }
 
   /** Those of other hosts lose for nothing else, so their other parts are not looked at. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param candidates all routes in the order in which they are tried, then those of other hosts;
  *     empty when it does not come to that
  * @param outcomes at least one; more than one where Mappings share the requests by weight
- * @param heldOut Mappings that are not in force and could have been among the outcomes
+ * @param heldOut Mappings and paths that are not in force and could have been among the outcomes
  */
 public record Explanation(
     ClientRequest request,

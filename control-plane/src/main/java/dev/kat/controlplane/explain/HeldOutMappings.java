@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Mappings that are left out for their mistakes, or held because Envoys refuse them, and that
- * could have won a request. What such a Mapping would match is found out by compiling its match
- * alone: mostly the mistake is in another field.
+ * could have won a request; and the {@link HeldOutPaths} and {@link HeldOutContexts}. What such a
+ * Mapping would match is found out by compiling its match alone: mostly the mistake is in another
+ * field.
  */
 public final class HeldOutMappings {
 
@@ -73,20 +74,29 @@ public final class HeldOutMappings {
     Outcome first = explanation.outcomes().get(0);
     boolean nobody =
         first.result() instanceof Result.Answered answered && answered.code() == NOT_FOUND;
-    if (first.source() == null && !nobody) {
-      return List.of(); // It never comes to the routes.
-    }
-    RouteRank winner = rank(first.source());
     Map<ResourceRef, List<Diagnostic>> byObject =
         diagnostics.stream()
             .filter(one -> one.severity() == Severity.ERROR || REFUSED.contains(one.code()))
             .collect(
                 Collectors.groupingBy(
                     one -> one.location().resource(), LinkedHashMap::new, Collectors.toList()));
+    Optional<Route> winning = winner(first.source());
+    if (winning.isEmpty() && !nobody) {
+      // It never comes to the routes, or to none that a document could have.
+      return new HeldOutContexts(explanation).find(snapshot, byObject);
+    }
+    RouteRank rank = winning.map(RouteRank::of).orElse(null);
     List<HeldOut> found = new ArrayList<>();
     byObject.forEach((ref, list) ->
         WrittenMapping.of(snapshot, ref)
-            .forEach(mapping -> judge(mapping, list, winner).ifPresent(found::add)));
+            .forEach(mapping -> judge(mapping, list, rank).ifPresent(found::add)));
+    HeldOutPaths paths = new HeldOutPaths(explanation, model, winning.orElse(null));
+    snapshot
+        .ingresses()
+        .all()
+        .forEach(ingress ->
+            found.addAll(
+                paths.find(ingress, byObject.getOrDefault(ingress.meta().ref(), List.of()))));
     return found;
   }
 
@@ -143,12 +153,8 @@ public final class HeldOutMappings {
     return Explainer.explain(alone.xds(), explanation.request()).outcomes().get(0).source() != null;
   }
 
-  private @Nullable RouteRank rank(@Nullable RouteSource winner) {
-    return routes(model)
-        .filter(route -> RouteSource.of(route.origin()).equals(winner))
-        .findFirst()
-        .map(RouteRank::of)
-        .orElse(null);
+  private Optional<Route> winner(@Nullable RouteSource source) {
+    return routes(model).filter(route -> RouteSource.of(route.origin()).equals(source)).findFirst();
   }
 
   private static Stream<Route> routes(EdgeModel model) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Mapping as it is written, right or wrong.
+ * A Mapping, or a document of another kind, as it is written, right or wrong.
  *
  * @param fields null when the document is no YAML, so that it could be anything
  */
@@ -50,20 +50,25 @@ record WrittenMapping(RouteSource source, YamlNode.@Nullable Mapping fields) {
 
   /** All Mappings of an object, in their order. */
   static Stream<WrittenMapping> of(ResourceSnapshot snapshot, ResourceRef ref) {
+    return of(snapshot, ref, MAPPING);
+  }
+
+  /** All documents of a kind that an object carries, in their order. */
+  static Stream<WrittenMapping> of(ResourceSnapshot snapshot, ResourceRef ref, String kind) {
     Stream<WrittenMapping> annotated =
         snapshot.services().stream()
             .filter(service -> service.meta().ref().equals(ref))
             .map(ServiceObject::config)
             .flatMap(Stream::ofNullable)
             .flatMap(config -> YamlDocument.split(config).stream())
-            .flatMap(document -> read(ref, document).stream());
+            .flatMap(document -> read(ref, kind, document).stream());
     Stream<WrittenMapping> plain =
         snapshot.texts().stream()
             .filter(text -> text.meta().ref().equals(ref))
-            .flatMap(text -> read(ref, document(text)).stream());
+            .flatMap(text -> read(ref, kind, document(text)).stream());
     Stream<WrittenMapping> custom =
         snapshot.customResources().stream()
-            .filter(resource -> resource.meta().ref().equals(ref) && ref.kind().equals(MAPPING))
+            .filter(resource -> resource.meta().ref().equals(ref) && ref.kind().equals(kind))
             .map(resource ->
                 new WrittenMapping(
                     new RouteSource(ref.toString(), Location.WHOLE, 0, ref.name()),
@@ -75,19 +80,20 @@ record WrittenMapping(RouteSource source, YamlNode.@Nullable Mapping fields) {
     return new YamlDocument(text.document(), text.firstLine(), text.text());
   }
 
-  private static Optional<WrittenMapping> read(ResourceRef ref, YamlDocument document) {
+  private static Optional<WrittenMapping> read(
+      ResourceRef ref, String kind, YamlDocument document) {
     try {
       return document
           .read()
           .flatMap(YamlNode::mapping)
-          .filter(fields -> text(fields, "kind").filter(MAPPING::equals).isPresent())
+          .filter(fields -> text(fields, "kind").filter(kind::equals).isPresent())
           .map(fields ->
               new WrittenMapping(
                   new RouteSource(
                       ref.toString(),
                       document.index(),
                       fields.line(),
-                      text(fields, "name").orElse("a Mapping without a name")),
+                      text(fields, "name").orElse("a " + kind + " without a name")),
                   fields));
     } catch (YamlException e) {
       return Optional.of(

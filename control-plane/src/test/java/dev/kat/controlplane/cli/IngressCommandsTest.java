@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that read configuration read Ingresses. */
 class IngressCommandsTest {
@@ -71,6 +73,50 @@ class IngressCommandsTest {
       out.getBuffer().setLength(0);
       run(portNamed("web"), "explain", "--ingress-class=edge", "--url", url, "-");
       assertThat(out.toString()).contains("404");
+    }
+  }
+
+  /** Which of the paths that are left out could have won, and why they are left out. */
+  @ParameterizedTest
+  @CsvSource({
+    "'path: /cart/old, pathType: Prefix, backend: {resource: {}}', a.example.com, would   a backend",
+    "'path: /other, pathType: Prefix, backend: {resource: {}}', a.example.com, ''",
+    "'path: /ca, pathType: Prefix, backend: {resource: {}}', a.example.com, ''",
+    "'path: /cart, pathType: Exact, backend: {resource: {}}', a.example.com, ''",
+    "'path: /, pathType: Prefix, backend: {resource: {}}', b.example.com, would   a backend",
+    "'path: cart, pathType: Prefix, backend: BACKEND', b.example.com, may     'cart' cannot",
+    "'path: /cart, pathType: Like, backend: BACKEND', b.example.com, may     there is no",
+    "'path: cart, pathType: Prefix, backend: BACKEND', c.example.com, ''",
+    "'path: /cart/old, pathType: Prefix, backend: BACKEND', 10.0.0.1, may     '10.0.0.1' is not",
+    "'path: /other, pathType: Prefix, backend: BACKEND', 10.0.0.1, ''",
+    "'path: /cart/old, pathType: Prefix, backend: {service: {name: none, port: {name: x}}}',"
+        + " a.example.com, ''"
+  })
+  void aPathThatIsLeftOutIsToldWhereItCouldHaveWon(String path, String host, String told) {
+    String url = "http://" + (host.equals("b.example.com") ? host : "a.example.com") + "/cart/old";
+    String second =
+        """
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: broken}
+        spec:
+          ingressClassName: edge
+          rules:
+          - host: HOST
+            http: {paths: [{PATH}]}
+        """
+            .replace("HOST", host)
+            .replace(
+                "PATH", path.replace("BACKEND", "{service: {name: cart, port: {number: 80}}}"));
+
+    run(portNamed("web") + second, "explain", "--ingress-class=edge", "--url", url, "-");
+
+    String where = "broken /spec/rules/0/http/paths/0 (Ingress default/broken): ";
+    if (told.isEmpty()) {
+      assertThat(out.toString()).contains("wins ").doesNotContain("not in force");
+    } else {
+      assertThat(out.toString()).contains("  " + told.substring(0, 8) + where + told.substring(8));
     }
   }
 
