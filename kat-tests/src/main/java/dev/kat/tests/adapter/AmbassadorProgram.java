@@ -16,7 +16,7 @@ import java.nio.file.Path;
  * API server, its namespace, and where to keep its state, if anywhere; it prints where Envoys reach
  * it, and where it can be asked, and runs until it is killed.
  */
-public final class AmbassadorProgram {
+final class AmbassadorProgram {
 
   private AmbassadorProgram() {}
 
