@@ -85,7 +85,7 @@ class CommandLineTest {
     StringBuilder within = new StringBuilder();
     for (int i = 1; i <= 10; i++) {
       within.append("---\napiVersion: ambassador/v1\nkind: Mapping\nservice: 10.1.2.3\n");
-      within.append("name: m%d\nprefix: /%s\n".formatted(i, "a".repeat(i)));
+      within.append("name: m%d\nprefix: /%s\nheaders: {x: y}\n".formatted(i, "a".repeat(i)));
     }
     stdin = within.toString();
 

@@ -3,6 +3,7 @@ package dev.kat.controlplane.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kat.controlplane.diag.Diagnostics;
+import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.RouteMatch;
@@ -32,8 +33,12 @@ class UnindexedTest {
     return Route.newBuilder().setMatch(match).build();
   }
 
+  /** None takes all requests that others want. */
   private static Route within(int number) {
-    return of(RouteMatch.newBuilder().setPrefix("/" + "a".repeat(number + 1)));
+    return of(
+        RouteMatch.newBuilder()
+            .setPrefix("/" + "a".repeat(number + 1))
+            .addHeaders(HeaderMatcher.newBuilder().setName("x").setPresentMatch(true)));
   }
 
   private static Route beside(int number) {
