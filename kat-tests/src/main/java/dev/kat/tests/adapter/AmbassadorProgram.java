@@ -5,6 +5,7 @@ import dev.kat.controlplane.admin.AdminServer;
 import dev.kat.controlplane.metrics.Metrics;
 import dev.kat.controlplane.server.XdsAddress;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 /**
  * A control plane with the bugs that faults can touch off as a program. It is told the URL of its
  * API server, its namespace, and where to keep its state, if anywhere; it prints where Envoys reach
- * it, and where it can be asked, and runs until it is killed.
+ * it, and where it can be asked, and runs until it is killed or its input ends.
  */
 final class AmbassadorProgram {
 
@@ -35,5 +36,6 @@ final class AmbassadorProgram {
     out.println(((XdsAddress.Plain) controlPlane.xdsAddress()).port());
     out.println(admin.address().getPort());
     out.flush();
+    System.in.transferTo(OutputStream.nullOutputStream()); // whose end is that of who started it
   }
 }
