@@ -22,8 +22,7 @@ class UnindexedTest {
     HostRoutes.put(IntStream.range(0, routes).mapToObj(route).toList(), layout, host);
     Diagnostics diagnostics = new Diagnostics();
     Unindexed.report(
-        List.of(
-            RouteConfiguration.newBuilder().setName("http-8080").addVirtualHosts(host).build()),
+        List.of(RouteConfiguration.newBuilder().setName("http-8080").addVirtualHosts(host).build()),
         layout,
         diagnostics);
     return diagnostics.sorted().stream().map(Object::toString).toList();

@@ -90,8 +90,7 @@ final class ControlPlaneHost implements AutoCloseable {
     URI server =
         URI.create(
             "http://%s:%d"
-                .formatted(
-                    way.entrance().getAddress().getHostAddress(), way.entrance().getPort()));
+                .formatted(way.entrance().getAddress().getHostAddress(), way.entrance().getPort()));
     InstallContext context =
         new InstallContext(id, namespace, new Api(server, null), directory, null);
     return apart ? subject.startApart(context, state) : subject.start(context, state);
