@@ -102,8 +102,7 @@ class RefusalTest {
   @Test
   void whatWasAcceptedSomeTimeIsNotLeftOutToFindACulprit() {
     rollout.restore(config().route("/", "a", 1).route("/b/", "b", 2).snapshot());
-    rollout.publish(
-        config().badCluster("0").route("/", "a", 1).route("/b/", "b", 2).snapshot());
+    rollout.publish(config().badCluster("0").route("/", "a", 1).route("/b/", "b", 2).snapshot());
     ScriptedEnvoy envoy = envoy(1).ask(CLUSTER);
 
     envoy.refuse(CLUSTER, "Invalid duration");
