@@ -16,7 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -216,6 +218,24 @@ class ArchitectureTest {
             .map(Dependency::getDescription)
             .toList();
     assertThat(acquaintances).isEmpty();
+  }
+
+  /** A clock that is set anew makes nobody wait, give up or come back at another time. */
+  @Test
+  void whoServesAndWatchesDoesNotAskWhatTimeItIs() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".rollout", ROOT + ".server", ROOT + ".watch")
+        .and()
+        .doNotHaveSimpleName("KubernetesStatuses") // which writes it into Events
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(CLASSES);
   }
 
   @Test

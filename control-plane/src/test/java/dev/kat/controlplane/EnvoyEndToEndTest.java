@@ -179,6 +179,19 @@ class EnvoyEndToEndTest {
   }
 
   @Test
+  void aClusterWithoutTrafficHasNoCountersOfIt() throws IOException {
+    int port = backend("a");
+    apply("start", config().route("/a/", "a", port).route("/b/", "b", port));
+    assertThat(get("/a/").join().body()).isEqualTo("a");
+
+    assertThat(envoy.admin("/stats?filter=upstream_rq_200"))
+        .contains("cluster.a.upstream_rq_200: 1");
+    assertThat(envoy.admin("/stats?filter=upstream_rq_total"))
+        .contains("cluster.a.upstream_rq_total: 1")
+        .doesNotContain("cluster.b.");
+  }
+
+  @Test
   void aRefusalNamesItsResourceAndTheRestGoesOn() throws IOException {
     int port = backend("a");
     apply("start", config().route("/a/", "a", port));

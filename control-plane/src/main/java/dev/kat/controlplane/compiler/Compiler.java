@@ -9,6 +9,7 @@ import dev.kat.controlplane.diag.Report;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.diag.SourceMap;
 import dev.kat.controlplane.emit.Emitter;
+import dev.kat.controlplane.emit.Unindexed;
 import dev.kat.controlplane.emit.XdsResources;
 import dev.kat.controlplane.feature.FeatureReader;
 import dev.kat.controlplane.feature.Features;
@@ -101,6 +102,7 @@ public final class Compiler {
     Checks.check(plan.model(), memory.check);
     listener.passed(Pass.CHECK);
     XdsResources xds = Emitter.emit(plan.model(), Features.ALL, options.routeLayout(), memory.emit);
+    Unindexed.report(xds.routes(), options.routeLayout(), diagnostics);
     listener.passed(Pass.EMIT);
     return new CompilationResult(
         plan.model(),

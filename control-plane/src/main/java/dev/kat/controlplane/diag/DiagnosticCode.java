@@ -347,6 +347,9 @@ public enum DiagnosticCode {
   TLS_IN_BOTH_MODULES(TlsTexts.TLS_IN_BOTH_MODULES),
   PORT_TAKEN(TlsTexts.PORT_TAKEN),
 
+  // emit
+  NOT_INDEXED(EmitTexts.NOT_INDEXED),
+
   // rollout
   REFUSED_BY_ENVOY(RolloutTexts.REFUSED_BY_ENVOY),
   MAY_BE_REFUSED_BY_ENVOY(RolloutTexts.MAY_BE_REFUSED_BY_ENVOY),

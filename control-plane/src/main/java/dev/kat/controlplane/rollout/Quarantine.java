@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,18 +68,23 @@ final class Quarantine {
    * Takes a refusal.
    *
    * @param changes what was sent
+   * @param good whether something was accepted as it is some time, by whomever: as long as there is
+   *     anything else it is no suspect, for over state of the world what is left out is removed
    * @param rejection names the culprits; or nothing, when Envoy did not
    * @return the rejection of the culprit; null while it is looked for
    */
-  @Nullable Rejection refuse(Collection<XdsResource> changes, Rejection rejection) {
+  @Nullable Rejection refuse(
+      Collection<XdsResource> changes, Predicate<XdsResource> good, Rejection rejection) {
     suspects.clear();
     Set<String> culprits = Set.copyOf(rejection.resources());
+    List<XdsResource> named =
+        changes.stream().filter(resource -> culprits.contains(resource.name())).toList();
+    List<XdsResource> fresh = changes.stream().filter(good.negate()).toList();
+    Collection<XdsResource> possible = fresh.isEmpty() ? changes : fresh;
     List<XdsResource> found =
-        changes.stream()
-            .filter(resource -> changes.size() == 1 || culprits.contains(resource.name()))
-            .toList();
+        named.isEmpty() && possible.size() == 1 ? List.copyOf(possible) : named;
     if (found.isEmpty()) {
-      changes.forEach(resource -> suspects.put(resource.name(), resource.version()));
+      possible.forEach(resource -> suspects.put(resource.name(), resource.version()));
       unexplained = rejection;
       return changes.isEmpty() ? rejection : null;
     }

@@ -3,6 +3,8 @@ package dev.kat.controlplane.rollout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ public final class StateDirectory {
   /** The file that holds the configuration. */
   static final String FILE = "last-good";
 
+  /** How the names of files end that are being written. */
+  private static final String UNFINISHED = ".new";
+
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -33,11 +38,13 @@ public final class StateDirectory {
   }
 
   /**
-   * What was written last.
+   * What was written last. What a process has left that was killed while it wrote goes: whoever
+   * loads is the next one, and the only one.
    *
    * @throws IOException when there is something that cannot be used; the message says why
    */
   public Optional<SavedConfiguration> load() throws IOException {
+    removeUnfinished();
     try {
       return Optional.of(SavedConfiguration.of(Files.readAllBytes(file())));
     } catch (NoSuchFileException e) {
@@ -54,13 +61,24 @@ public final class StateDirectory {
    */
   public void save(SavedConfiguration configuration) throws IOException {
     Files.createDirectories(directory);
-    Path fresh = Files.createTempFile(directory, FILE + "-", ".new", OWNER_ONLY);
+    Path fresh = Files.createTempFile(directory, FILE + "-", UNFINISHED, OWNER_ONLY);
     try {
       write(fresh, configuration.toBytes());
       Files.move(
           fresh, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  private void removeUnfinished() {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, FILE + "-*" + UNFINISHED)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They take room and harm nobody; that nothing can be written here is told when it is.
     }
   }
 

@@ -139,7 +139,7 @@ final class Subscription {
     Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
     Collection<XdsResource> suspects =
         type == ResourceType.SECRET ? said.secrets(update.changes()) : update.changes();
-    explained = quarantine.refuse(suspects, refusal);
+    explained = quarantine.refuse(suspects, this::wasAccepted, refusal);
     rejection = explained == null ? refusal : explained;
     parked = update.after().version();
     unsure.addAll(update.changed());
@@ -179,6 +179,11 @@ final class Subscription {
     stale.removeAll(update.changed());
     stale.removeAll(update.removed());
     return update;
+  }
+
+  private boolean wasAccepted(XdsResource resource) {
+    XdsResource good = lastGood.get(type, resource.name());
+    return good != null && good.version().equals(resource.version());
   }
 
   private boolean canBeSent(@Nullable XdsResource resource) {

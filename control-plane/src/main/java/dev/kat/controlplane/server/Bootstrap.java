@@ -11,6 +11,7 @@ import com.google.protobuf.Value;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.bootstrap.v3.Admin;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DeferredStatOptions;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.DynamicResources;
 import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap.StaticResources;
 import io.envoyproxy.envoy.config.bootstrap.v3.LayeredRuntime;
@@ -72,6 +73,13 @@ public record Bootstrap(
           .setBaseInterval(Durations.fromMillis(200))
           .setMaxInterval(Durations.fromSeconds(2))
           .build();
+
+  /**
+   * The counters of a cluster's traffic, most of what Envoy counts, are made with its first
+   * request: of thousands of clusters most have none, and each is new for a change of its settings.
+   */
+  private static final DeferredStatOptions LATE_COUNTERS =
+      DeferredStatOptions.newBuilder().setEnableDeferredCreationStats(true).build();
 
   private static final TypeRegistry TYPES =
       TypeRegistry.newBuilder()
@@ -150,6 +158,7 @@ public record Bootstrap(
                     .setCdsConfig(overAds())
                     .setLdsConfig(overAds()))
             .setStaticResources(StaticResources.newBuilder().addClusters(controlPlane))
+            .setDeferredStatOptions(LATE_COUNTERS)
             .setLayeredRuntime(runtime());
     if (dns != null) {
       bootstrap.setTypedDnsResolverConfig(resolver(dns));

@@ -81,6 +81,24 @@ class CommandLineTest {
   }
 
   @Test
+  void validateSaysWhereAnIndexIsAskedForInVain() {
+    StringBuilder within = new StringBuilder();
+    for (int i = 1; i <= 10; i++) {
+      within.append("---\napiVersion: ambassador/v1\nkind: Mapping\nservice: 10.1.2.3\n");
+      within.append("name: m%d\nprefix: /%s\nheaders: {x: y}\n".formatted(i, "a".repeat(i)));
+    }
+    stdin = within.toString();
+
+    assertThat(run("validate", "--route-layout=index", "-")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("notice not-indexed route http-")
+        .contains(", host *: Envoy tries its 10 routes one by one, without an index: ");
+    assertThat(run("validate", "-")).isZero();
+    assertThat(out.toString().lines()).as("nothing more").hasSize(1);
+  }
+
+  @Test
   void compilePrintsEnvoyResources() {
     stdin = GOOD;
 

@@ -98,6 +98,19 @@ class RefusalTest {
     assertThat(rollout.acknowledged()).isTrue();
   }
 
+  /** An Envoy that outlived its control plane may use all of it, and what is left out goes. */
+  @Test
+  void whatWasAcceptedSomeTimeIsNotLeftOutToFindACulprit() {
+    rollout.restore(config().route("/", "a", 1).route("/b/", "b", 2).snapshot());
+    rollout.publish(config().badCluster("0").route("/", "a", 1).route("/b/", "b", 2).snapshot());
+    ScriptedEnvoy envoy = envoy(1).ask(CLUSTER);
+
+    envoy.refuse(CLUSTER, "Invalid duration");
+
+    assertThat(envoy.news()).containsExactly("cluster 0,a,b", "cluster a,b");
+    assertThat(rollout.rejections()).extracting(Rejection::resources).containsExactly(List.of("0"));
+  }
+
   @Test
   void theStatusNamesVersionsAndTheLastRefusal() {
     XdsSnapshot good = config().route("/", "a", 1).snapshot();

@@ -69,6 +69,20 @@ class StateDirectoryTest {
   }
 
   @Test
+  void whatAKilledProcessDidNotFinishGoes() throws IOException {
+    state().save(new SavedConfiguration(WHEN, config().snapshot()));
+    Files.writeString(file().resolveSibling(StateDirectory.FILE + "-17.new"), "half of it");
+    Files.writeString(file().resolveSibling("of-somebody-else.new"), "not ours");
+
+    assertThat(state().load()).isPresent();
+
+    try (var files = Files.list(file().getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(StateDirectory.FILE, "of-somebody-else.new");
+    }
+  }
+
+  @Test
   void nothingIsKeptInAnEmptyDirectory() throws IOException {
     assertThat(state().load()).isEmpty();
   }

@@ -20,6 +20,14 @@ public interface FaultSubject {
    */
   Running start(InstallContext context, @Nullable Path state);
 
+  /**
+   * Starts one in a process of its own, which is killed when it is closed: it hears nothing of its
+   * end.
+   *
+   * @param state where it keeps what outlives it; null for nowhere
+   */
+  Running startApart(InstallContext context, @Nullable Path state);
+
   /** The text of a Service's annotation with these routes. */
   String routes(List<FaultRoute> routes);
 

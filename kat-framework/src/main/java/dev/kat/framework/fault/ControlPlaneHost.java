@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlPlaneHost implements AutoCloseable {
 
   private final FaultSubject subject;
+  private final boolean apart;
   private final String id;
   private final String namespace;
   private final Path directory;
@@ -28,9 +29,20 @@ final class ControlPlaneHost implements AutoCloseable {
   private @Nullable Running running;
   private String bootstrap = "";
 
+  /**
+   * A machine on which nothing runs yet.
+   *
+   * @param apart whether control planes there are processes of their own
+   */
   ControlPlaneHost(
-      FaultSubject subject, String id, String namespace, Path directory, ApiServer server) {
+      FaultSubject subject,
+      boolean apart,
+      String id,
+      String namespace,
+      Path directory,
+      ApiServer server) {
     this.subject = subject;
+    this.apart = apart;
     this.id = id;
     this.namespace = namespace;
     this.directory = directory;
@@ -75,20 +87,13 @@ final class ControlPlaneHost implements AutoCloseable {
 
   /** Another control plane for the same Envoy, which reaches the API server by a way of its own. */
   Running another(TcpPath way, @Nullable Path state) {
-    return subject.start(
-        new InstallContext(
-            id,
-            namespace,
-            new Api(
-                URI.create(
-                    "http://%s:%d"
-                        .formatted(
-                            way.entrance().getAddress().getHostAddress(),
-                            way.entrance().getPort())),
-                null),
-            directory,
-            null),
-        state);
+    URI server =
+        URI.create(
+            "http://%s:%d"
+                .formatted(way.entrance().getAddress().getHostAddress(), way.entrance().getPort()));
+    InstallContext context =
+        new InstallContext(id, namespace, new Api(server, null), directory, null);
+    return apart ? subject.startApart(context, state) : subject.start(context, state);
   }
 
   /** The API server can be reached. */
@@ -102,11 +107,17 @@ final class ControlPlaneHost implements AutoCloseable {
     return apiServer;
   }
 
-  /** Ends it: the Envoy's connection is reset, as by the kernel of a process that was killed. */
+  /**
+   * Ends it. In this JVM the Envoy's connection is reset first, as by the kernel of a process that
+   * was killed; of a real one the kernel does it.
+   */
   void kill() {
-    xds.barred();
+    if (!apart) {
+      xds.barred();
+    }
     running().close();
     running = null;
+    xds.barred();
   }
 
   /** All ways are open, and a control plane runs. */

@@ -18,6 +18,7 @@ import dev.kat.framework.fault.ObjectFault.BecameBad;
 import dev.kat.framework.fault.RestartFault.ControlPlaneKilled;
 import dev.kat.framework.fault.RestartFault.EnvoyRestarted;
 import dev.kat.framework.fault.RestartFault.Meanwhile;
+import dev.kat.framework.fault.RestartFault.ProcessKilled;
 import dev.kat.framework.fault.RestartFault.TwoGenerations;
 import dev.kat.framework.fault.StreamFault.Cut;
 import dev.kat.framework.fault.StreamFault.Dropped;
@@ -37,10 +38,19 @@ final class Courses {
 
   private Courses() {}
 
-  /** The faults of each site, named after what they have in common. */
-  record Course(String name, List<Fault> faults) {
+  /**
+   * The faults of each site, named after what they have in common.
+   *
+   * @param apart whether the site's control plane is a process of its own
+   */
+  record Course(String name, boolean apart, List<Fault> faults) {
     Course {
       faults = List.copyOf(faults);
+    }
+
+    /** With a control plane in this JVM. */
+    Course(String name, List<Fault> faults) {
+      this(name, false, faults);
     }
   }
 
@@ -75,6 +85,7 @@ final class Courses {
                 new HalfOpen(End.SERVER))),
         new Course("silence", List.of(new Silent(), new Dropped())),
         new Course("restarts", restarts(times)),
+        new Course("processes", true, processes()),
         new Course(
             "api",
             List.of(
@@ -95,5 +106,14 @@ final class Courses {
     restarts.add(new EnvoyRestarted());
     restarts.add(new TwoGenerations(times));
     return restarts;
+  }
+
+  private static List<Fault> processes() {
+    List<Fault> killed = new ArrayList<>();
+    for (boolean kept : List.of(true, false)) {
+      killed.add(new ProcessKilled(kept, Meanwhile.UNCHANGED));
+      killed.add(new ProcessKilled(kept, Meanwhile.BROKEN));
+    }
+    return killed;
   }
 }

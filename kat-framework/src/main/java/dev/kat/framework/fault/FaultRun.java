@@ -96,6 +96,7 @@ public final class FaultRun {
         .map(course ->
             new Course(
                 course.name(),
+                course.apart(),
                 course.faults().stream()
                     .filter(f -> f.title().toLowerCase(Locale.ROOT).contains(wanted))
                     .toList()))
@@ -106,8 +107,9 @@ public final class FaultRun {
   private void run(Course course, QueryEngine engine, Consumer<Verdict> told) {
     for (int round = 0; round < options.rounds(); round++) {
       String name = course.name() + "-" + round;
+      Path directory = options.directory().resolve(name);
       try (Site site =
-          new Site(name, subject, engine, options.envoy(), options.directory().resolve(name))) {
+          new Site(name, course.apart(), subject, engine, options.envoy(), directory)) {
         course.faults().forEach(fault -> told.accept(judge(fault, site)));
       }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** What faults have cost, for people: a line for each, and the totals. */
 public final class FaultTable {
 
-  private static final String ROW = "%-58s %3s %9s %7s %9s %8s %7s %9s%n";
+  private static final String ROW = "%-64s %3s %9s %7s %9s %8s %7s %9s%n";
 
   private FaultTable() {}
 

@@ -27,34 +27,61 @@ sealed interface RestartFault extends Fault {
   record ControlPlaneKilled(boolean kept, Meanwhile meanwhile) implements RestartFault {
     @Override
     public String title() {
-      String state = kept ? "with its state" : "without its state";
-      return switch (meanwhile) {
-        case UNCHANGED -> "control plane restarted " + state;
-        case CHANGED -> "control plane restarted " + state + ", changed configuration";
-        case BROKEN -> "control plane restarted " + state + ", broken configuration";
-      };
+      return "control plane restarted " + words(kept, meanwhile);
     }
 
     @Override
     public void happen(Site site) {
-      site.controlPlane().kill();
-      switch (meanwhile) {
-        case UNCHANGED -> {}
-        case CHANGED ->
-            site.write(
-                site.services().switching(Services.BETA), site.services().ordered(Services.BETA));
-        case BROKEN -> {
-          site.write(site.services().switching(Services.BETA));
-          site.writeIntruders();
-        }
+      restart(site, kept, meanwhile, bound());
+    }
+  }
+
+  /**
+   * The same with the process of a control plane that is killed while changes are on their way.
+   *
+   * @param kept whether what it left on the disk is still there
+   */
+  record ProcessKilled(boolean kept, Meanwhile meanwhile) implements RestartFault {
+    @Override
+    public String title() {
+      return "process killed " + words(kept, meanwhile);
+    }
+
+    @Override
+    public void happen(Site site) {
+      site.write(site.services().switching(Services.BETA), site.services().extra());
+      restart(site, kept, meanwhile, bound());
+      site.delete(Services.EXTRA);
+    }
+  }
+
+  private static String words(boolean kept, Meanwhile meanwhile) {
+    String state = kept ? "with its state" : "without its state";
+    return switch (meanwhile) {
+      case UNCHANGED -> state;
+      case CHANGED -> state + ", changed configuration";
+      case BROKEN -> state + ", broken configuration";
+    };
+  }
+
+  private static void restart(Site site, boolean kept, Meanwhile meanwhile, Duration bound) {
+    site.controlPlane().kill();
+    switch (meanwhile) {
+      case UNCHANGED -> {}
+      case CHANGED ->
+          site.write(
+              site.services().switching(Services.BETA), site.services().ordered(Services.BETA));
+      case BROKEN -> {
+        site.write(site.services().switching(Services.BETA));
+        site.writeIntruders();
       }
-      site.goOn(100);
-      site.controlPlane().start(kept);
-      if (meanwhile == Meanwhile.BROKEN) {
-        // While anything is refused, nothing is acknowledged as a whole; requests tell.
-        site.seeChange(bound());
-        site.removeIntruders();
-      }
+    }
+    site.goOn(100);
+    site.controlPlane().start(kept);
+    if (meanwhile == Meanwhile.BROKEN) {
+      // While anything is refused, nothing is acknowledged as a whole; requests tell.
+      site.seeChange(bound);
+      site.removeIntruders();
     }
   }
 

@@ -57,14 +57,24 @@ final class Site implements AutoCloseable {
   private final Services services;
   private final ControlPlaneHost host;
 
-  /** Starts everything; returns when the load runs. */
-  Site(String name, FaultSubject subject, QueryEngine engine, Path envoy, Path directory) {
+  /**
+   * Starts everything; returns when the load runs.
+   *
+   * @param apart whether the control plane is a process of its own
+   */
+  Site(
+      String name,
+      boolean apart,
+      FaultSubject subject,
+      QueryEngine engine,
+      Path envoy,
+      Path directory) {
     this.engine = engine;
     services = new Services(subject);
     String space = "kat-" + name;
     namespace = new NamespaceState(api, new Manifests(space, addresses()));
     write(services.calm());
-    host = new ControlPlaneHost(subject, name, space, directory, api.server());
+    host = new ControlPlaneHost(subject, apart, name, space, directory, api.server());
     host.start(true);
     edge = new Edge(envoy, directory, name, host.bootstrap());
     load = new Load(engine, requests(), streams());

@@ -21,6 +21,7 @@ import dev.kat.tests.config.TlsDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,7 @@ final class AmbassadorFaults implements FaultSubject {
   @Override
   public Running start(InstallContext context, @Nullable Path state) {
     try {
-      ControlPlane controlPlane =
-          ControlPlane.start(
-              KubernetesSource.at(context.api().server(), context.namespace()),
-              compilers.apply(context.namespace()),
-              ControlPlane.Settings.at(XdsAddress.anyLoopbackPort())
-                  .keepingIn(state == null ? null : new StateDirectory(state)));
+      ControlPlane controlPlane = serve(context.api().server(), context.namespace(), state);
       return new RunningAmbassador(
           controlPlane,
           new AmbassadorInstallation(controlPlane, context, XdsVariants.chosen()),
@@ -56,6 +52,25 @@ final class AmbassadorFaults implements FaultSubject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Running startApart(InstallContext context, @Nullable Path state) {
+    return AmbassadorProcess.start(context, state);
+  }
+
+  ControlPlane serve(URI apiServer, String namespace, @Nullable Path state) throws IOException {
+    return ControlPlane.start(
+        KubernetesSource.at(apiServer, namespace),
+        compilers.apply(namespace),
+        ControlPlane.Settings.at(XdsAddress.anyLoopbackPort())
+            .keepingIn(state == null ? null : new StateDirectory(state)));
+  }
+
+  static String bootstrap(String id, InetSocketAddress through) {
+    XdsAddress there =
+        new XdsAddress.Plain(through.getAddress().getHostAddress(), through.getPort());
+    return new Bootstrap(id, there, "", 0).over(XdsVariants.chosen()).toJson();
   }
 
   @Override
@@ -128,9 +143,7 @@ final class AmbassadorFaults implements FaultSubject {
 
     @Override
     public String envoyBootstrap(InetSocketAddress through) {
-      XdsAddress there =
-          new XdsAddress.Plain(through.getAddress().getHostAddress(), through.getPort());
-      return new Bootstrap(id, there, "", 0).over(XdsVariants.chosen()).toJson();
+      return bootstrap(id, through);
     }
 
     @Override

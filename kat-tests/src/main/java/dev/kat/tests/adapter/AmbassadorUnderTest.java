@@ -155,12 +155,15 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   @Override
   public Optional<FaultSubject> faults() {
-    return Optional.of(
-        new AmbassadorFaults(namespace -> {
-          CompilerOptions options = options(namespace, LOOPBACK, 0, 0, RouteLayout.AUTO);
-          return new Isolation(
-              new BadCompiler(new RememberingCompiler(() -> options, PassListener.NONE)));
-        }));
+    return Optional.of(withBugs());
+  }
+
+  static AmbassadorFaults withBugs() {
+    return new AmbassadorFaults(namespace -> {
+      CompilerOptions options = options(namespace, LOOPBACK, 0, 0, RouteLayout.AUTO);
+      return new Isolation(
+          new BadCompiler(new RememberingCompiler(() -> options, PassListener.NONE)));
+    });
   }
 
   private static Map<String, String> files(List<String> manifests) {
