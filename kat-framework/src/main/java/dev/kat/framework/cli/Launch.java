@@ -51,8 +51,7 @@ record Launch(
       RunFile.delete(directory());
       estimate = new Estimate(HistoryFile.read(directory()));
     } catch (IOException e) {
-      line.getErr()
-          .println("the results of earlier runs are in the way, so nothing has run: " + e);
+      line.getErr().println("the results of earlier runs are in the way, so nothing has run: " + e);
       return Kat.FAILED;
     }
     Ends ends = new Ends();

@@ -22,8 +22,7 @@ final class ForbiddenTuples {
   private final List<Tuple.Cell> cells = new ArrayList<>();
   private final List<Tuple> tuples = new ArrayList<>();
 
-  private ForbiddenTuples(
-      Constraint constraint, List<Factor<?>> factors, List<Integer> positions) {
+  private ForbiddenTuples(Constraint constraint, List<Factor<?>> factors, List<Integer> positions) {
     this.constraint = constraint;
     this.factors = factors;
     this.positions = positions;

@@ -38,7 +38,8 @@ final class ScenarioRules {
     for (BackendDeclaration backend : scenario.backends()) {
       require(
           backends.put(backend.name(), backend) == null,
-          "the backend '%s' is declared twice", backend.name());
+          "the backend '%s' is declared twice",
+          backend.name());
     }
     for (ServiceManifest service : scenario.install().services()) {
       service("the install's settings", service);
@@ -53,13 +54,16 @@ final class ScenarioRules {
       for (Exchange exchange : stage.exchanges()) {
         require(
             leaves.add(exchange.name()),
-            "two exchanges are named '%s'; the second is in stage '%s'", exchange.name(), stage.name());
+            "two exchanges are named '%s'; the second is in stage '%s'",
+            exchange.name(),
+            stage.name());
       }
     }
     for (Witness witness : scenario.witnesses()) {
       require(
           leaves.add(witness.name()),
-          "the witness '%s' has the name of another witness or exchange", witness.name());
+          "the witness '%s' has the name of another witness or exchange",
+          witness.name());
     }
     require(!leaves.isEmpty(), "it has neither exchanges nor witnesses");
   }
@@ -72,16 +76,16 @@ final class ScenarioRules {
     } else if (change instanceof Change.Delete delete) {
       require(
           services.remove(delete.service()),
-          "%s deletes the Service '%s', which no stage before has applied", where, delete.service());
+          "%s deletes the Service '%s', which no stage before has applied",
+          where,
+          delete.service());
     }
   }
 
   private void service(String where, ServiceManifest service) {
     String who = where + ", Service '" + service.name() + "'";
     for (String backend : service.backends()) {
-      require(
-          backends.containsKey(backend),
-          "%s: the backend '%s' is not declared", who, backend);
+      require(backends.containsKey(backend), "%s: the backend '%s' is not declared", who, backend);
     }
     config(who, service.config());
   }
@@ -92,10 +96,14 @@ final class ScenarioRules {
       BackendDeclaration backend = backends.get(placeholder.group(2));
       require(
           backend != null,
-          "%s: '%s' in its configuration is not a declared backend", who, placeholder.group());
+          "%s: '%s' in its configuration is not a declared backend",
+          who,
+          placeholder.group());
       require(
           backend == null || backend.tls() || !placeholder.group(1).equals("https"),
-          "%s: '%s' in its configuration asks for TLS, but the backend is declared without", who, placeholder.group());
+          "%s: '%s' in its configuration asks for TLS, but the backend is declared without",
+          who,
+          placeholder.group());
     }
   }
 

@@ -53,7 +53,6 @@ class ConstraintsTest {
             Tuple.of(2, 1, 3, 0),
             Tuple.of(3, 1));
     assertThat(Constraints.of(List.of(2, 2, 2, 2), forbidden).satisfiable()).isFalse();
-    assertThat(Constraints.of(List.of(2, 2, 2, 2), forbidden.subList(0, 4)).satisfiable())
-        .isTrue();
+    assertThat(Constraints.of(List.of(2, 2, 2, 2), forbidden.subList(0, 4)).satisfiable()).isTrue();
   }
 }
