@@ -1,6 +1,7 @@
 package dev.kat.framework.cli;
 
 import dev.kat.framework.engine.KatEngine;
+import dev.kat.framework.report.HistoryFile;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord;
 import dev.kat.framework.report.Summary;
@@ -44,18 +45,19 @@ record Launch(
         .ifPresent(refusal -> {
           throw new WrongUsage(refusal);
         });
+    Estimate estimate;
     try {
       // Whatever ends this run early, nobody may take the last run's result for this one's.
       RunFile.delete(directory());
+      estimate = new Estimate(HistoryFile.read(directory()));
     } catch (IOException e) {
-      line.getErr()
-          .println("the results of the last run cannot be removed, so nothing has run: " + e);
+      line.getErr().println("the results of earlier runs are in the way, so nothing has run: " + e);
       return Kat.FAILED;
     }
     Ends ends = new Ends();
     List<TestExecutionListener> all = new ArrayList<>(List.of(listeners));
     all.add(ends);
-    all.add(new Screen(line.getOut(), terminal));
+    all.add(new Screen(line.getOut(), terminal, estimate));
     execute(all.toArray(TestExecutionListener[]::new));
     return conclude(ends);
   }

@@ -4,6 +4,7 @@ import dev.kat.framework.engine.ExplainedFailure;
 import dev.kat.framework.engine.ProgressEntry;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -21,23 +22,20 @@ final class Screen implements TestExecutionListener {
   private static final int EXPLAINED = 10;
   private static final int NAMED = 40;
 
-  /** The phase that takes most of the time, and goes on evenly enough for an estimate. */
-  private static final String ANSWERING = "exchange";
-
   private final PrintWriter out;
   private final boolean terminal;
+  private final Estimate estimate;
   private final long start = System.nanoTime();
   private String phase = "";
   private int tenth;
-  private long answering;
-  private int before;
   private int failures;
   private int repeated;
   private int width;
 
-  Screen(PrintWriter out, boolean terminal) {
+  Screen(PrintWriter out, boolean terminal, Estimate estimate) {
     this.out = out;
     this.terminal = terminal;
+    this.estimate = estimate;
   }
 
   @Override
@@ -50,10 +48,6 @@ final class Screen implements TestExecutionListener {
     boolean news = !progress.phase().equals("checks") && !progress.phase().equals(phase);
     if (news) {
       phase = progress.phase();
-    }
-    if (phase.equals(ANSWERING) && answering == 0) {
-      answering = System.nanoTime();
-      before = progress.done();
     }
     String line = line(progress);
     if (terminal) {
@@ -76,13 +70,10 @@ final class Screen implements TestExecutionListener {
             phase,
             progress.done(),
             progress.total());
-    int answered = progress.done() - before;
-    int open = progress.total() - progress.done();
-    if (answering == 0 || answered == 0 || open == 0) {
-      return counts;
-    }
-    double left = (System.nanoTime() - answering) / 1e9 * open / answered;
-    return counts + String.format(Locale.ROOT, ", about %.0f s left", left);
+    OptionalDouble left = estimate.left(seconds, progress);
+    return left.isEmpty()
+        ? counts
+        : counts + String.format(Locale.ROOT, ", about %.0f s left", left.getAsDouble());
   }
 
   private synchronized void endLine() {

@@ -2,6 +2,7 @@ package dev.kat.framework.combine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The model of a covering array: factors, what must not occur together, and what must be covered.
@@ -57,7 +58,7 @@ public record ArrayModel(
     for (Group group : groups) {
       requireStrength(group.strength());
       for (int factor : group.factors()) {
-        requireFactor(factor, levels, group);
+        requireFactor(factor, levels, group::toString);
       }
     }
     requireCells(forbidden, levels, "forbidden tuple");
@@ -105,17 +106,18 @@ public record ArrayModel(
     }
   }
 
-  private static void requireFactor(int factor, List<Integer> levels, Object where) {
+  private static void requireFactor(int factor, List<Integer> levels, Supplier<String> where) {
     if (factor < 0 || factor >= levels.size()) {
       throw new ModelException(
-          where + " names factor " + factor + ", but the factors are 0 to " + (levels.size() - 1));
+          "%s names factor %d, but the factors are 0 to %d"
+              .formatted(where.get(), factor, levels.size() - 1));
     }
   }
 
   private static void requireCells(List<Tuple> tuples, List<Integer> levels, String kind) {
     for (Tuple tuple : tuples) {
       for (Tuple.Cell cell : tuple.cells()) {
-        requireFactor(cell.factor(), levels, kind + " " + tuple);
+        requireFactor(cell.factor(), levels, () -> kind + " " + tuple);
         if (cell.value() < 0 || cell.value() >= levels.get(cell.factor())) {
           throw new ModelException(
               "%s %s: factor %d has the values 0 to %d"

@@ -1,6 +1,5 @@
 package dev.kat.framework.combine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,6 +43,12 @@ final class Constraints {
   private int propagated;
   private final boolean satisfiable;
 
+  /** What any tuples forbid. */
+  static Constraints of(List<Integer> levels, List<Tuple> forbidden) {
+    return new Constraints(levels, Primes.of(levels, forbidden));
+  }
+
+  /** What tuples forbid of which none contains another one. */
   Constraints(List<Integer> levels, List<Tuple> forbidden) {
     int count = levels.size();
     this.levels = levels.stream().mapToInt(Integer::intValue).toArray();
@@ -55,7 +60,7 @@ final class Constraints {
     for (int f = 0; f < count; f++) {
       Arrays.fill(factorOf, base[f], base[f + 1], f);
     }
-    tuples = minimal(forbidden).stream().map(this::ids).toArray(int[][]::new);
+    tuples = forbidden.stream().map(this::ids).toArray(int[][]::new);
     constrained = new boolean[count];
     tuplesOf = occurrences();
     factors = IntStream.range(0, count).filter(f -> constrained[f]).toArray();
@@ -65,20 +70,6 @@ final class Constraints {
     dead = new int[tuples.length];
     trail = new int[factorOf.length];
     satisfiable = settle();
-  }
-
-  /** Drops duplicates and tuples that contain another one: they forbid nothing more. */
-  private static List<Tuple> minimal(List<Tuple> forbidden) {
-    List<Tuple> kept = new ArrayList<>();
-    for (Tuple tuple : forbidden.stream().distinct().sorted().toList()) {
-      // Sorted by size, and a tuple contains no other one of its own size.
-      if (kept.stream()
-          .takeWhile(smaller -> smaller.size() < tuple.size())
-          .noneMatch(smaller -> tuple.cells().containsAll(smaller.cells()))) {
-        kept.add(tuple);
-      }
-    }
-    return kept;
   }
 
   private int[] ids(Tuple tuple) {
@@ -118,7 +109,7 @@ final class Constraints {
         return false;
       }
     }
-    return propagate() && search(new int[levels.length]);
+    return propagate() && search(new int[levels.length], 0);
   }
 
   private int unheld(int[] tuple) {
@@ -163,6 +154,28 @@ final class Constraints {
     return true;
   }
 
+  /**
+   * Whether the value of this factor is in a forbidden tuple that holds and whose factors are all
+   * fixed: then the row cannot be completed, which is far cheaper to see than to find.
+   */
+  boolean isRuledOut(int[] row, boolean[] fixed, int factor) {
+    for (int t : tuplesOf[base[factor] + row[factor]]) {
+      if (isFixed(tuples[t], fixed) && holds(tuples[t], row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFixed(int[] tuple, boolean[] fixed) {
+    for (int id : tuple) {
+      if (!fixed[factorOf[id]]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean holds(int[] tuple, int[] row) {
     for (int id : tuple) {
       int factor = factorOf[id];
@@ -188,15 +201,19 @@ final class Constraints {
     for (int f : factors) {
       possible = possible && (!fixed[f] || keepOnly(f, row[f]));
     }
-    possible = possible && propagate() && search(row);
+    possible = possible && propagate() && search(row, 0);
     undo(mark);
     return possible;
   }
 
-  /** Branches until no tuple can hold any more, then writes the row. */
-  private boolean search(int[] row) {
-    int factor = openFactor();
-    if (factor < 0) {
+  /**
+   * Branches until no tuple can hold any more, then writes the row.
+   *
+   * @param from the tuples before this one cannot hold, or are decided
+   */
+  private boolean search(int[] row, int from) {
+    int open = openTuple(from);
+    if (open == tuples.length) {
       for (int f : factors) {
         if (removed[base[f] + row[f]]) {
           row[f] = sole(f) - base[f];
@@ -204,13 +221,14 @@ final class Constraints {
       }
       return true;
     }
+    int factor = factorOf[openOf(tuples[open])];
     for (int i = 0; i < levels[factor]; i++) {
       int value = (row[factor] + i) % levels[factor];
       if (removed[base[factor] + value]) {
         continue;
       }
       int mark = trailSize;
-      boolean found = keepOnly(factor, value) && propagate() && search(row);
+      boolean found = keepOnly(factor, value) && propagate() && search(row, open);
       undo(mark);
       if (found) {
         return true;
@@ -219,17 +237,13 @@ final class Constraints {
     return false;
   }
 
-  /** An undecided factor of a tuple that could still hold, or -1. */
-  private int openFactor() {
-    for (int t = 0; t < tuples.length; t++) {
-      if (dead[t] == 0) {
-        int id = openOf(tuples[t]);
-        if (left[factorOf[id]] > 1) {
-          return factorOf[id];
-        }
-      }
+  /** The first tuple from there on that could still hold and has an undecided factor. */
+  private int openTuple(int from) {
+    int t = from;
+    while (t < tuples.length && (dead[t] > 0 || left[factorOf[openOf(tuples[t])]] == 1)) {
+      t++;
     }
-    return -1;
+    return t;
   }
 
   private boolean keepOnly(int factor, int value) {

@@ -29,7 +29,7 @@ final class Draft {
   Draft(ArrayModel original, FactorOrder order) {
     ArrayModel model = order.apply(original);
     levels = model.levels().stream().mapToInt(Integer::intValue).toArray();
-    constraints = new Constraints(model.levels(), model.forbidden());
+    constraints = Constraints.of(model.levels(), model.forbidden());
     if (!constraints.satisfiable()) {
       List<Tuple> conflict = original.explain(Tuple.of());
       throw new ModelException(

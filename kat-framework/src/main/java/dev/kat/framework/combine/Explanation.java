@@ -2,6 +2,7 @@ package dev.kat.framework.combine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +25,28 @@ final class Explanation {
   /** In the order of what is forbidden; empty when the tuple is feasible. */
   static List<Tuple> of(List<Integer> levels, List<Tuple> forbidden, Tuple tuple) {
     Explanation explanation = new Explanation(levels, tuple);
-    if (explanation.feasible(forbidden)) {
+    // Of two reasons the first one is found: let that be the one that says more.
+    List<Tuple> general =
+        Smallest.of(
+            forbidden.stream().filter(explanation::canHold).toList(),
+            Comparator.comparingInt(Tuple::size));
+    if (explanation.feasible(general)) {
       return List.of();
     }
-    // Of two reasons the first one is found: let that be the one that says more.
-    List<Tuple> general = forbidden.stream().sorted(Comparator.comparingInt(Tuple::size)).toList();
-    List<Tuple> needed = explanation.needed(List.of(), false, general);
+    Set<Tuple> needed = Set.copyOf(explanation.needed(List.of(), false, general));
     return forbidden.stream().distinct().filter(needed::contains).toList();
+  }
+
+  /** Whether a row with the tuple can have this one, too. */
+  private boolean canHold(Tuple forbidden) {
+    for (Tuple.Cell cell : tuple.cells()) {
+      for (Tuple.Cell other : forbidden.cells()) {
+        if (other.factor() == cell.factor() && other.value() != cell.value()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

@@ -175,7 +175,7 @@ final class Placement {
     }
     boolean[] fixed = row.locked.clone();
     Arrays.fill(fixed, 0, draft.opened(), true);
-    if (constraints.complete(trial, fixed)) {
+    if (!isRuledOut(fixed) && constraints.complete(trial, fixed)) {
       return true;
     }
     fixed = row.locked.clone();
@@ -183,5 +183,14 @@ final class Placement {
       fixed[Cells.factor(cell)] = true;
     }
     return constraints.complete(trial, fixed);
+  }
+
+  private boolean isRuledOut(boolean[] fixed) {
+    for (int cell : cells) {
+      if (draft.constraints().isRuledOut(trial, fixed, Cells.factor(cell))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -29,13 +29,26 @@ public record Tuple(List<Cell> cells) implements Comparable<Tuple> {
    * @throws IllegalArgumentException when a factor has two values
    */
   public Tuple {
-    cells = cells.stream().distinct().sorted(BY_FACTOR).toList();
+    // Almost all are made in order, by the ten thousand.
+    cells =
+        isAscending(cells)
+            ? List.copyOf(cells)
+            : cells.stream().distinct().sorted(BY_FACTOR).toList();
     for (int i = 1; i < cells.size(); i++) {
       if (cells.get(i).factor() == cells.get(i - 1).factor()) {
         throw new IllegalArgumentException(
             "factor " + cells.get(i).factor() + " has two values in one tuple: " + cells);
       }
     }
+  }
+
+  private static boolean isAscending(List<Cell> cells) {
+    for (int i = 1; i < cells.size(); i++) {
+      if (cells.get(i).factor() <= cells.get(i - 1).factor()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The tuple of {@code factor, value, factor, value, ...}. */

@@ -10,7 +10,7 @@ public final class ValidRows {
 
   /** The valid rows of a model; its strength, groups and seeds do not matter. */
   public ValidRows(ArrayModel model) {
-    constraints = new Constraints(model.levels(), model.forbidden());
+    constraints = Constraints.of(model.levels(), model.forbidden());
   }
 
   /** Whether the complete row is valid. */

@@ -20,14 +20,11 @@ import java.util.Map;
  */
 record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String> reasons) {
 
-  /** More combinations of the factors of one constraint would take too long to look at. */
-  private static final long CONSTRAINT_LIMIT = 1_000_000;
-
   static IndexedModel of(Model model, int strength, long seed) {
     List<Factor<?>> factors = model.factors();
     Map<Tuple, String> reasons = new LinkedHashMap<>();
     for (Constraint constraint : model.constraints()) {
-      for (Tuple tuple : forbidden(constraint, factors)) {
+      for (Tuple tuple : ForbiddenTuples.of(constraint, factors)) {
         reasons.putIfAbsent(tuple, constraint.reason());
       }
     }
@@ -59,66 +56,6 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
           .append(Factor.label(factor.levels().get(cell.value())));
     }
     return text.toString();
-  }
-
-  private static List<Tuple> forbidden(Constraint constraint, List<Factor<?>> factors) {
-    List<Integer> positions = new ArrayList<>();
-    long size = 1;
-    for (Factor<?> factor : constraint.factors()) {
-      int position = factors.indexOf(factor);
-      if (position < 0) {
-        throw new PlanningException(
-            "the constraint '%s' looks at the factor '%s', which the model does not have"
-                .formatted(constraint.reason(), factor.name()));
-      }
-      positions.add(position);
-      size *= factor.levels().size();
-      if (size > CONSTRAINT_LIMIT) {
-        throw new PlanningException(
-            "the constraint '%s' looks at more than %,d combinations; split it"
-                .formatted(constraint.reason(), CONSTRAINT_LIMIT));
-      }
-    }
-    List<Tuple> tuples = new ArrayList<>();
-    collect(constraint, factors, positions, new ArrayList<>(), tuples);
-    return tuples;
-  }
-
-  private static void collect(
-      Constraint constraint,
-      List<Factor<?>> factors,
-      List<Integer> positions,
-      List<Tuple.Cell> cells,
-      List<Tuple> tuples) {
-    if (cells.size() == positions.size()) {
-      if (forbids(constraint, factors, cells)) {
-        tuples.add(new Tuple(cells));
-      }
-      return;
-    }
-    int position = positions.get(cells.size());
-    for (int value = 0; value < factors.get(position).levels().size(); value++) {
-      List<Tuple.Cell> more = new ArrayList<>(cells);
-      more.add(new Tuple.Cell(position, value));
-      collect(constraint, factors, positions, more, tuples);
-    }
-  }
-
-  private static boolean forbids(
-      Constraint constraint, List<Factor<?>> factors, List<Tuple.Cell> cells) {
-    Map<String, Object> levels = new HashMap<>();
-    for (Tuple.Cell cell : cells) {
-      Factor<?> factor = factors.get(cell.factor());
-      levels.put(factor.name(), factor.levels().get(cell.value()));
-    }
-    Combination combination = new Combination(levels);
-    try {
-      return constraint.forbidden().test(combination);
-    } catch (RuntimeException e) {
-      throw new PlanningException(
-          "the constraint '%s' fails for '%s': %s"
-              .formatted(constraint.reason(), combination, Causes.message(e)));
-    }
   }
 
   private static Tuple tuple(Combination seed, List<Factor<?>> factors) {

@@ -38,7 +38,8 @@ final class ScenarioRules {
     for (BackendDeclaration backend : scenario.backends()) {
       require(
           backends.put(backend.name(), backend) == null,
-          "the backend '%s' is declared twice".formatted(backend.name()));
+          "the backend '%s' is declared twice",
+          backend.name());
     }
     for (ServiceManifest service : scenario.install().services()) {
       service("the install's settings", service);
@@ -46,21 +47,23 @@ final class ScenarioRules {
     Set<String> stages = new HashSet<>();
     Set<String> leaves = new HashSet<>();
     for (Stage stage : scenario.stages()) {
-      require(stages.add(stage.name()), "two stages are named '%s'".formatted(stage.name()));
+      require(stages.add(stage.name()), "two stages are named '%s'", stage.name());
       for (Change change : stage.changes()) {
         change(stage, change);
       }
       for (Exchange exchange : stage.exchanges()) {
         require(
             leaves.add(exchange.name()),
-            "two exchanges are named '%s'; the second is in stage '%s'"
-                .formatted(exchange.name(), stage.name()));
+            "two exchanges are named '%s'; the second is in stage '%s'",
+            exchange.name(),
+            stage.name());
       }
     }
     for (Witness witness : scenario.witnesses()) {
       require(
           leaves.add(witness.name()),
-          "the witness '%s' has the name of another witness or exchange".formatted(witness.name()));
+          "the witness '%s' has the name of another witness or exchange",
+          witness.name());
     }
     require(!leaves.isEmpty(), "it has neither exchanges nor witnesses");
   }
@@ -73,17 +76,16 @@ final class ScenarioRules {
     } else if (change instanceof Change.Delete delete) {
       require(
           services.remove(delete.service()),
-          "%s deletes the Service '%s', which no stage before has applied"
-              .formatted(where, delete.service()));
+          "%s deletes the Service '%s', which no stage before has applied",
+          where,
+          delete.service());
     }
   }
 
   private void service(String where, ServiceManifest service) {
     String who = where + ", Service '" + service.name() + "'";
     for (String backend : service.backends()) {
-      require(
-          backends.containsKey(backend),
-          "%s: the backend '%s' is not declared".formatted(who, backend));
+      require(backends.containsKey(backend), "%s: the backend '%s' is not declared", who, backend);
     }
     config(who, service.config());
   }
@@ -94,18 +96,20 @@ final class ScenarioRules {
       BackendDeclaration backend = backends.get(placeholder.group(2));
       require(
           backend != null,
-          "%s: '%s' in its configuration is not a declared backend"
-              .formatted(who, placeholder.group()));
+          "%s: '%s' in its configuration is not a declared backend",
+          who,
+          placeholder.group());
       require(
           backend == null || backend.tls() || !placeholder.group(1).equals("https"),
-          "%s: '%s' in its configuration asks for TLS, but the backend is declared without"
-              .formatted(who, placeholder.group()));
+          "%s: '%s' in its configuration asks for TLS, but the backend is declared without",
+          who,
+          placeholder.group());
     }
   }
 
-  private static void require(boolean holds, String message) {
+  private static void require(boolean holds, String message, Object... culprits) {
     if (!holds) {
-      throw new PlanningException(message);
+      throw new PlanningException(message.formatted(culprits));
     }
   }
 }

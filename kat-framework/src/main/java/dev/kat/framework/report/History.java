@@ -3,6 +3,7 @@ package dev.kat.framework.report;
 import dev.kat.framework.report.RunRecord.Outcome;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ public record History(List<Entry> runs) {
 
   /** More would not be seen on a screen. */
   private static final int KEPT = 100;
+
+  private static final int SIMILAR = 10;
 
   public History {
     runs = List.copyOf(runs);
@@ -47,6 +50,20 @@ public record History(List<Entry> runs) {
           (int)
               run.leaves().stream().filter(leaf -> leaf.outcome() == Outcome.QUARANTINED).count());
     }
+
+    private int distance(int other) {
+      return Math.abs(checks - other);
+    }
+  }
+
+  /**
+   * The run that passed with about as many checks as this; of several the one that comes nearest,
+   * and then the last one. What ran with a tenth more or fewer was something else.
+   */
+  public Optional<Entry> nearest(int checks) {
+    return runs.stream()
+        .filter(run -> run.green() && run.distance(checks) * SIMILAR <= checks)
+        .reduce((run, later) -> later.distance(checks) <= run.distance(checks) ? later : run);
   }
 
   /** With a run in its place by time, once however often it is reported. */

@@ -347,7 +347,7 @@ class KatTest {
   void anOldResultIsNeverThisRunsResult() throws IOException {
     Files.createDirectories(output.resolve("run.json/full"));
     assertThat(run(List.of(new Shades()), "--select", "Shades")).isOne();
-    assertThat(err.toString()).contains("the results of the last run cannot be removed");
+    assertThat(err.toString()).contains("the results of earlier runs are in the way");
     assertThat(out.toString()).isEmpty();
   }
 

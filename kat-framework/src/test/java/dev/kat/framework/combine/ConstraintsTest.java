@@ -14,7 +14,7 @@ class ConstraintsTest {
     Random random = new Random(40);
     for (int i = 0; i < 500; i++) {
       ArrayModel model = BruteForce.randomModel(random);
-      Constraints constraints = new Constraints(model.levels(), model.forbidden());
+      Constraints constraints = Constraints.of(model.levels(), model.forbidden());
       int[] row = model.levels().stream().mapToInt(random::nextInt).toArray();
       boolean[] fixed = new boolean[row.length];
       for (int factor = 0; factor < row.length; factor++) {
@@ -52,8 +52,7 @@ class ConstraintsTest {
             Tuple.of(1, 1, 2, 0),
             Tuple.of(2, 1, 3, 0),
             Tuple.of(3, 1));
-    assertThat(new Constraints(List.of(2, 2, 2, 2), forbidden).satisfiable()).isFalse();
-    assertThat(new Constraints(List.of(2, 2, 2, 2), forbidden.subList(0, 4)).satisfiable())
-        .isTrue();
+    assertThat(Constraints.of(List.of(2, 2, 2, 2), forbidden).satisfiable()).isFalse();
+    assertThat(Constraints.of(List.of(2, 2, 2, 2), forbidden.subList(0, 4)).satisfiable()).isTrue();
   }
 }

@@ -11,26 +11,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The reference model: a gateway with the given configuration.
- *
- * @param mappings in any order; names are unique
- * @param module the edge's settings; {@link ModuleDocument#EMPTY} when there is none
- * @param services the backend behind each Kubernetes Service; one without endpoints is absent
- * @param edge the services that the edge itself calls
- */
-public record Gateway(
-    List<MappingDocument> mappings,
-    ModuleDocument module,
-    Map<String, String> services,
-    List<ServiceDocument> edge) {
+/** The reference model: a gateway with the given configuration. */
+public final class Gateway {
 
   private static final String OWN_ID = "default";
 
-  public Gateway {
-    mappings = List.copyOf(mappings);
-    services = Map.copyOf(services);
-    edge = List.copyOf(edge);
+  /** In the order in which they are tried. */
+  private final List<Route> routes;
+
+  private final ModuleDocument module;
+  private final Map<String, String> services;
+  private final List<ServiceDocument> edge;
+
+  /**
+   * A gateway.
+   *
+   * @param mappings in any order; names are unique
+   * @param module the edge's settings; {@link ModuleDocument#EMPTY} when there is none
+   * @param services the backend behind each Kubernetes Service; one without endpoints is absent
+   * @param edge the services that the edge itself calls
+   */
+  public Gateway(
+      List<MappingDocument> mappings,
+      ModuleDocument module,
+      Map<String, String> services,
+      List<ServiceDocument> edge) {
+    this.module = module;
+    this.services = Map.copyOf(services);
+    this.edge = List.copyOf(edge);
+    routes =
+        mappings.stream()
+            .filter(Gateway::isOurs)
+            // What a shadow gets are copies, and its answers go nowhere.
+            .filter(mapping -> !mapping.flag("shadow"))
+            .map(Route::of)
+            .sorted(Route.ORDER)
+            .toList();
   }
 
   /** A gateway that calls nobody. */
@@ -47,35 +63,27 @@ public record Gateway(
       return Prediction.always(answer.get());
     }
     Request request = Request.of(query, module);
-    List<Route> routes =
-        mappings.stream()
-            .filter(Gateway::isOurs)
-            // What a shadow gets are copies, and its answers go nowhere.
-            .filter(mapping -> !mapping.flag("shadow"))
-            .map(Route::of)
-            .sorted(Route.ORDER)
-            .toList();
     Optional<Authorization> authorization = authorization();
     MappingDocument first =
-        match(routes, request).map(match -> members(routes, match).get(0).mapping()).orElse(null);
+        match(request).map(match -> members(match).get(0).mapping()).orElse(null);
     boolean answeredAtOnce =
         first != null
             && ((request.upgrades() && !Forwarding.allowsWebSocket(first))
                 || CrossOrigin.of(first, module).answers(request));
     if (authorization.isEmpty() || answeredAtOnce) {
-      return route(routes, query, request);
+      return route(query, request);
     }
     Authorization.Verdict verdict = authorization.get().verdict(query, request, first);
-    return verdict.end() != null ? verdict.end() : route(routes, query, verdict.request());
+    return verdict.end() != null ? verdict.end() : route(query, verdict.request());
   }
 
-  private Prediction route(List<Route> routes, Query query, Request request) {
-    return match(routes, request)
-        .map(match -> group(members(routes, match), query, request))
+  private Prediction route(Query query, Request request) {
+    return match(request)
+        .map(match -> group(members(match), query, request))
         .orElseGet(() -> Prediction.always(new Outcome.Refused(404)));
   }
 
-  private static Optional<Route.Match> match(List<Route> routes, Request request) {
+  private Optional<Route.Match> match(Request request) {
     return routes.stream().map(Route::match).filter(m -> m.accepts(request)).findFirst();
   }
 
@@ -122,7 +130,7 @@ public record Gateway(
     return new Prediction(predicted);
   }
 
-  private static List<Route> members(List<Route> routes, Route.Match match) {
+  private List<Route> members(Route.Match match) {
     return routes.stream()
         .filter(route -> route.match().equals(match))
         .sorted(Comparator.comparing(route -> route.mapping().name()))
