@@ -27,18 +27,13 @@ class KatTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final List<FakeWorld> worlds = new ArrayList<>();
 
   private int kat(List<Suite> suites, String... arguments) {
     return Kat.command(
             () -> suites,
             shards ->
                 new KatEngine(
-                    options -> {
-                      FakeWorld world = new FakeWorld();
-                      worlds.add(world);
-                      return world;
-                    },
+                    options -> new FakeWorld(),
                     () -> List.of(new FakeSystem("fake")),
                     shards,
                     Limits.DEFAULT),
@@ -90,37 +85,6 @@ class KatTest {
         .contains("combinations in 2 installs", "KAT passed: ", "exchange", "of 21 checks")
         .contains("report: " + output.resolve("report.html"));
     assertThat(verdict()).isZero();
-  }
-
-  @Test
-  void theWorldOfARunIsBegunWhileItIsPlanned() {
-    assertThat(run(List.of(new Shades()), "--select", "place=here")).isZero();
-
-    assertThat(worlds)
-        .singleElement()
-        .satisfies(world -> {
-          assertThat(world.begun).hasValue(1);
-          assertThat(world.ended).hasValue(1);
-        });
-  }
-
-  @Test
-  void aWorldThatNoRunTakesIsGivenUp() {
-    assertThat(run(List.of(new Shades()), "--select", "color=violet")).isEqualTo(Kat.USAGE);
-
-    assertThat(worlds)
-        .singleElement()
-        .satisfies(world -> {
-          assertThat(world.begun).hasValue(1);
-          assertThat(world.ended).hasValue(1);
-        });
-  }
-
-  @Test
-  void aRunWithoutTrafficBeginsNothing() {
-    run(List.of(new Shades()), "--select", "place=here", "--tiers", "compile");
-
-    assertThat(worlds).singleElement().satisfies(world -> assertThat(world.begun).hasValue(0));
   }
 
   @Test
