@@ -67,9 +67,9 @@ on_cluster() {
   suites "a real cluster, rights by namespace" "$@" --keep
   BOUND=5 suites "what the last run has kept" "$@" --keep --tiers cluster
   attempt scripts/kat clean --kubeconfig "$kubeconfig" --all
-  suites_within 65 "a real cluster, in 4 shards as a Job" "$@" --shards 4 --on-cluster
+  suites_within 60 "a real cluster, in 4 shards as a Job" "$@" --shards 4 --on-cluster
   cluster_memory
-  begins_within 72 "tests with the tag 'cluster'" && tagged_tests "$kubeconfig"
+  begins_within 70 "tests with the tag 'cluster'" && tagged_tests "$kubeconfig"
   suites_within 50 "a real cluster, a ClusterRole" "$@" --rbac cluster --tiers cluster
   suites_within 55 "a real cluster, control planes here" "$@" --control-plane local --tiers cluster
   suites_within 60 "a real cluster, by NodePort" "$@" --reach nodeport --tiers cluster --select TcpSuite
