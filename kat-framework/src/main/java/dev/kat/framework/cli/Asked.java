@@ -20,11 +20,7 @@ record Asked(RunOptions options, Plan plan) {
   static Asked of(Map<String, String> parameters, List<Suite> suites, KatEngine engine) {
     RunOptions options = options(parameters);
     if (options.system() != null) {
-      engine
-          .refusal(options)
-          .ifPresent(refusal -> {
-            throw new WrongUsage(refusal);
-          });
+      requireSystem(engine, options);
     }
     Plan plan = engine.plan(suites, options);
     if (plan.suites().isEmpty()) {
@@ -56,6 +52,19 @@ record Asked(RunOptions options, Plan plan) {
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Makes sure that there is something to test.
+   *
+   * @throws WrongUsage when there is no such system under test
+   */
+  static void requireSystem(KatEngine engine, RunOptions options) {
+    engine
+        .refusal(options)
+        .ifPresent(refusal -> {
+          throw new WrongUsage(refusal);
+        });
   }
 
   /**

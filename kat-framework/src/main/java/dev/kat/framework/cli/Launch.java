@@ -40,11 +40,7 @@ record Launch(
    * @throws WrongUsage when there is no such system under test
    */
   int run(TestExecutionListener... listeners) {
-    engine
-        .refusal(asked.options())
-        .ifPresent(refusal -> {
-          throw new WrongUsage(refusal);
-        });
+    Asked.requireSystem(engine, asked.options());
     Estimate estimate;
     try {
       // Whatever ends this run early, nobody may take the last run's result for this one's.

@@ -106,11 +106,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> parameters = parameters();
     KatEngine engine = engines.apply(new ClusterShards());
     RunOptions options = Asked.options(parameters);
-    engine
-        .refusal(options)
-        .ifPresent(refusal -> {
-          throw new WrongUsage(refusal);
-        });
+    Asked.requireSystem(engine, options);
     // It takes as long as planning does, and needs nothing of it.
     try (KatEngine.Begun begun = engine.anticipate(options)) {
       return run(engine, parameters);
