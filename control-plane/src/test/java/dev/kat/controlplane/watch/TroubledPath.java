@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on the way to a server, which passes bytes and can do all that real ones do to them. */
@@ -31,8 +30,8 @@ final class TroubledPath implements AutoCloseable {
   private final int target;
   private final Queue<Passage> passages = new ConcurrentLinkedQueue<>();
   private final AtomicInteger opened = new AtomicInteger();
-  private final Semaphore idleCuts = new Semaphore(0);
   private final int idleMillis;
+  private volatile boolean idleAllowed;
   private volatile boolean stalled;
 
   TroubledPath(Kind kind, int target) throws IOException {
@@ -62,9 +61,9 @@ final class TroubledPath implements AutoCloseable {
     return Set.copyOf(passages);
   }
 
-  /** A permit for each connection that was idle for too long. */
-  Semaphore idleCuts() {
-    return idleCuts;
+  /** Whether connections may be idle for as long as they like, as they may not at first. */
+  void allowIdle(boolean allowed) {
+    idleAllowed = allowed;
   }
 
   /** All connections there are end, and the server knows: it may not write to one that ends. */
@@ -163,19 +162,29 @@ final class TroubledPath implements AutoCloseable {
       try {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
           if (!dropped) {
             out.write(buffer, 0, count);
           }
         }
-      } catch (SocketTimeoutException e) {
-        idleCuts.release();
       } catch (IOException e) {
-        // One end is gone.
+        // One end is gone, or nothing has come for too long.
       }
       if (!dropped) {
         passages.remove(this);
         close();
+      }
+    }
+
+    private int read(InputStream in, byte[] buffer) throws IOException {
+      while (true) {
+        try {
+          return in.read(buffer);
+        } catch (SocketTimeoutException e) {
+          if (!idleAllowed) {
+            throw e;
+          }
+        }
       }
     }
 
