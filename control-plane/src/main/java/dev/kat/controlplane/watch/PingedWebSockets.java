@@ -1,73 +1,28 @@
 package dev.kat.controlplane.watch;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.ClientSSLOptions;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/**
- * WebSockets whose peer is asked for a sign of life at a steady rate. It keeps proxies from taking
- * them for idle, and lets a read timeout tell one that was dropped without a word from one that has
- * nothing to say. The Kubernetes client has a setting for such pings, and its network layer does
- * not read it; what creates that layer's WebSockets is the one place to add them.
- */
+/** WebSockets that somebody is told of as soon as they are open. */
 final class PingedWebSockets implements WebSocketClient {
 
-  private final Vertx vertx;
   private final WebSocketClient delegate;
-  private final Duration interval;
+  private final Consumer<WebSocket> opened;
 
-  private PingedWebSockets(Vertx vertx, WebSocketClient delegate, Duration interval) {
-    this.vertx = vertx;
+  PingedWebSockets(WebSocketClient delegate, Consumer<WebSocket> opened) {
     this.delegate = delegate;
-    this.interval = interval;
-  }
-
-  /** The same Vert.x, but for WebSocket clients, whose connections ping. */
-  static Vertx of(Vertx vertx, Duration interval) {
-    return (Vertx)
-        Proxy.newProxyInstance(
-            Vertx.class.getClassLoader(),
-            new Class<?>[] {Vertx.class},
-            (self, method, arguments) -> {
-              if (method.getName().equals("createWebSocketClient")
-                  && arguments != null
-                  && arguments[0] instanceof WebSocketClientOptions options) {
-                return new PingedWebSockets(vertx, vertx.createWebSocketClient(options), interval);
-              }
-              try {
-                return method.invoke(vertx, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    this.opened = opened;
   }
 
   @Override
   public Future<WebSocket> connect(WebSocketConnectOptions options) {
-    return delegate.connect(options).onSuccess(this::ping);
-  }
-
-  /** Ends with the first ping that cannot be written, for the connection is gone then. */
-  private void ping(WebSocket socket) {
-    long unused =
-        vertx.setPeriodic(
-            interval.toMillis(),
-            timer -> {
-              if (socket.isClosed()) {
-                vertx.cancelTimer(timer);
-              } else {
-                socket.writePing(Buffer.buffer()).onFailure(gone -> vertx.cancelTimer(timer));
-              }
-            });
+    return delegate.connect(options).onSuccess(opened::accept);
   }
 
   @Override
