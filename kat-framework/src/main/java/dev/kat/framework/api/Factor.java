@@ -16,8 +16,7 @@ import java.util.Set;
  *     of them at most, what is valid is covered by combinations without any, and each of them is
  *     covered with what is valid by combinations of its own
  */
-public record Factor<L>(
-    String name, List<L> levels, Map<L, Integer> weights, Set<L> invalid) {
+public record Factor<L>(String name, List<L> levels, Map<L, Integer> weights, Set<L> invalid) {
 
   private static final int MOST_WEIGHT = 1000;
 

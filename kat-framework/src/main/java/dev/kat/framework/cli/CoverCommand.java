@@ -86,8 +86,7 @@ final class CoverCommand implements Callable<Integer> {
 
   private static void group(ArrayModel.Group group, Coverage.Share share, PrintWriter out) {
     out.printf(
-        "group of factors %s, strength %d: %s%n",
-        group.factors(), group.strength(), counts(share));
+        "group of factors %s, strength %d: %s%n", group.factors(), group.strength(), counts(share));
   }
 
   private static String counts(Coverage.Share share) {

@@ -135,8 +135,8 @@ public record ArrayModel(
     List<Group> asked = new ArrayList<>();
     asked.add(new Group(IntStream.range(0, levels.size()).boxed().toList(), all));
     groups.stream()
-        .map(group ->
-            new Group(group.factors(), Math.min(group.strength(), group.factors().size())))
+        .map(
+            group -> new Group(group.factors(), Math.min(group.strength(), group.factors().size())))
         .filter(group -> group.strength() > all)
         .forEach(asked::add);
     return asked;

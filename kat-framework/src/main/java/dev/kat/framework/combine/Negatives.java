@@ -144,8 +144,7 @@ final class Negatives {
         IntStream.range(0, hit.size())
             .mapToObj(i ->
                 share(
-                    possible.shares().get(i),
-                    valid.shares().get(i).covered() + hit.get(i).size()))
+                    possible.shares().get(i), valid.shares().get(i).covered() + hit.get(i).size()))
             .toList();
     long covered = shares.stream().mapToLong(Coverage.Share::covered).sum();
     List<Tuple> missing =

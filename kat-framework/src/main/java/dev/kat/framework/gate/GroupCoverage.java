@@ -41,7 +41,7 @@ record GroupCoverage(long feasible, long covered) {
     }
     ArrayModel singles =
         new ArrayModel(
-            space.model().levels(), space.model().forbidden(), 1, List.of(), List.of(), 0)
+                space.model().levels(), space.model().forbidden(), 1, List.of(), List.of(), 0)
             .withInvalid(space.model().invalid());
     Coverage coverage =
         Coverage.measure(

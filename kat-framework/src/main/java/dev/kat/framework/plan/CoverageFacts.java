@@ -22,8 +22,7 @@ public record CoverageFacts(
     List<Exclusion> exclusions,
     List<OfGroup> groups) {
 
-  static final CoverageFacts NONE =
-      new CoverageFacts(0, 0, 0, 0, List.of(), List.of());
+  static final CoverageFacts NONE = new CoverageFacts(0, 0, 0, 0, List.of(), List.of());
 
   public CoverageFacts {
     exclusions = List.copyOf(exclusions);

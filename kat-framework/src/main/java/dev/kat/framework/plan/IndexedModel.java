@@ -66,10 +66,7 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
     Map<String, String> labels = combination.labels();
     return factors.stream()
         .mapToInt(factor ->
-            factor.levels().stream()
-                .map(Factor::label)
-                .toList()
-                .indexOf(labels.get(factor.name())))
+            factor.levels().stream().map(Factor::label).toList().indexOf(labels.get(factor.name())))
         .toArray();
   }
 

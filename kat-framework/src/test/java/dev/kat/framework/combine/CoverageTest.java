@@ -39,8 +39,7 @@ class CoverageTest {
       List<Integer> group = BruteForce.factors(single).subList(0, 3);
       ArrayModel model =
           new ArrayModel(single.levels(), single.forbidden(), 1, List.of(), List.of(), 0)
-              .withGroups(
-                  List.of(new ArrayModel.Group(group, 3), new ArrayModel.Group(group, 1)));
+              .withGroups(List.of(new ArrayModel.Group(group, 3), new ArrayModel.Group(group, 1)));
       List<int[]> valid = BruteForce.validRows(model);
       List<int[]> rows = valid.stream().filter(row -> random.nextInt(3) == 0).toList();
 

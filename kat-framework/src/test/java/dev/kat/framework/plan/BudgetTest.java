@@ -93,14 +93,16 @@ class BudgetTest {
 
   private static int pairs(SuitePlan suite) {
     Set<String> pairs = new HashSet<>();
-    suite.selected().forEach(planned -> {
-      List<String> levels = List.of(planned.combination().toString().split(" "));
-      for (int i = 0; i < levels.size(); i++) {
-        for (int j = 0; j < i; j++) {
-          pairs.add(levels.get(j) + " " + levels.get(i));
-        }
-      }
-    });
+    suite
+        .selected()
+        .forEach(planned -> {
+          List<String> levels = List.of(planned.combination().toString().split(" "));
+          for (int i = 0; i < levels.size(); i++) {
+            for (int j = 0; j < i; j++) {
+              pairs.add(levels.get(j) + " " + levels.get(i));
+            }
+          }
+        });
     return pairs.size();
   }
 

@@ -159,8 +159,7 @@ class PlannerTest {
   @Test
   void aSelectionKeepsTheCountOfTheRest() {
     Plan plan =
-        Planner.plan(
-            List.of(suite(model())), PlanOptions.NONE.with(Selection.parse("a=a1 b=b2")));
+        Planner.plan(List.of(suite(model())), PlanOptions.NONE.with(Selection.parse("a=a1 b=b2")));
 
     assertThat(plan.scenarios())
         .isNotEmpty()

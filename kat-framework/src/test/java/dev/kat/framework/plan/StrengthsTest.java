@@ -71,9 +71,10 @@ class StrengthsTest {
   private static int tuples(SuitePlan plan, int... factors) {
     Set<List<String>> tuples =
         plan.combinations().stream()
-            .map(each -> IntStream.of(factors)
-                .mapToObj(factor -> each.combination().labels().get("f" + factor))
-                .toList())
+            .map(each ->
+                IntStream.of(factors)
+                    .mapToObj(factor -> each.combination().labels().get("f" + factor))
+                    .toList())
             .collect(Collectors.toSet());
     return tuples.size();
   }
@@ -93,8 +94,7 @@ class StrengthsTest {
     CoverageFacts facts = plan.coverage().get();
     assertThat(facts.strength()).isEqualTo(2);
     assertThat(facts.tuples()).isEqualTo(28 * 9).isEqualTo(facts.covered());
-    assertThat(facts.groups())
-        .containsExactly(new CoverageFacts.OfGroup(HOT, 10 * 27, 10 * 27, 0));
+    assertThat(facts.groups()).containsExactly(new CoverageFacts.OfGroup(HOT, 10 * 27, 10 * 27, 0));
   }
 
   private static SuitePlan strength(int strength) {

@@ -67,7 +67,10 @@ class RunFileTest {
                 2,
                 List.of(new FactorRecord("color", List.of("red", "green"))),
                 new Coverage(
-                    10, 9, 1, List.of(new Exclusion("color=red size=large", List.of("why"))),
+                    10,
+                    9,
+                    1,
+                    List.of(new Exclusion("color=red size=large", List.of("why"))),
                     List.of(new GroupRecord("hot", 3, List.of("color", "size"), 7, 5, 1))),
                 List.of(
                     new CombinationRecord("0123456789", "color=red", "i1-abcdef"),
