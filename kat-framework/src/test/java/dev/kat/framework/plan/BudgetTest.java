@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -53,14 +54,14 @@ class BudgetTest {
     }
   }
 
-  private static Plan plan(Integer budget, String selection) {
+  private static Plan plan(@Nullable Integer budget, String selection) {
     return Planner.plan(
         List.of(LARGE, SMALL),
         new PlanOptions(
             null, Profile.DEFAULT, PlanOptions.DEFAULT_SEED, Selection.parse(selection), budget));
   }
 
-  private static Plan plan(Integer budget) {
+  private static Plan plan(@Nullable Integer budget) {
     return plan(budget, "");
   }
 
