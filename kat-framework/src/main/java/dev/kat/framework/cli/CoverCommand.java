@@ -6,6 +6,7 @@ import dev.kat.framework.combine.ModelException;
 import dev.kat.framework.combine.Tuple;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -69,19 +70,33 @@ final class CoverCommand implements Callable<Integer> {
       throw new WrongUsage(String.valueOf(e.getMessage()));
     }
     PrintWriter out = spec.commandLine().getOut();
-    long feasible = coverage.tuples() - coverage.infeasible();
+    Iterator<Coverage.Share> shares = coverage.shares().iterator();
+    Coverage.Share all = shares.next();
     out.printf(
         "%,d rows; %,d tuples of strength %d, of which %,d cannot be%n",
-        rows.size(), coverage.tuples(), strength, coverage.infeasible());
-    out.printf(
-        "%,d of %,d covered, %.2f %%; %,d missing%n",
-        coverage.covered(),
-        feasible,
-        feasible == 0 ? PERCENT : PERCENT * coverage.covered() / feasible,
-        coverage.missing());
+        rows.size(), all.tuples(), strength, all.infeasible());
+    out.println(counts(all));
+    read.groups().stream()
+        .filter(group -> group.strength() > strength)
+        .forEach(group -> group(group, shares.next(), out));
     coverage.missingTuples().forEach(tuple -> out.println("  missing: " + text(tuple)));
     coverage.invalidRows().forEach(row -> out.println("  row " + row + " is forbidden"));
     return coverage.missing() == 0 && coverage.invalidRows().isEmpty() ? Kat.OK : Kat.FAILED;
+  }
+
+  private static void group(ArrayModel.Group group, Coverage.Share share, PrintWriter out) {
+    out.printf(
+        "group of factors %s, strength %d: %s%n", group.factors(), group.strength(), counts(share));
+  }
+
+  private static String counts(Coverage.Share share) {
+    long feasible = share.tuples() - share.infeasible();
+    return "%,d of %,d covered, %.2f %%; %,d missing"
+        .formatted(
+            share.covered(),
+            feasible,
+            feasible == 0 ? PERCENT : PERCENT * share.covered() / feasible,
+            share.missing());
   }
 
   private static String text(Tuple tuple) {

@@ -6,9 +6,7 @@ import dev.kat.framework.gate.Gate;
 import dev.kat.framework.gate.GateVerdict;
 import dev.kat.framework.gate.Policy;
 import dev.kat.framework.plan.Plan;
-import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.Planner;
-import dev.kat.framework.plan.Selection;
 import dev.kat.framework.report.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +38,9 @@ import picocli.CommandLine.Spec;
       "A policy is a JSON file; what it leaves out is not asked for:",
       "  {\"suites\": [\"RoutingSuite\"],",
       "   \"coverage\": [{\"suite\": \"RoutingSuite\", \"factors\": [\"host\", \"client\"],",
-      "                 \"strength\": 2, \"percent\": 100}],",
+      "                 \"strength\": 2, \"percent\": 100},",
+      "                {\"suite\": \"MatchingSuite\", \"group\": \"winner\",",
+      "                 \"strength\": 3, \"percent\": 100}],",
       "   \"exclusions\": [\"a redirect has no backend\"],",
       "   \"quarantined\": 2,",
       "   \"budgets\": {\"seconds\": 180, \"slower\": 1.5},",
@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
 final class GateCommand implements Callable<Integer> {
 
   /** Nothing else of a run's options changes the plan. */
-  private static final Set<String> PLANNING = Set.of(RunOptions.SEED, RunOptions.STRENGTH);
+  private static final Set<String> PLANNING =
+      Set.of(RunOptions.SEED, RunOptions.STRENGTH, RunOptions.PROFILE);
 
   private final Supplier<List<Suite>> suites;
 
@@ -113,9 +114,7 @@ final class GateCommand implements Callable<Integer> {
             run.options().entrySet().stream()
                 .filter(each -> PLANNING.contains(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    return Planner.plan(
-        suites.get(),
-        new PlanOptions(options.plan().strength(), options.plan().seed(), Selection.ALL));
+    return Planner.plan(suites.get(), options.plan().whole());
   }
 
   private String reproduce() {

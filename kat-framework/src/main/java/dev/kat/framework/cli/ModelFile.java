@@ -12,7 +12,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model in a JSON file: {@code factors} says how many values each factor has, {@code forbidden}
- * lists tuples, each a list of {@code [factor, value]}. Both count from 0; other keys are ignored.
+ * lists tuples, each a list of {@code [factor, value]}; {@code groups} lists sets of factors with a
+ * strength of their own, each {@code {"factors": [0, 1, 2], "strength": 3}}; {@code weights} has a
+ * list for each factor, of how often its values fill cells in which any will do, or an empty one;
+ * {@code invalid} lists values, each as {@code [factor, value]}, of which a row has one at most.
+ * All count from 0; other keys are ignored.
  */
 final class ModelFile {
 
@@ -28,11 +32,16 @@ final class ModelFile {
   static ArrayModel read(Path file, int strength, long seed) {
     try {
       JsonNode root = JSON.readTree(file.toFile());
-      List<Integer> levels = new ArrayList<>();
-      array(root, "factors").forEach(level -> levels.add(number(level)));
+      List<Integer> levels = numbers(array(root, "factors"));
       List<Tuple> forbidden = new ArrayList<>();
       root.path("forbidden").forEach(tuple -> forbidden.add(tuple(tuple)));
-      return new ArrayModel(levels, forbidden, strength, List.of(), List.of(), seed);
+      List<ArrayModel.Group> groups = new ArrayList<>();
+      root.path("groups").forEach(group -> groups.add(group(group)));
+      List<List<Integer>> weights = new ArrayList<>();
+      root.path("weights").forEach(factor -> weights.add(numbers(factor)));
+      List<Tuple.Cell> invalid = new ArrayList<>();
+      root.path("invalid").forEach(cell -> invalid.add(cell(cell)));
+      return new ArrayModel(levels, forbidden, strength, groups, List.of(), weights, invalid, seed);
     } catch (JacksonException e) {
       throw new WrongUsage("%s cannot be read: %s".formatted(file, e.getOriginalMessage()));
     } catch (ModelException | IllegalArgumentException e) {
@@ -47,6 +56,22 @@ final class ModelFile {
     return root.path(key);
   }
 
+  private static List<Integer> numbers(JsonNode list) {
+    List<Integer> numbers = new ArrayList<>();
+    list.forEach(number -> numbers.add(number(number)));
+    return numbers;
+  }
+
+  private static ArrayModel.Group group(JsonNode group) {
+    List<Integer> factors = numbers(array(group, "factors"));
+    int strength = number(group.path("strength"));
+    if (strength > factors.size()) {
+      throw new IllegalArgumentException(
+          "strength %d does not fit the %d factors of a group".formatted(strength, factors.size()));
+    }
+    return new ArrayModel.Group(factors, strength);
+  }
+
   static Tuple tuple(JsonNode cells) {
     List<Tuple.Cell> tuple = new ArrayList<>();
     for (JsonNode cell : cells) {
@@ -54,9 +79,16 @@ final class ModelFile {
         throw new IllegalArgumentException(
             "a forbidden tuple is a list of [factor, value], and not " + cells);
       }
-      tuple.add(new Tuple.Cell(number(cell.get(0)), number(cell.get(1))));
+      tuple.add(cell(cell));
     }
     return new Tuple(tuple);
+  }
+
+  private static Tuple.Cell cell(JsonNode cell) {
+    if (!cell.isArray() || cell.size() != 2) {
+      throw new IllegalArgumentException("a value is [factor, value], and not " + cell);
+    }
+    return new Tuple.Cell(number(cell.get(0)), number(cell.get(1)));
   }
 
   static int number(JsonNode node) {

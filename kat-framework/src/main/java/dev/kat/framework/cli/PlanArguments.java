@@ -1,6 +1,8 @@
 package dev.kat.framework.cli;
 
 import dev.kat.framework.engine.RunOptions;
+import dev.kat.framework.plan.Profile;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,8 +27,26 @@ final class PlanArguments {
   @Option(
       names = "--strength",
       paramLabel = "T",
-      description = "Covers every combination of levels of T factors, instead of each suite's own.")
+      description =
+          "Covers every combination of levels of T factors, instead of each suite's own strength and of those of its groups of factors.")
   private @Nullable Integer strength;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      completionCandidates = ProfileNames.class,
+      description = {
+        "How thorough at least: ${COMPLETION-CANDIDATES}. release covers all factors with strength",
+        "3 and groups of factors with strength 4; default, when not given, what each suite says."
+      })
+  private @Nullable String profile;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N",
+      description =
+          "At most so many combinations, those first that cover most; what they leave uncovered is told.")
+  private @Nullable Integer budget;
 
   @Option(
       names = "--system",
@@ -34,12 +54,23 @@ final class PlanArguments {
       description = "The system under test, when it is not the usual one.")
   private @Nullable String system;
 
+  /** What a shell completes. */
+  static final class ProfileNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Profile.ALL.stream().map(Profile::name).iterator();
+    }
+  }
+
   /** The configuration parameters of the engine. */
   Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     put(parameters, RunOptions.SELECT, select);
     put(parameters, RunOptions.SEED, seed);
     put(parameters, RunOptions.STRENGTH, strength);
+    put(parameters, RunOptions.PROFILE, profile);
+    put(parameters, RunOptions.BUDGET, budget);
     put(parameters, RunOptions.SYSTEM, system);
     return parameters;
   }

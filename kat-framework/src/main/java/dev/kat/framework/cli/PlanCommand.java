@@ -27,7 +27,12 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = "Prints what would run, and what it covers, without running anything.",
-    footer = {"", "Example:", "  kat plan --combinations --select rewrite=empty"})
+    footer = {
+      "",
+      "Examples:",
+      "  kat plan --combinations --select rewrite=empty",
+      "  kat plan --profile release"
+    })
 final class PlanCommand implements Callable<Integer> {
 
   private final Supplier<List<Suite>> suites;
@@ -79,8 +84,9 @@ final class PlanCommand implements Callable<Integer> {
           factor.levels().stream().map(Factor::label).collect(Collectors.joining(" | ")));
     }
     out.printf(
-        "  tuples: %,d in all, %,d covered, %,d excluded by constraints%n",
-        facts.tuples(), facts.covered(), facts.excluded());
+        "  tuples: %,d in all, %,d covered, %,d excluded by constraints%s%n",
+        facts.tuples(), facts.covered(), facts.excluded(), missing(facts.missing()));
+    facts.groups().forEach(each -> group(each, out));
     if (excluded) {
       facts
           .exclusions()
@@ -97,6 +103,22 @@ final class PlanCommand implements Callable<Integer> {
       suite.scenarios().forEach(planned -> combination(planned, out));
     }
     out.println();
+  }
+
+  private static void group(CoverageFacts.OfGroup facts, PrintWriter out) {
+    out.printf(
+        "  group %s, strength %d of %s: %,d tuples in all, %,d covered, %,d excluded by constraints%s%n",
+        facts.group().name(),
+        facts.group().strength(),
+        String.join(", ", facts.group().names()),
+        facts.tuples(),
+        facts.covered(),
+        facts.excluded(),
+        missing(facts.missing()));
+  }
+
+  private static String missing(long tuples) {
+    return tuples == 0 ? "" : ", %,d MISSING".formatted(tuples);
   }
 
   private static void combination(PlannedScenario planned, PrintWriter out) {

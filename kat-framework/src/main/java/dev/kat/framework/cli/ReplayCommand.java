@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the combinations again that failed in a recorded run: with the same system, seed,",
-      "strength and tiers, wherever that was."
+      "strength, profile and tiers, wherever that was."
     },
     footer = {
       "",

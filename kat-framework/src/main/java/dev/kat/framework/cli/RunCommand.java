@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  kat run",
       "  kat run --select 'host=regex rewrite=absent'",
       "  kat run --tiers compile --strength 3",
+      "  kat run --budget 100                 a hundred combinations, those that cover most",
+      "  kat run --profile release --shards 8 --shard 0 --output part-0",
       "  kat run --minimise 0                 failures are not looked into",
       "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep",
       "  kat run --cluster kubeconfig --kubeconfig FILE --shards 4 --on-cluster",
@@ -118,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
     RunOptions options = asked.options();
     if (options.inventoryUpdate() != null && !options.plan().untouched()) {
       throw new WrongUsage(
-          "an inventory lists the whole plan: update it without --select, --seed and --strength");
+          "an inventory lists the whole plan: update it without --select, --seed, --strength, --profile and --budget");
     }
     Launch launch = new Launch(engine, asked, parameters, spec.commandLine(), terminal);
     return shards.publish() ? published(launch, options) : launch.run();

@@ -1,8 +1,10 @@
 package dev.kat.framework.combine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The model of a covering array: factors, what must not occur together, and what must be covered.
@@ -15,6 +17,11 @@ import java.util.function.Supplier;
  * @param strength every feasible tuple of this many factors gets covered, at least 1
  * @param groups sets of factors that are covered with a strength of their own, besides
  * @param seeds rows that must appear; factors a seed leaves out are free
+ * @param weights for each factor how often its values fill cells in which any of them will do, in
+ *     relation to each other; an empty list for a factor whose values are all alike, and an empty
+ *     list for a model without such factors
+ * @param invalid values of which no row has two; what is valid is covered by rows without any, and
+ *     each of these with what is valid by rows of its own
  * @param seed chooses among the arrays of equal merit; the same seed gives the same array
  */
 public record ArrayModel(
@@ -23,7 +30,11 @@ public record ArrayModel(
     int strength,
     List<Group> groups,
     List<Tuple> seeds,
+    List<List<Integer>> weights,
+    List<Tuple.Cell> invalid,
     long seed) {
+
+  private static final int MOST_WEIGHT = 1000;
 
   /** Factors that are covered with their own strength. */
   public record Group(List<Integer> factors, int strength) {
@@ -43,6 +54,7 @@ public record ArrayModel(
     forbidden = List.copyOf(forbidden);
     groups = List.copyOf(groups);
     seeds = List.copyOf(seeds);
+    weights = weights.stream().map(List::copyOf).toList();
     if (levels.isEmpty() || levels.size() > Cells.LIMIT) {
       throw new ModelException(
           "a model has 1 to " + Cells.LIMIT + " factors, not " + levels.size());
@@ -63,6 +75,22 @@ public record ArrayModel(
     }
     requireCells(forbidden, levels, "forbidden tuple");
     requireCells(seeds, levels, "seed row");
+    requireWeights(levels, weights);
+    invalid = invalid.stream().distinct().toList();
+    for (Tuple.Cell cell : invalid) {
+      requireCells(List.of(new Tuple(List.of(cell))), levels, "invalid value");
+    }
+  }
+
+  /** A model in which no value is better than another. */
+  public ArrayModel(
+      List<Integer> levels,
+      List<Tuple> forbidden,
+      int strength,
+      List<Group> groups,
+      List<Tuple> seeds,
+      long seed) {
+    this(levels, forbidden, strength, groups, seeds, List.of(), List.of(), seed);
   }
 
   /** A model without constraints, groups or seeds, with seed 0. */
@@ -73,22 +101,50 @@ public record ArrayModel(
 
   /** This model with other forbidden tuples. */
   public ArrayModel withForbidden(List<Tuple> tuples) {
-    return new ArrayModel(levels, tuples, strength, groups, seeds, seed);
+    return new ArrayModel(levels, tuples, strength, groups, seeds, weights, invalid, seed);
   }
 
   /** This model with other groups of mixed strength. */
   public ArrayModel withGroups(List<Group> others) {
-    return new ArrayModel(levels, forbidden, strength, others, seeds, seed);
+    return new ArrayModel(levels, forbidden, strength, others, seeds, weights, invalid, seed);
   }
 
   /** This model with other rows that must appear. */
   public ArrayModel withSeeds(List<Tuple> rows) {
-    return new ArrayModel(levels, forbidden, strength, groups, rows, seed);
+    return new ArrayModel(levels, forbidden, strength, groups, rows, weights, invalid, seed);
+  }
+
+  /** This model with other weights of values. */
+  public ArrayModel withWeights(List<List<Integer>> others) {
+    return new ArrayModel(levels, forbidden, strength, groups, seeds, others, invalid, seed);
+  }
+
+  /** This model with other invalid values. */
+  public ArrayModel withInvalid(List<Tuple.Cell> cells) {
+    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, cells, seed);
   }
 
   /** This model with another random seed. */
   public ArrayModel withSeed(long other) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, other);
+    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, invalid, other);
+  }
+
+  /** What has to be covered: all factors, and the groups that ask for more. */
+  List<Group> asked() {
+    int all = Math.min(strength, levels.size());
+    List<Group> asked = new ArrayList<>();
+    asked.add(new Group(IntStream.range(0, levels.size()).boxed().toList(), all));
+    groups.stream()
+        .map(
+            group -> new Group(group.factors(), Math.min(group.strength(), group.factors().size())))
+        .filter(group -> group.strength() > all)
+        .forEach(asked::add);
+    return asked;
+  }
+
+  /** Every two invalid values of different factors, which no row has together. */
+  public static List<Tuple> together(List<Tuple.Cell> invalid) {
+    return Negatives.pairs(invalid);
   }
 
   /**
@@ -98,6 +154,33 @@ public record ArrayModel(
   public List<Tuple> explain(Tuple tuple) {
     requireCells(List.of(tuple), levels, "tuple");
     return Explanation.of(levels, forbidden, tuple);
+  }
+
+  private static void requireWeights(List<Integer> levels, List<List<Integer>> weights) {
+    if (!weights.isEmpty() && weights.size() != levels.size()) {
+      throw new ModelException(
+          "there are weights for %d factors of %d".formatted(weights.size(), levels.size()));
+    }
+    for (int factor = 0; factor < weights.size(); factor++) {
+      List<Integer> own = weights.get(factor);
+      if (!own.isEmpty() && own.size() != levels.get(factor)) {
+        throw new ModelException(
+            "factor %d has %d values, and %d weights"
+                .formatted(factor, levels.get(factor), own.size()));
+      }
+      boolean any = own.isEmpty();
+      for (int weight : own) {
+        if (weight < 0 || weight > MOST_WEIGHT) {
+          throw new ModelException(
+              "factor %d: the weight %d is not one of 0 to %d"
+                  .formatted(factor, weight, MOST_WEIGHT));
+        }
+        any |= weight > 0;
+      }
+      if (!any) {
+        throw new ModelException("factor %d: all weights are 0".formatted(factor));
+      }
+    }
   }
 
   private static void requireStrength(int strength) {

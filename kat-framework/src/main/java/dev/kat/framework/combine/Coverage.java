@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param excluded the smallest infeasible tuples, up to the strength; every infeasible tuple
  *     contains one of them, and {@link ArrayModel#explain} names the constraints behind each
  * @param missingTuples the first of the missing tuples, in order, as many as were asked for
+ * @param shares the same counts for the model's own strength, and then for each group of higher
+ *     strength, in their order
  * @param invalidRows the indices of rows with a forbidden tuple; they cover nothing
  */
 public record Coverage(
@@ -26,12 +28,17 @@ public record Coverage(
     long missing,
     List<Tuple> excluded,
     List<Tuple> missingTuples,
+    List<Share> shares,
     List<Integer> invalidRows) {
+
+  /** The counts for one set of factors. */
+  public record Share(long tuples, long infeasible, long covered, long missing) {}
 
   /** Copies the lists. */
   public Coverage {
     excluded = List.copyOf(excluded);
     missingTuples = List.copyOf(missingTuples);
+    shares = List.copyOf(shares);
     invalidRows = List.copyOf(invalidRows);
   }
 
@@ -44,6 +51,12 @@ public record Coverage(
    * @throws IllegalArgumentException when a row does not fit the factors
    */
   public static Coverage measure(ArrayModel model, List<int[]> rows, int listed) {
+    if (!model.invalid().isEmpty()) {
+      for (int i = 0; i < rows.size(); i++) {
+        requireFit(model, rows.get(i), i);
+      }
+      return new Negatives(model).measure(rows, listed);
+    }
     FactorOrder order = new FactorOrder(model.levels());
     Draft draft = new Draft(model, order);
     List<Integer> invalid = new ArrayList<>();
@@ -92,6 +105,7 @@ public record Coverage(
             .distinct()
             .toList(),
         missing.stream().sorted().distinct().limit(listed).toList(),
+        draft.ledgers().stream().map(Ledger::share).toList(),
         invalid);
   }
 

@@ -3,7 +3,6 @@ package dev.kat.framework.combine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** An array under construction: its rows with the ledgers of what they cover, kept in step. */
 final class Draft {
@@ -35,15 +34,9 @@ final class Draft {
       throw new ModelException(
           "no row is valid, because these are forbidden: " + conflict, conflict);
     }
-    int[] all = IntStream.range(0, levels.length).toArray();
-    int strength = Math.min(model.strength(), all.length);
-    ledgers.add(new Ledger(rows, strength, all, levels));
-    for (ArrayModel.Group group : model.groups()) {
-      int[] factors = group.factors().stream().mapToInt(Integer::intValue).toArray();
-      int own = Math.min(group.strength(), factors.length);
-      if (own > strength) {
-        ledgers.add(new Ledger(rows, own, factors, levels));
-      }
+    for (ArrayModel.Group asked : model.asked()) {
+      int[] factors = asked.factors().stream().mapToInt(Integer::intValue).toArray();
+      ledgers.add(new Ledger(rows, asked.strength(), factors, levels));
     }
   }
 
@@ -86,6 +79,15 @@ final class Draft {
       }
     }
     return gain;
+  }
+
+  /** The same when all factors are open, however many tuples are uncovered. */
+  int uncovered(int[] row) {
+    int uncovered = 0;
+    for (Ledger ledger : ledgers) {
+      uncovered += ledger.uncovered(row);
+    }
+    return uncovered;
   }
 
   /** Opens the next factor and returns the ledgers that have it. */

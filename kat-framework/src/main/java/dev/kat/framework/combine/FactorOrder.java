@@ -36,6 +36,12 @@ final class FactorOrder {
         model.strength(),
         model.groups().stream().map(this::apply).toList(),
         model.seeds().stream().map(this::apply).toList(),
+        model.weights().isEmpty()
+            ? List.of()
+            : IntStream.of(factors).mapToObj(model.weights()::get).toList(),
+        model.invalid().stream()
+            .map(cell -> new Tuple.Cell(positions[cell.factor()], cell.value()))
+            .toList(),
         model.seed());
   }
 

@@ -2,6 +2,7 @@ package dev.kat.framework.combine;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Generates covering arrays: a function of the model and its seed alone, on every JVM.
@@ -18,6 +19,15 @@ public final class Generator {
    *     model has too many tuples or needs too many rows
    */
   public CoveringArray generate(ArrayModel model) {
+    return model.invalid().isEmpty() ? grow(model) : apart(model, each -> grow(each).rows());
+  }
+
+  private static CoveringArray apart(ArrayModel model, Function<ArrayModel, List<int[]>> array) {
+    List<int[]> rows = new Negatives(model).rows(array);
+    return new CoveringArray(rows, Coverage.measure(model, rows, 0));
+  }
+
+  private static CoveringArray grow(ArrayModel model) {
     FactorOrder order = new FactorOrder(model.levels());
     Draft draft = new Draft(model, order);
     SplitMix64 random = new SplitMix64(model.seed());
@@ -29,8 +39,10 @@ public final class Generator {
     for (int factor = 0; factor < model.levels().size(); factor++) {
       growth.extend();
     }
-    List<int[]> rows = draft.needed().stream().map(row -> order.restore(row.values)).toList();
-    return new CoveringArray(rows, Coverage.of(draft, feasibility, order, 0, List.of()));
+    List<int[]> rows = new Filling(draft, draft.needed(), order.apply(model)).run();
+    return new CoveringArray(
+        rows.stream().map(order::restore).toList(),
+        Coverage.of(draft, feasibility, order, 0, List.of()));
   }
 
   /**
@@ -42,7 +54,13 @@ public final class Generator {
    * @throws ModelException as {@link #generate} does
    */
   public CoveringArray optimise(ArrayModel model, BooleanSupplier time) {
-    CoveringArray first = generate(model);
+    return model.invalid().isEmpty()
+        ? reduce(model, time)
+        : apart(model, each -> reduce(each, time).rows());
+  }
+
+  private static CoveringArray reduce(ArrayModel model, BooleanSupplier time) {
+    CoveringArray first = grow(model);
     FactorOrder order = new FactorOrder(model.levels());
     List<int[]> ordered = first.rows().stream().map(order::apply).toList();
     List<Tuple> seeds = maximal(model.seeds()).stream().map(order::apply).toList();

@@ -92,6 +92,11 @@ final class Ledger {
     return infeasible;
   }
 
+  /** The counts, when all factors are open. */
+  Coverage.Share share() {
+    return new Coverage.Share(tuples, infeasible, tuples - infeasible - open.size(), open.size());
+  }
+
   /** The tuples that are not covered at the moment. */
   OpenTuples open() {
     return open;
@@ -158,6 +163,16 @@ final class Ledger {
     identify(row);
     int last = opened - 1;
     return countOpen(last, strength - 1, choose[strength][ids[last]]);
+  }
+
+  /** How many uncovered tuples the row has. */
+  int uncovered(int[] row) {
+    identify(row);
+    int count = 0;
+    for (int last = strength - 1; last < opened; last++) {
+      count += countOpen(last, strength - 1, choose[strength][ids[last]]);
+    }
+    return count;
   }
 
   private int countOpen(int top, int need, int rank) {

@@ -45,15 +45,20 @@ final class Reduction {
         patience += PATIENCE;
       }
     }
-    return best;
+    Draft draft = draft(best);
+    return new Filling(draft, draft.rows(), order.apply(model)).run();
   }
 
   private Draft without(List<int[]> rows, int index) {
-    Draft draft = new Draft(model, order);
     List<int[]> others = new ArrayList<>(rows);
     others.remove(index);
-    for (int i = 0; i < others.size(); i++) {
-      draft.add(others.get(i).clone(), locked(i, draft.levels().length));
+    return draft(others);
+  }
+
+  private Draft draft(List<int[]> rows) {
+    Draft draft = new Draft(model, order);
+    for (int i = 0; i < rows.size(); i++) {
+      draft.add(rows.get(i).clone(), locked(i, draft.levels().length));
     }
     draft.openAll(new Feasibility(draft.levels(), draft.constraints(), random));
     return draft;

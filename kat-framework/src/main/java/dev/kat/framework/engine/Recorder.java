@@ -15,6 +15,7 @@ import dev.kat.framework.report.RunRecord.CombinationRecord;
 import dev.kat.framework.report.RunRecord.Coverage;
 import dev.kat.framework.report.RunRecord.Exclusion;
 import dev.kat.framework.report.RunRecord.FactorRecord;
+import dev.kat.framework.report.RunRecord.GroupRecord;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Phase;
 import dev.kat.framework.report.RunRecord.SuiteRecord;
@@ -211,6 +212,17 @@ final class Recorder {
         facts.excluded(),
         facts.exclusions().stream()
             .map(each -> new Exclusion(each.tuple(), each.reasons()))
-            .toList());
+            .toList(),
+        facts.groups().stream().map(Recorder::group).toList());
+  }
+
+  private static GroupRecord group(CoverageFacts.OfGroup facts) {
+    return new GroupRecord(
+        facts.group().name(),
+        facts.group().strength(),
+        facts.group().names(),
+        facts.tuples(),
+        facts.covered(),
+        facts.excluded());
   }
 }

@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.cluster.ClusterOptions;
 import dev.kat.framework.plan.PlanOptions;
+import dev.kat.framework.plan.Profile;
 import dev.kat.framework.plan.Selection;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -45,8 +46,14 @@ public record RunOptions(
   /** Which combinations run, see {@link Selection}. */
   public static final String SELECT = "kat.select";
 
-  /** The strength, instead of each suite's own. */
+  /** The strength of all factors, instead of each suite's own and of those of its groups. */
   public static final String STRENGTH = "kat.strength";
+
+  /** How thorough the run is at least, see {@link Profile}. */
+  public static final String PROFILE = "kat.profile";
+
+  /** How many combinations there are at most, those first that cover most. */
+  public static final String BUDGET = "kat.budget";
 
   /** The seed of the covering arrays. */
   public static final String SEED = "kat.seed";
@@ -108,8 +115,10 @@ public record RunOptions(
     return new RunOptions(
         new PlanOptions(
             given.apply(STRENGTH).map(RunOptions::strength).orElse(null),
+            profile(given),
             given.apply(SEED).map(RunOptions::seed).orElse(PlanOptions.DEFAULT_SEED),
-            Selection.parse(given.apply(SELECT).orElse(""))),
+            Selection.parse(given.apply(SELECT).orElse("")),
+            given.apply(BUDGET).map(text -> number(BUDGET, text, 1)).orElse(null)),
         given.apply(TIERS).map(list -> tiers(list, cluster)).orElseGet(() -> possible(cluster)),
         given.apply(SYSTEM).orElse(null),
         Path.of(given.apply(OUTPUT).orElse("target/kat")),
@@ -120,6 +129,17 @@ public record RunOptions(
         given.apply(QUARANTINE).map(Path::of).map(Quarantine::read).orElse(Quarantine.NONE),
         cluster,
         shards);
+  }
+
+  private static Profile profile(Function<String, Optional<String>> given) {
+    Profile profile = given.apply(PROFILE).map(Profile::of).orElse(Profile.DEFAULT);
+    Optional<String> strength = given.apply(STRENGTH);
+    if (strength.isPresent() && !profile.equals(Profile.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "%s=%s and %s=%s: both say how thoroughly suites are covered; give one of them"
+              .formatted(STRENGTH, strength.get(), PROFILE, profile.name()));
+    }
+    return profile;
   }
 
   private static int minimise(String text, ClusterOptions cluster, ShardOptions shards) {
@@ -180,12 +200,18 @@ public record RunOptions(
     if (plan.strength() != null) {
       command.append(" --strength ").append(plan.strength());
     }
+    if (!plan.profile().equals(Profile.DEFAULT)) {
+      command.append(" --profile ").append(plan.profile().name());
+    }
     String selection = combination.isEmpty() ? plan.selection().toString() : combination;
     String origin = shards.origin();
     if (origin == null) {
       cluster.asArguments().forEach(word -> command.append(' ').append(quoted(word)));
     } else {
       command.append(' ').append(origin);
+    }
+    if (combination.isEmpty() && plan.budget() != null) {
+      command.append(" --budget ").append(plan.budget());
     }
     if (!selection.isEmpty()) {
       command.append(" --select ").append(quoted(selection));
@@ -213,6 +239,12 @@ public record RunOptions(
     map.putAll(shards.asMap());
     if (plan.strength() != null) {
       map.put(STRENGTH, String.valueOf(plan.strength()));
+    }
+    if (!plan.profile().equals(Profile.DEFAULT)) {
+      map.put(PROFILE, plan.profile().name());
+    }
+    if (plan.budget() != null) {
+      map.put(BUDGET, String.valueOf(plan.budget()));
     }
     if (!plan.selection().isAll()) {
       map.put(SELECT, plan.selection().toString());

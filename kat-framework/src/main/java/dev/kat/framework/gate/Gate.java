@@ -42,7 +42,8 @@ public final class Gate {
   /**
    * Judges a run.
    *
-   * @param plan of the suites, by the strength and the seed of the run, with nothing left out
+   * @param plan of the suites, by the strength, the profile and the seed of the run, with nothing
+   *     left out
    * @param baseline an earlier run to compare with; null without one
    */
   public static GateVerdict judge(
@@ -108,12 +109,7 @@ public final class Gate {
   }
 
   private void coverage(Policy.Group group) {
-    String rule =
-        "%s: strength %d of %s"
-            .formatted(
-                group.suite(),
-                group.strength(),
-                group.factors() == null ? "all factors" : String.join(", ", group.factors()));
+    String rule = group.words();
     SuitePlan suite = planned(group.suite()).orElse(null);
     if (suite == null || suite.error() != null) {
       rule(rule, false, "there is no plan of such a suite");

@@ -1,6 +1,7 @@
 package dev.kat.framework.gate;
 
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.FactorGroup;
 import dev.kat.framework.combine.ArrayModel;
 import dev.kat.framework.combine.Coverage;
 import dev.kat.framework.plan.CombinationSpace;
@@ -8,6 +9,7 @@ import dev.kat.framework.plan.SuitePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How many tuples of some factors are covered.
@@ -37,22 +39,20 @@ record GroupCoverage(long feasible, long covered) {
       throw new IllegalArgumentException(
           "strength %d does not fit %d factors".formatted(group.strength(), factors.size()));
     }
-    // Single levels are counted in any model, and are taken out again.
     ArrayModel singles =
         new ArrayModel(
-            space.model().levels(), space.model().forbidden(), 1, List.of(), List.of(), 0);
-    Coverage with =
+                space.model().levels(), space.model().forbidden(), 1, List.of(), List.of(), 0)
+            .withInvalid(space.model().invalid());
+    Coverage coverage =
         Coverage.measure(
             singles.withGroups(List.of(new ArrayModel.Group(factors, group.strength()))), rows, 0);
-    Coverage without = Coverage.measure(singles, rows, 0);
-    return new GroupCoverage(
-        with.tuples() - with.infeasible() - without.tuples() + without.infeasible(),
-        with.covered() - without.covered());
+    Coverage.Share share = coverage.shares().get(1);
+    return new GroupCoverage(share.tuples() - share.infeasible(), share.covered());
   }
 
   private static List<Integer> factors(SuitePlan suite, Policy.Group group) {
     List<String> names = suite.factors().stream().map(Factor::name).toList();
-    List<String> asked = group.factors();
+    List<String> asked = group.group() == null ? group.factors() : named(suite, group);
     List<Integer> factors = new ArrayList<>();
     for (String name : asked == null ? names : asked) {
       if (!names.contains(name)) {
@@ -62,6 +62,24 @@ record GroupCoverage(long feasible, long covered) {
       factors.add(names.indexOf(name));
     }
     return factors;
+  }
+
+  /** The suite's own groups, also those that the run gave no strength of their own. */
+  private static List<String> named(SuitePlan suite, Policy.Group group) {
+    if (group.factors() != null) {
+      throw new IllegalArgumentException("it has both factors and a group; leave one out");
+    }
+    List<FactorGroup> groups = suite.suite().model().groups();
+    return groups.stream()
+        .filter(each -> each.name().equals(group.group()))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the suite has no group '%s', only %s"
+                    .formatted(
+                        group.group(),
+                        groups.stream().map(FactorGroup::name).collect(Collectors.joining(", ")))))
+        .names();
   }
 
   double percent() {

@@ -36,11 +36,29 @@ public record Policy(
   /**
    * Factors that must be covered together.
    *
-   * @param factors of the suite; null for all of them
+   * @param factors of the suite; null for those of the group, or for all of them
+   * @param group a group of factors that the suite names; null for the factors that are listed
    * @param strength how many of them at a time, 2 or more
    * @param percent of the feasible tuples, 0 to 100
    */
-  public record Group(String suite, @Nullable List<String> factors, int strength, double percent) {}
+  public record Group(
+      String suite,
+      @Nullable List<String> factors,
+      @Nullable String group,
+      int strength,
+      double percent) {
+
+    /** What it is about, in a few words. */
+    String words() {
+      return "%s: strength %d of %s"
+          .formatted(
+              suite,
+              strength,
+              group != null
+                  ? "the group " + group
+                  : factors == null ? "all factors" : String.join(", ", factors));
+    }
+  }
 
   /**
    * What a run may cost.

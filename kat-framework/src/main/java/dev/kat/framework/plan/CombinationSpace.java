@@ -1,12 +1,12 @@
 package dev.kat.framework.plan;
 
 import dev.kat.framework.api.Combination;
-import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.combine.ArrayModel;
 import dev.kat.framework.combine.Tuple;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All combinations that a suite can have, also those that are not in its plan; as rows of the
@@ -24,7 +24,8 @@ public final class CombinationSpace {
 
   /** The space of a suite that has a plan. */
   public static CombinationSpace of(SuitePlan suite) {
-    return new CombinationSpace(suite, IndexedModel.of(suite.suite().model(), suite.strength(), 0));
+    Strengths strengths = new Strengths(suite.strength(), List.of());
+    return new CombinationSpace(suite, IndexedModel.of(suite.suite().model(), strengths, 0));
   }
 
   /** The suite's model, by indices. */
@@ -39,13 +40,7 @@ public final class CombinationSpace {
 
   /** The indices of a combination's levels, in the order of the suite's factors. */
   public List<Integer> row(Combination combination) {
-    return model.factors().stream()
-        .map(factor ->
-            factor.levels().stream()
-                .map(Factor::label)
-                .toList()
-                .indexOf(combination.labels().get(factor.name())))
-        .toList();
+    return IntStream.of(model.row(combination)).boxed().toList();
   }
 
   /** The combination of a row. */

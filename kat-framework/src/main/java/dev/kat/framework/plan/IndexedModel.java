@@ -3,6 +3,7 @@ package dev.kat.framework.plan;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.FactorGroup;
 import dev.kat.framework.api.Model;
 import dev.kat.framework.combine.ArrayModel;
 import dev.kat.framework.combine.Tuple;
@@ -20,7 +21,10 @@ import java.util.Map;
  */
 record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String> reasons) {
 
-  static IndexedModel of(Model model, int strength, long seed) {
+  private static final String ONE_MISTAKE =
+      "a mistake may hide another one, so no combination has two invalid levels";
+
+  static IndexedModel of(Model model, Strengths strengths, long seed) {
     List<Factor<?>> factors = model.factors();
     Map<Tuple, String> reasons = new LinkedHashMap<>();
     for (Constraint constraint : model.constraints()) {
@@ -28,11 +32,23 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
         reasons.putIfAbsent(tuple, constraint.reason());
       }
     }
+    List<Tuple.Cell> invalid = invalid(factors);
+    ArrayModel.together(invalid).forEach(pair -> reasons.putIfAbsent(pair, ONE_MISTAKE));
     List<Tuple> seeds = model.seeds().stream().map(each -> tuple(each, factors)).toList();
+    List<ArrayModel.Group> groups =
+        strengths.groups().stream().map(each -> group(each, factors)).toList();
     List<Integer> levels = factors.stream().map(factor -> factor.levels().size()).toList();
     return new IndexedModel(
         factors,
-        new ArrayModel(levels, List.copyOf(reasons.keySet()), strength, List.of(), seeds, seed),
+        new ArrayModel(
+            levels,
+            List.copyOf(reasons.keySet()),
+            strengths.all(),
+            groups,
+            seeds,
+            weights(factors),
+            invalid,
+            seed),
         reasons);
   }
 
@@ -43,6 +59,15 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
       levels.put(factors.get(factor).name(), factors.get(factor).levels().get(row[factor]));
     }
     return new Combination(levels);
+  }
+
+  /** The row that stands for a combination. */
+  int[] row(Combination combination) {
+    Map<String, String> labels = combination.labels();
+    return factors.stream()
+        .mapToInt(factor ->
+            factor.levels().stream().map(Factor::label).toList().indexOf(labels.get(factor.name())))
+        .toArray();
   }
 
   /** {@code factor=level} pairs. */
@@ -56,6 +81,36 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
           .append(Factor.label(factor.levels().get(cell.value())));
     }
     return text.toString();
+  }
+
+  private static List<Tuple.Cell> invalid(List<Factor<?>> factors) {
+    List<Tuple.Cell> cells = new ArrayList<>();
+    for (int factor = 0; factor < factors.size(); factor++) {
+      List<?> levels = factors.get(factor).levels();
+      for (int level = 0; level < levels.size(); level++) {
+        if (factors.get(factor).invalid().contains(levels.get(level))) {
+          cells.add(new Tuple.Cell(factor, level));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static List<List<Integer>> weights(List<Factor<?>> factors) {
+    return factors.stream().allMatch(factor -> factor.weights().isEmpty())
+        ? List.of()
+        : factors.stream().map(IndexedModel::weights).toList();
+  }
+
+  private static List<Integer> weights(Factor<?> factor) {
+    return factor.weights().isEmpty()
+        ? List.of()
+        : factor.levels().stream().map(factor::weight).toList();
+  }
+
+  private static ArrayModel.Group group(FactorGroup group, List<Factor<?>> factors) {
+    return new ArrayModel.Group(
+        group.factors().stream().map(factors::indexOf).toList(), group.strength());
   }
 
   private static Tuple tuple(Combination seed, List<Factor<?>> factors) {

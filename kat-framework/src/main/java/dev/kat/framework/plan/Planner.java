@@ -8,10 +8,6 @@ import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Scenario;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.Suite;
-import dev.kat.framework.combine.ArrayModel;
-import dev.kat.framework.combine.CoveringArray;
-import dev.kat.framework.combine.Generator;
-import dev.kat.framework.combine.ModelException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,13 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a run: a pure function of the suites and the options. */
@@ -36,15 +28,14 @@ public final class Planner {
 
   private static final int BRIEF_LIMIT = 90;
 
-  /** The platform discovers several times in a run; the arrays are the costly part of it. */
-  private static final Map<ArrayModel, CoveringArray> ARRAYS = new ConcurrentHashMap<>();
-
   private final PlanOptions options;
+  private final Budget budget;
   private final RunRules rules = new RunRules();
   private final Map<String, String> slugs = new HashMap<>();
 
-  private Planner(PlanOptions options) {
+  private Planner(PlanOptions options, Budget budget) {
     this.options = options;
+    this.budget = budget;
   }
 
   /** Plans the suites together; mistakes in them are part of the plan. */
@@ -58,12 +49,12 @@ public final class Planner {
    * @param subset what it has; null when that is everything
    */
   public static Plan plan(List<Suite> suites, PlanOptions options, @Nullable Subset subset) {
-    Planner planner = new Planner(options);
-    List<SuitePlan> plans =
+    List<Suite> supported =
         suites.stream()
             .map(suite -> subset == null ? suite : new SupportedPart(suite, subset))
-            .map(planner::suite)
             .toList();
+    Planner planner = new Planner(options, Budget.of(supported, options));
+    List<SuitePlan> plans = supported.stream().map(planner::suite).toList();
     return new Plan(
         plans, pack(plans.stream().map(SuitePlan::scenarios).flatMap(List::stream).toList()));
   }
@@ -104,50 +95,30 @@ public final class Planner {
       throw new PlanningException(
           "its short name '" + slug + "' is also that of the suite " + other + "; rename one");
     }
-    Integer asked = options.strength();
-    int strength = asked == null ? model.strength() : Math.min(asked, model.factors().size());
-    IndexedModel indexed = IndexedModel.of(model, strength, options.seed());
-    CoveringArray array = array(indexed);
-    if (array.rows().isEmpty()) {
-      throw new PlanningException("the constraints leave no combination");
+    SuiteArray array = SuiteArray.of(model, options);
+    if (budget.cuts(name) && budget.part(name).isEmpty()) {
+      throw new PlanningException(
+          "the budget has no combination left for it; each suite needs one");
     }
-    Set<Combination> combinations =
-        array.rows().stream()
-            .map(indexed::combination)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
     List<PlannedCombination> planned =
-        combinations.stream().map(each -> combination(suite, name, slug, model, each)).toList();
+        array.combinations().stream()
+            .map(each -> combination(suite, name, slug, model, each))
+            .toList();
     return new SuitePlan(
         suite,
         name,
         model.factors(),
-        strength,
+        array.strengths().all(),
+        array.strengths().groups(),
         planned,
-        () -> CoverageSurvey.facts(indexed, array.coverage()),
+        () -> budget.cuts(name) ? array.coverage(budget.part(name)) : array.coverage(),
         null,
         null);
   }
 
-  private static CoveringArray array(IndexedModel indexed) {
-    try {
-      return ARRAYS.computeIfAbsent(indexed.array(), each -> new Generator().generate(each));
-    } catch (ModelException e) {
-      String culprits =
-          e.conflict().stream()
-              .map(tuple ->
-                  "'%s' is excluded because: %s"
-                      .formatted(indexed.text(tuple), indexed.reasons().getOrDefault(tuple, "?")))
-              .collect(Collectors.joining("; "));
-      throw new PlanningException(
-          culprits.isEmpty()
-              ? String.valueOf(e.getMessage())
-              : "its constraints contradict each other or a seed: " + culprits);
-    }
-  }
-
   private PlannedCombination combination(
       Suite suite, String name, String slug, Model model, Combination combination) {
-    if (!options.selection().matches(name, combination)) {
+    if (!options.selection().matches(name, combination) || !budget.admits(name, combination)) {
       return new PlannedCombination(combination, false, null, null);
     }
     String id = slug + "-" + combination.id();

@@ -66,6 +66,7 @@ final class SupportedLevels {
         model.factors(),
         constraints,
         model.strength(),
+        model.groups(),
         model.seeds().stream().filter(this::isPossible).toList());
   }
 

@@ -4,6 +4,7 @@ import dev.kat.framework.report.RunRecord.CombinationRecord;
 import dev.kat.framework.report.RunRecord.Coverage;
 import dev.kat.framework.report.RunRecord.Exclusion;
 import dev.kat.framework.report.RunRecord.FactorRecord;
+import dev.kat.framework.report.RunRecord.GroupRecord;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Outcome;
 import dev.kat.framework.report.RunRecord.Phase;
@@ -131,7 +132,8 @@ final class HtmlReport {
                 coverage.tuples(),
                 coverage.covered(),
                 coverage.excluded(),
-                coverage.tuples() - coverage.covered() - coverage.excluded()));
+                coverage.missing()));
+    groups(coverage.groups());
     if (coverage.exclusions().isEmpty()) {
       return;
     }
@@ -145,6 +147,30 @@ final class HtmlReport {
       html.raw("</tr>");
     }
     html.raw("</table></details>");
+  }
+
+  private void groups(List<GroupRecord> groups) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    html.raw("<table><tr><th>group</th><th>factors</th><th>strength</th><th>tuples</th>");
+    html.raw("<th>covered</th><th>excluded</th><th>missing</th></tr>");
+    for (GroupRecord group : groups) {
+      html.raw("<tr>");
+      html.element("th", group.name());
+      html.element("td", String.join(" · ", group.factors()));
+      for (long count :
+          List.of(
+              (long) group.strength(),
+              group.tuples(),
+              group.covered(),
+              group.excluded(),
+              group.tuples() - group.covered() - group.excluded())) {
+        html.element("td", "%,d".formatted(count));
+      }
+      html.raw("</tr>");
+    }
+    html.raw("</table>");
   }
 
   private void combinations() {

@@ -163,11 +163,38 @@ public record RunRecord(
    *
    * @param tuples all combinations of levels of as many factors as the strength says
    * @param exclusions tuples that the constraints rule out, with their reasons
+   * @param groups of factors with a strength of their own; none in a record of earlier times
    */
-  public record Coverage(long tuples, long covered, long excluded, List<Exclusion> exclusions) {
+  public record Coverage(
+      long tuples,
+      long covered,
+      long excluded,
+      List<Exclusion> exclusions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupRecord> groups) {
 
+    @SuppressWarnings("NullAway") // a JSON text may lack them
     public Coverage {
       exclusions = List.copyOf(exclusions);
+      groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    /** How many tuples could be covered, and are not. */
+    public long missing() {
+      return tuples - covered - excluded;
+    }
+  }
+
+  /**
+   * What the combinations of a suite cover of factors that have more strength than all have.
+   *
+   * @param factors their names
+   * @param tuples all combinations of levels of as many of them as the strength says
+   */
+  public record GroupRecord(
+      String name, int strength, List<String> factors, long tuples, long covered, long excluded) {
+
+    public GroupRecord {
+      factors = List.copyOf(factors);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.kat.framework.report.RunRecord.Client;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Phase;
+import dev.kat.framework.report.RunRecord.SuiteRecord;
 import dev.kat.framework.report.RunRecord.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,22 @@ public final class Summary {
       lines.add(client.words());
     }
     lines.addAll(LeftOut.lines(run));
+    run.suites().stream()
+        .filter(suite -> suite.coverage().missing() > 0)
+        .forEach(suite -> lines.add(uncovered(suite)));
     DifferenceSection.alike(run).forEach(alike -> lines.add(different(alike)));
     run.causes().forEach(cause -> lines.add(cause(run, cause)));
     return lines;
+  }
+
+  private static String uncovered(SuiteRecord suite) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d of %,d tuples of strength %d are NOT covered",
+        suite.name(),
+        suite.coverage().missing(),
+        suite.coverage().tuples() - suite.coverage().excluded(),
+        suite.strength());
   }
 
   private static String different(List<LeafRecord> alike) {

@@ -65,6 +65,7 @@ public final class ClusterShards implements Shards {
     if (plan.strength() != null) {
       words.addAll(List.of("--strength", String.valueOf(plan.strength())));
     }
+    words.addAll(List.of("--profile", plan.profile().name()));
     return words;
   }
 }

@@ -71,6 +71,48 @@ class ArraysTest {
   }
 
   @Test
+  void groupsHaveAStrengthOfTheirOwn() throws IOException {
+    Path grouped =
+        Files.writeString(
+            directory.resolve("grouped.json"),
+            "{\"factors\": [2, 3, 3, 2], \"groups\": [{\"factors\": [0, 1, 2], \"strength\": 3}]}");
+    String array = kat(Kat.OK, "generate", grouped.toString());
+
+    assertThat(array.lines()).hasSizeGreaterThanOrEqualTo(18);
+    assertThat(kat(Kat.OK, "cover", grouped.toString(), tests(array)))
+        .contains("37 of 37 covered", "group of factors [0, 1, 2], strength 3: 18 of 18 covered");
+    assertThat(kat(Kat.FAILED, "cover", grouped.toString(), tests("0,0,0,0\n")))
+        .contains("group of factors [0, 1, 2], strength 3: 1 of 18 covered, 5.56 %; 17 missing");
+  }
+
+  @Test
+  void weightsChooseWhereAnyValueWillDo() throws IOException {
+    Path weighted =
+        Files.writeString(
+            directory.resolve("weighted.json"),
+            "{\"factors\": [6, 6, 2], \"weights\": [[], [], [0, 1]]}");
+
+    assertThat(kat(Kat.OK, "generate", weighted.toString()).lines())
+        .filteredOn(line -> line.endsWith(",1"))
+        .hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void aRowHasOneInvalidValueAtMost() throws IOException {
+    Path negative =
+        Files.writeString(
+            directory.resolve("negative.json"),
+            "{\"factors\": [3, 3, 2], \"invalid\": [[0, 2], [1, 2]]}");
+    String array = kat(Kat.OK, "generate", negative.toString());
+
+    assertThat(array.lines()).noneMatch(line -> line.startsWith("2,2"));
+    assertThat(array).containsPattern("(?m)^2,").containsPattern("(?m)^.,2");
+    assertThat(kat(Kat.OK, "cover", negative.toString(), tests(array))).contains("0 missing");
+    assertThat(kat(Kat.FAILED, "cover", negative.toString(), tests("2,2,0\n")))
+        .contains("row 0 is forbidden");
+  }
+
+  @Test
   void mistakesAreNamed() throws IOException {
     kat(Kat.USAGE, "generate", directory.resolve("none.json").toString());
     kat(Kat.USAGE, "generate", model.toString(), "--strength", "0");
@@ -87,8 +129,15 @@ class ArraysTest {
             "{\"factors\": [2], \"forbidden\": [[[0, 1]], [[0, 0]]]}");
     kat(Kat.USAGE, "generate", impossible.toString());
 
+    Path narrow =
+        Files.writeString(
+            directory.resolve("narrow.json"),
+            "{\"factors\": [2, 2], \"groups\": [{\"factors\": [0], \"strength\": 3}]}");
+    kat(Kat.USAGE, "generate", narrow.toString());
+
     assertThat(err.toString())
         .contains(
+            "strength 3 does not fit the 1 factors of a group",
             "none.json cannot be read",
             "strength 0 is below 1",
             "--optimise -1 is less than nothing",

@@ -32,6 +32,29 @@ class CoverageTest {
   }
 
   @Test
+  void eachGroupHasItsShare() {
+    Random random = new Random(31);
+    for (int i = 0; i < 100; i++) {
+      ArrayModel single = BruteForce.randomModel(random).withGroups(List.of());
+      List<Integer> group = BruteForce.factors(single).subList(0, 3);
+      ArrayModel model =
+          new ArrayModel(single.levels(), single.forbidden(), 1, List.of(), List.of(), 0)
+              .withGroups(List.of(new ArrayModel.Group(group, 3), new ArrayModel.Group(group, 1)));
+      List<int[]> valid = BruteForce.validRows(model);
+      List<int[]> rows = valid.stream().filter(row -> random.nextInt(3) == 0).toList();
+
+      List<Coverage.Share> shares = Coverage.measure(model, rows, 0).shares();
+      assertThat(shares).as("%s", model).hasSize(2);
+      Coverage.Share share = shares.get(1);
+      int feasible = BruteForce.tuples(valid, group, 3).size();
+      int covered = BruteForce.tuples(rows, group, 3).size();
+      assertThat(share.covered()).isEqualTo(covered);
+      assertThat(share.missing()).isEqualTo(feasible - covered);
+      assertThat(share.tuples() - share.infeasible()).isEqualTo(feasible);
+    }
+  }
+
+  @Test
   void agreesWithTheGenerator() {
     ArrayModel model = ArrayModel.of(3, 2, 3, 4, 2, 3).withForbidden(List.of(Tuple.of(0, 1, 2, 3)));
     CoveringArray array = new Generator().generate(model);

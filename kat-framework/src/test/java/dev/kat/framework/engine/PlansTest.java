@@ -16,8 +16,7 @@ class PlansTest {
   private final Plans plans = new Plans();
 
   private Plan of(String selection, Suite... suites) {
-    PlanOptions options =
-        new PlanOptions(null, PlanOptions.DEFAULT_SEED, Selection.parse(selection));
+    PlanOptions options = PlanOptions.NONE.with(Selection.parse(selection));
     return plans.of(List.of(suites), options, null);
   }
 

@@ -8,6 +8,7 @@ import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.FactorGroup;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Model;
 import dev.kat.framework.api.Names;
@@ -27,6 +28,8 @@ public final class SampleSuites {
   static final Factor<String> COLOR = new Factor<>("color", List.of("red", "green", "blue"));
   static final Factor<String> SIZE = new Factor<>("size", List.of("small", "large"));
   static final Factor<String> PLACE = new Factor<>("place", List.of("here", "there"));
+
+  static final Factor<String> PATTERN = new Factor<>("pattern", List.of("plain", "striped"));
 
   private SampleSuites() {}
 
@@ -82,6 +85,20 @@ public final class SampleSuites {
 
     Check check(Combination combination, String backend) {
       return answeredBy(backend);
+    }
+  }
+
+  /** The same with a pattern, and how a thing looks covered three by three. */
+  public static class Patterns extends Shades {
+
+    @Override
+    public Model model() {
+      return new Model(
+          List.of(COLOR, SIZE, PLACE, PATTERN),
+          super.model().constraints(),
+          2,
+          List.of(FactorGroup.of("look", 3, COLOR, SIZE, PATTERN)),
+          List.of());
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.kat.framework.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
@@ -138,12 +140,17 @@ class PlannerTest {
     assertThat(Planner.slug("Life cycle!")).isEqualTo("life-cycle");
   }
 
+  private static PlanOptions strength(int strength) {
+    return new PlanOptions(
+        strength, Profile.DEFAULT, PlanOptions.DEFAULT_SEED, Selection.ALL, null);
+  }
+
   @Test
   void strengthAndSeedCanBeOverridden() {
     Suite suite = suite(model());
 
-    Plan full = Planner.plan(List.of(suite), new PlanOptions(3, 1, Selection.ALL));
-    Plan more = Planner.plan(List.of(suite), new PlanOptions(9, 1, Selection.ALL));
+    Plan full = Planner.plan(List.of(suite), strength(3));
+    Plan more = Planner.plan(List.of(suite), strength(9));
 
     assertThat(full.scenarios()).hasSize(18);
     assertThat(more.scenarios()).hasSize(18);
@@ -152,8 +159,7 @@ class PlannerTest {
   @Test
   void aSelectionKeepsTheCountOfTheRest() {
     Plan plan =
-        Planner.plan(
-            List.of(suite(model())), new PlanOptions(null, 1, Selection.parse("a=a1 b=b2")));
+        Planner.plan(List.of(suite(model())), PlanOptions.NONE.with(Selection.parse("a=a1 b=b2")));
 
     assertThat(plan.scenarios())
         .isNotEmpty()
@@ -298,6 +304,42 @@ class PlannerTest {
 
     assertThat(firstError(suite(model(all))))
         .contains("contradict each other", "nothing is good enough");
+  }
+
+  @Test
+  void aLevelWithMoreWeightOccursMoreOften() {
+    Factor<String> weighted = B.weighted(Map.of("b1", 0));
+    Model model = new Model(List.of(A, weighted, C), List.of(), 2, List.of());
+
+    assertThat(only(plan(suite(model))).combinations())
+        .filteredOn(each -> each.combination().is(weighted, "b1"))
+        .hasSizeLessThan(5);
+    assertThatIllegalArgumentException().isThrownBy(() -> B.weighted(Map.of("b3", 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> B.weighted(Map.of("b1", -1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> B.weighted(Map.of("b1", 0, "b2", 0)));
+  }
+
+  @Test
+  void invalidLevelsOccurOneAtATime() {
+    Factor<String> a = A.withInvalid("a3");
+    Factor<String> c = C.withInvalid("c2", "c3");
+    SuitePlan plan = only(plan(suite(new Model(List.of(a, B, c), List.of(), 2, List.of()))));
+
+    assertThat(plan.combinations())
+        .extracting(PlannedCombination::combination)
+        .noneMatch(each -> each.is(a, "a3") && !each.is(c, "c1"))
+        .anyMatch(each -> each.is(a, "a3"))
+        .anyMatch(each -> each.is(c, "c3"));
+    CoverageFacts facts = plan.coverage().get();
+    assertThat(facts.missing()).isZero();
+    assertThat(facts.exclusions())
+        .extracting(CoverageFacts.Exclusion::tuple, CoverageFacts.Exclusion::reasons)
+        .contains(
+            tuple(
+                "a=a3 c=c2",
+                List.of(
+                    "a mistake may hide another one, so no combination has two invalid levels")));
+    assertThatIllegalArgumentException().isThrownBy(() -> B.withInvalid("b1", "b2"));
   }
 
   @Test

@@ -109,7 +109,8 @@ class ReportPageTest {
                 6960,
                 6959,
                 1,
-                List.of(new Exclusion("factor0=level3 factor1=level3", List.of("why")))),
+                List.of(new Exclusion("factor0=level3 factor1=level3", List.of("why"))),
+                List.of()),
             combinations,
             null);
     int failed = (int) leaves.stream().filter(leaf -> leaf.outcome().isBad()).count();

@@ -7,6 +7,7 @@ import dev.kat.framework.report.RunRecord.CombinationRecord;
 import dev.kat.framework.report.RunRecord.Coverage;
 import dev.kat.framework.report.RunRecord.Exclusion;
 import dev.kat.framework.report.RunRecord.FactorRecord;
+import dev.kat.framework.report.RunRecord.GroupRecord;
 import dev.kat.framework.report.RunRecord.LeafRecord;
 import dev.kat.framework.report.RunRecord.Memory;
 import dev.kat.framework.report.RunRecord.Outcome;
@@ -66,7 +67,11 @@ class RunFileTest {
                 2,
                 List.of(new FactorRecord("color", List.of("red", "green"))),
                 new Coverage(
-                    10, 9, 1, List.of(new Exclusion("color=red size=large", List.of("why")))),
+                    10,
+                    9,
+                    1,
+                    List.of(new Exclusion("color=red size=large", List.of("why"))),
+                    List.of(new GroupRecord("hot", 3, List.of("color", "size"), 7, 5, 1))),
                 List.of(
                     new CombinationRecord("0123456789", "color=red", "i1-abcdef"),
                     new CombinationRecord("abcdefabcd", "color=green", "i1-abcdef")),
@@ -96,6 +101,7 @@ class RunFileTest {
         .contains("KAT FAILED: 2 planned, 2 executed, 1 passed, 1 failed")
         .contains("a &lt;b&gt; &amp; &quot;c&quot;", "color=red size=large", "0123456789", "why")
         .contains("of 10 tuples, 9 are covered, 1 are excluded by constraints, 0 are missing")
+        .contains("<th>hot</th>\n<td>color · size</td>\n<td>3</td>\n<td>7</td>\n<td>5</td>")
         .contains("prefers-color-scheme: dark")
         .doesNotContain("src=", "href=", "/*style*/", "/*script*/", "<!--");
   }

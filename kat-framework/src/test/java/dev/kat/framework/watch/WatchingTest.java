@@ -10,7 +10,6 @@ import dev.kat.framework.engine.Verdict;
 import dev.kat.framework.engine.World;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.PlannedScenario;
-import dev.kat.framework.plan.Selection;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -99,7 +98,7 @@ class WatchingTest {
   private Watching watching() throws IOException {
     ClassLoader parent =
         new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
-    PlanOptions options = new PlanOptions(null, PlanOptions.DEFAULT_SEED, Selection.ALL);
+    PlanOptions options = PlanOptions.NONE;
     return new Watching(options, new FakeWorld(), this::run, parent);
   }
 

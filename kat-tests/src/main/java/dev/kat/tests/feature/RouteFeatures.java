@@ -3,6 +3,7 @@ package dev.kat.tests.feature;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Constraint;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.FactorGroup;
 import dev.kat.framework.api.Protocol;
 import dev.kat.tests.feature.AuthServiceFeature.Auth;
 import dev.kat.tests.feature.CarrierFeature.Carrier;
@@ -65,6 +66,31 @@ public final class RouteFeatures {
           new ModuleFeature(),
           new LayoutFeature());
 
+  /** What decides together what becomes of a request: its protocol, its path, how long it lasts. */
+  public static final List<FactorGroup> ROUTING_GROUPS =
+      List.of(
+          FactorGroup.of(
+              "protocol",
+              3,
+              ClientFeature.ANY,
+              GrpcFeature.FACTOR,
+              UpgradeFeature.FACTOR,
+              TimeoutFeature.FACTOR),
+          FactorGroup.of(
+              "rewriting",
+              3,
+              PathFeature.FACTOR,
+              RewriteFeature.FACTOR,
+              HostRewriteFeature.FACTOR,
+              ModuleFeature.FACTOR),
+          FactorGroup.of(
+              "patience",
+              3,
+              TimeoutFeature.FACTOR,
+              IdleTimeoutFeature.FACTOR,
+              RetryFeature.FACTOR,
+              PriorityFeature.FACTOR));
+
   /** The features of a redirect, and those that a redirect could be confused by. */
   public static final List<RouteFeature<?>> REDIRECTING =
       List.of(
@@ -109,6 +135,19 @@ public final class RouteFeatures {
           new CarrierFeature(CarrierFeature.KIND),
           new LayoutFeature());
 
+  /** What decides which of several routes a request takes. */
+  public static final List<FactorGroup> MATCHING_GROUPS =
+      List.of(
+          FactorGroup.of(
+              "winner",
+              3,
+              PathFeature.FACTOR,
+              HostFeature.FACTOR,
+              MethodFeature.FACTOR,
+              HeadersFeature.FACTOR,
+              QueryParametersFeature.FACTOR,
+              PrecedenceFeature.FACTOR));
+
   /** The features of a route that an AuthService is asked about. */
   public static final List<RouteFeature<?>> AUTHORIZING =
       List.of(
@@ -134,6 +173,17 @@ public final class RouteFeatures {
                   UpgradeFeature.FACTOR.name(), Upgrade.USE_WEBSOCKET,
                   AuthServiceFeature.FACTOR.name(), Auth.HTTP,
                   MappingAuthFeature.FACTOR.name(), MappingAuth.ABSENT)));
+
+  /** Who asks, for what, and what the AuthService and the Mapping say to that. */
+  public static final List<FactorGroup> AUTHORIZING_GROUPS =
+      List.of(
+          FactorGroup.of(
+              "admission",
+              3,
+              ClientFeature.ANY,
+              MethodFeature.FACTOR,
+              MappingAuthFeature.FACTOR,
+              AuthServiceFeature.FACTOR));
 
   /** The features of a route whose requests a RateLimitService counts. */
   public static final List<RouteFeature<?>> LIMITING =

@@ -18,6 +18,7 @@ public final class AuthSuite implements Suite {
         RouteFeatures.factors(RouteFeatures.AUTHORIZING),
         RouteFeatures.AUTHORIZING_CONSTRAINTS,
         2,
+        RouteFeatures.AUTHORIZING_GROUPS,
         RouteFeatures.AUTHORIZING_SEEDS);
   }
 

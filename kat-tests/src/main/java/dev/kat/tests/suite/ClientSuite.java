@@ -69,7 +69,7 @@ public final class ClientSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(List.of(CLIENT, SECURITY, AHEAD), List.of(), 2, List.of());
+    return new Model(List.of(CLIENT, SECURITY, AHEAD), List.of(), 3, List.of());
   }
 
   @Override

@@ -15,7 +15,12 @@ public final class MatchingSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(RouteFeatures.factors(RouteFeatures.MATCHING), List.of(), 3, List.of());
+    return new Model(
+        RouteFeatures.factors(RouteFeatures.MATCHING),
+        List.of(),
+        3,
+        RouteFeatures.MATCHING_GROUPS,
+        List.of());
   }
 
   @Override

@@ -8,7 +8,10 @@ import dev.kat.framework.api.Suite;
 import dev.kat.tests.feature.RouteFeatures;
 import java.util.List;
 
-/** Every option of a Mapping that routes to a backend with every other one, two by two. */
+/**
+ * Every option of a Mapping that routes to a backend with every other one, two by two; three by
+ * three where they act on the same thing.
+ */
 public final class RoutingSuite implements Suite {
 
   private static final RouteScenarios SCENARIOS = new RouteScenarios(RouteFeatures.ROUTING);
@@ -16,7 +19,11 @@ public final class RoutingSuite implements Suite {
   @Override
   public Model model() {
     return new Model(
-        RouteFeatures.factors(RouteFeatures.ROUTING), RouteFeatures.CONSTRAINTS, 2, List.of());
+        RouteFeatures.factors(RouteFeatures.ROUTING),
+        RouteFeatures.CONSTRAINTS,
+        2,
+        RouteFeatures.ROUTING_GROUPS,
+        List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kat.framework.api.ClientTls;
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Exchange;
 import dev.kat.framework.api.Factor;
+import dev.kat.framework.api.FactorGroup;
 import dev.kat.framework.api.Model;
 import dev.kat.framework.api.Names;
 import dev.kat.framework.api.Protocol;
@@ -70,7 +71,9 @@ public final class TlsSuite implements Suite {
 
   @Override
   public Model model() {
-    return new Model(List.of(EDGE, ASKS, SHOWS, HOST, CLIENT), List.of(), 3, List.of());
+    List<Factor<?>> factors = List.of(EDGE, ASKS, SHOWS, HOST, CLIENT);
+    return new Model(
+        factors, List.of(), 3, List.of(new FactorGroup("handshake", factors, 3)), List.of());
   }
 
   @Override
