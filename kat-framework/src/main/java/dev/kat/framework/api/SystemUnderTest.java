@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,14 @@ public interface SystemUnderTest {
 
   /** The name in reports. */
   String name();
+
+  /**
+   * The versions of what belongs to it, its own above all; without those that it cannot tell. On a
+   * cluster, where something else may run, the environment knows better.
+   */
+  default Map<Part, String> versions() {
+    return Map.of();
+  }
 
   /**
    * Compiles configuration without running anything. Never called where the {@link Subset} says

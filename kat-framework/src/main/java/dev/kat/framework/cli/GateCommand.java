@@ -8,6 +8,7 @@ import dev.kat.framework.gate.Policy;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.Planner;
 import dev.kat.framework.report.RunRecord;
+import dev.kat.framework.report.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
       "   \"exclusions\": [\"a redirect has no backend\"],",
       "   \"quarantined\": 2,",
       "   \"budgets\": {\"seconds\": 180, \"slower\": 1.5},",
-      "   \"versions\": {\"envoy\": \"1.40.*\"}}",
+      "   \"versions\": {\"envoy\": \"1.40.*\", \"kubernetes\": \">=1.34 <1.38\"}}",
       "",
       "Examples:",
       "  kat gate --policy release.json",
@@ -92,7 +93,7 @@ final class GateCommand implements Callable<Integer> {
     try {
       GateVerdict verdict = Gate.judge(Policy.read(policy), run, plan(run), earlier);
       if (markdown != null) {
-        Files.writeString(markdown, verdict.markdown(reproduce()));
+        Files.writeString(markdown, verdict.markdown(Summary.tested(run), reproduce()));
       }
       verdict
           .judgements()

@@ -128,16 +128,19 @@ final class PlanCommand implements Callable<Integer> {
   private static void totals(Plan plan, PrintWriter out) {
     for (InstallPlan install : plan.installs()) {
       out.printf(
-          "install %s: %d scenarios, %d stages%s%n",
+          "install %s: %d scenarios, %d stages%s%s%n",
           install.id(),
           install.scenarios().size(),
           install.stages(),
+          install.settings().exclusive() ? ", exclusive" : "",
           install.settings().options().isEmpty() ? "" : ", " + install.settings().options());
     }
+    long exclusive = plan.installs().stream().filter(each -> each.settings().exclusive()).count();
     out.printf(
-        "%d combinations in %d installs, %d exchanges, %d requests%n",
+        "%d combinations in %d installs%s, %d exchanges, %d requests%n",
         plan.scenarios().size(),
         plan.installs().size(),
+        exclusive == 0 ? "" : " (%d of them exclusive)".formatted(exclusive),
         plan.scenarios().stream().mapToInt(each -> each.exchanges().size()).sum(),
         plan.scenarios().stream().mapToInt(PlannedScenario::requests).sum());
   }

@@ -8,12 +8,16 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client of the cluster that the user has named, and of no other.
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param context the name of the context in the kubeconfig; {@code in-cluster} in a pod
  */
 record ClusterAccess(KubernetesClient client, String context) implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
 
   private static final int CONNECT_MILLIS = 5000;
   private static final int REQUEST_MILLIS = 30_000;
@@ -94,6 +100,20 @@ record ClusterAccess(KubernetesClient client, String context) implements AutoClo
           "the API server %s of context '%s' does not answer as it should: %s"
               .formatted(client.getMasterUrl(), context, innermost(e)),
           e);
+    }
+  }
+
+  /**
+   * The version that the API server says it has; empty when it does not say, which is nothing that
+   * a run would fail for.
+   */
+  Optional<String> version() {
+    try {
+      return Optional.ofNullable(client.getKubernetesVersion()).map(VersionInfo::getGitVersion);
+    } catch (KubernetesClientException e) {
+      LOG.warn(
+          "the API server of context '{}' does not tell its version: {}", context, innermost(e));
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.kat.framework.api.Change;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InCluster.Place;
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
@@ -26,6 +27,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -145,6 +147,18 @@ public final class ClusterEnvironment implements Environment {
   @Override
   public String name() {
     return "cluster";
+  }
+
+  /** What its API server answers, and what its images are called. */
+  @Override
+  public Map<Part, String> versions() {
+    Map<Part, String> versions = new EnumMap<>(Part.class);
+    cluster.access().version().ifPresent(version -> versions.put(Part.KUBERNETES, version));
+    versions.put(Part.ENVOY, ImageTag.of(options.envoyImage()));
+    if (options.controlPlane() == ClusterOptions.ControlPlanes.CLUSTER) {
+      versions.put(Part.SYSTEM, options.tag());
+    }
+    return versions;
   }
 
   @Override

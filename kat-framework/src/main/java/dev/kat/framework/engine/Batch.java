@@ -1,14 +1,17 @@
 package dev.kat.framework.engine;
 
+import dev.kat.framework.api.Part;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.engine.LeafKey.Kind;
+import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.PlannedScenario;
 import dev.kat.framework.plan.Planner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -33,7 +36,9 @@ final class Batch {
 
   /** Runs everything; never longer than the limit in total, and a little for closing. */
   void run(SystemUnderTest system) {
+    session.versions().note(system.versions());
     if (session.prepare(world)) {
+      session.versions().note(Map.of(Part.ENVOY, EnvoyBinary.VERSION));
       tiers(system);
     }
   }

@@ -2,7 +2,6 @@ package dev.kat.framework.engine;
 
 import dev.kat.framework.api.Combination;
 import dev.kat.framework.api.Factor;
-import dev.kat.framework.env.EnvoyBinary;
 import dev.kat.framework.minimise.Symptom;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
@@ -125,7 +124,7 @@ final class Recorder {
         started,
         session.phases().seconds() + root.planSeconds(),
         system,
-        Map.of("envoy", EnvoyBinary.VERSION, "java", System.getProperty("java.version", "")),
+        session.versions().byLabel(),
         session.options().asMap(),
         totals(scenarios.size(), packed.size()),
         phases,

@@ -23,6 +23,7 @@ record Session(
     Phases phases,
     Progress progress,
     MemoryGauge gauge,
+    Versions versions,
     AtomicReference<@Nullable ClientLoad> client,
     long deadline) {
 
@@ -35,6 +36,7 @@ record Session(
         new Phases(),
         progress,
         new MemoryGauge(),
+        new Versions(),
         new AtomicReference<>(),
         System.nanoTime() + limits.total().toNanos());
   }
@@ -49,6 +51,7 @@ record Session(
         new Phases(),
         new Progress(entry -> {}, 0),
         gauge,
+        new Versions(),
         client,
         deadline);
   }

@@ -70,6 +70,10 @@ final class ShardedBatch implements ShardReports {
     if (!record.finished()) {
       problem(shard, "its record is not that of a finished run");
     }
+    session
+        .versions()
+        .noteElsewhere(record.versions())
+        .forEach(contradiction -> problem(shard, contradiction));
     session.outcomes().add(record.totals().exchanges(), record.totals().requests());
     session.gauge().other(record.memory());
     RunRecord.Client client = record.client();

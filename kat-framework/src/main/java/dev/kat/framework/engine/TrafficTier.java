@@ -19,12 +19,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tiers with traffic: all backends are deployed, all installs launched, and each install then
  * goes through its stages without waiting for others.
  */
 final class TrafficTier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrafficTier.class);
 
   /**
    * Enough for every witness to be served all the time, and little enough to leave room for tests.
@@ -88,12 +92,30 @@ final class TrafficTier {
         .call(start, limits.start(), "the environment to start")
         .thenCompose(started -> {
           environment = started;
-          return waits.started(
-              () -> started.deploy(backends(installs), requests(installs)),
-              limits.start(),
-              "the backends to open");
+          CompletableFuture<Void> versions = versions(started);
+          return waits
+              .started(
+                  () -> started.deploy(backends(installs), requests(installs)),
+                  limits.start(),
+                  "the backends to open")
+              .thenCombine(versions, (opened, noted) -> opened);
         })
         .thenCompose(opened -> client);
+  }
+
+  /** Takes note of the versions, which hold nobody up; what cannot be told is not recorded. */
+  private CompletableFuture<Void> versions(Environment started) {
+    return session
+        .waits()
+        .call(started::versions, session.limits().judge(), "the versions of the environment")
+        .handle((versions, error) -> {
+          if (error == null) {
+            session.versions().note(versions);
+          } else {
+            LOG.warn("the versions of the environment are not known: {}", Waits.message(error));
+          }
+          return null;
+        });
   }
 
   private static Set<BackendDeclaration> backends(List<InstallPlan> installs) {

@@ -2,7 +2,9 @@ package dev.kat.framework.env;
 
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** A place where installs run. */
@@ -42,6 +44,14 @@ public interface Environment extends AutoCloseable {
    * @param id unique in the run; a DNS label
    */
   record InstallRequest(String id, InstallSettings settings) {}
+
+  /**
+   * The versions of what takes part here, as far as the environment knows better than the driver;
+   * none where installs run on the driver's machine. It may ask somebody, and take its time.
+   */
+  default Map<Part, String> versions() {
+    return Map.of();
+  }
 
   /** How many launches may be under way at the same time; 1 or more. */
   int launches();

@@ -189,14 +189,13 @@ public final class Gate {
   }
 
   private void version(String name, String asked) {
-    String found = run.versions().getOrDefault(name, "");
-    boolean kept =
-        asked.endsWith("*")
-            ? found.startsWith(asked.substring(0, asked.length() - 1)) && !found.isEmpty()
-            : found.equals(asked);
+    String found = run.versions().get(name);
     rule(
         "version of " + name,
-        kept,
-        found.isEmpty() ? "it is not recorded" : "%s, asked for is %s".formatted(found, asked));
+        found != null && VersionDemand.of(asked).accepts(found),
+        found == null
+            ? "the run has recorded none, asked for is %s; it has %s"
+                .formatted(asked, Summary.tested(run))
+            : "%s, asked for is %s".formatted(found, asked));
   }
 }

@@ -33,10 +33,12 @@ public record GateVerdict(List<Judgement> judgements) {
   /**
    * A summary for a pull request.
    *
+   * @param tested what was tested, in a line
    * @param reproduce the command that gives this verdict again
    */
-  public String markdown(String reproduce) {
-    StringBuilder text = new StringBuilder("## " + line() + "\n\n| | rule | |\n|---|---|---|\n");
+  public String markdown(String tested, String reproduce) {
+    StringBuilder text =
+        new StringBuilder("## %s%n%n%s%n%n| | rule | |%n|---|---|---|%n".formatted(line(), tested));
     for (Judgement each : judgements) {
       text.append(
           "| %s | %s | %s |%n"

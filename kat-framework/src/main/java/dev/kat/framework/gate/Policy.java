@@ -1,10 +1,14 @@
 package dev.kat.framework.gate;
 
+import dev.kat.framework.api.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param exclusions the reasons for which tuples may be excluded; null to allow all of them
  * @param quarantined how many checks may have failed in quarantine at most; null for any number
  * @param budgets what the run may cost
- * @param versions what must have been tested, by name as the record has them; an asterisk at the
- *     end of a version stands for anything
+ * @param versions what must have taken part, by the labels of {@link Part}: whole versions, how
+ *     they begin, or ranges
  */
 public record Policy(
     @Nullable List<String> suites,
@@ -79,9 +83,27 @@ public record Policy(
       throw new IOException("there is no policy " + file);
     }
     try {
-      return JSON.readValue(Files.readString(file), Policy.class);
+      Policy policy = JSON.readValue(Files.readString(file), Policy.class);
+      new TreeMap<>(Objects.requireNonNullElse(policy.versions(), Map.of())).forEach(Policy::check);
+      return policy;
     } catch (JacksonException e) {
       throw new IOException(file + " is no policy: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is no policy: " + e.getMessage(), e);
+    }
+  }
+
+  /** What nobody could ever keep is a mistake in the policy, not in a run. */
+  private static void check(String name, String demand) {
+    List<String> labels = Stream.of(Part.values()).map(Part::label).toList();
+    if (!labels.contains(name)) {
+      throw new IllegalArgumentException(
+          "versions: there is no '%s', only %s".formatted(name, String.join(", ", labels)));
+    }
+    try {
+      VersionDemand.of(demand);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("versions: %s: %s".formatted(name, e.getMessage()), e);
     }
   }
 }

@@ -59,7 +59,7 @@ public final class Planner {
         plans, pack(plans.stream().map(SuitePlan::scenarios).flatMap(List::stream).toList()));
   }
 
-  /** Puts scenarios with equal settings into one install. */
+  /** Puts scenarios with equal settings into one install; what is exclusive is equal to nothing. */
   public static List<InstallPlan> pack(List<PlannedScenario> scenarios) {
     Map<InstallSettings, List<PlannedScenario>> bySettings = new LinkedHashMap<>();
     for (PlannedScenario planned : scenarios) {

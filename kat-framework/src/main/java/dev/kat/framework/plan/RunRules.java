@@ -18,6 +18,7 @@ final class RunRules {
 
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, BackendDeclaration> backends = new HashMap<>();
+  private final Map<InstallSettings, String> installs = new HashMap<>();
   private final Map<Owned, String> services = new HashMap<>();
 
   /** A Service of an install. */
@@ -30,6 +31,13 @@ final class RunRules {
     if (other != null) {
       return Optional.of("its id '" + planned.id() + "' is also that of " + other);
     }
+    InstallSettings install = planned.scenario().install();
+    String inhabitant = install.exclusive() ? installs.putIfAbsent(install, owner) : null;
+    if (inhabitant != null) {
+      return Optional.of(
+          "the install that it asks for alone is also that of %s; each takes its own Names"
+              .formatted(inhabitant));
+    }
     for (BackendDeclaration backend : planned.scenario().backends()) {
       BackendDeclaration known = backends.putIfAbsent(backend.name(), backend);
       if (known != null && !known.equals(backend)) {
@@ -38,7 +46,7 @@ final class RunRules {
       }
     }
     for (String service : applied(planned)) {
-      String taken = services.putIfAbsent(new Owned(planned.scenario().install(), service), owner);
+      String taken = services.putIfAbsent(new Owned(install, service), owner);
       if (taken != null) {
         return Optional.of(
             "the Service '" + service + "' is also one of " + taken + ", which shares its install");

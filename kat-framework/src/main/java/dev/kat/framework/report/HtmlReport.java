@@ -69,7 +69,7 @@ final class HtmlReport {
     fact(totals.requests(), "requests");
     html.raw("<span><b>" + seconds(run.seconds()) + "</b> s</span></p>");
     html.raw("<p class=\"quiet\">");
-    html.text("started " + run.started() + " · system " + run.system());
+    html.text("started " + run.started() + " · " + Summary.tested(run));
     new TreeMap<>(run.options()).forEach((name, value) -> html.text(" · " + name + "=" + value));
     html.text(
         " · memory: heap %d MiB, process %d MiB, Envoys %d MiB"

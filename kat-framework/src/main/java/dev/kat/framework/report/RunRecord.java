@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param finished false while the run goes on, and for ever when it was killed
  * @param started when, in ISO 8601
  * @param system the system under test
- * @param versions of what took part, by name: {@code envoy}, {@code java}
+ * @param versions of what took part, by the labels of {@link dev.kat.framework.api.Part}, as far as
+ *     they are known
  * @param options what was asked of the run, by the names of the configuration parameters
  * @param phases where the time went
  * @param client how busy the sender of all requests was; null in a record of earlier times, and

@@ -1,5 +1,6 @@
 package dev.kat.framework.report;
 
+import dev.kat.framework.api.Part;
 import dev.kat.framework.report.RunRecord.CauseRecord;
 import dev.kat.framework.report.RunRecord.Client;
 import dev.kat.framework.report.RunRecord.LeafRecord;
@@ -36,6 +37,22 @@ public final class Summary {
         + lost
         + state
         + none;
+  }
+
+  /** What was tested, with what, and in which versions. */
+  public static String tested(RunRecord run) {
+    String system = run.system().isEmpty() ? "no system" : run.system();
+    return String.join(
+        ", ",
+        version(run, Part.SYSTEM, "system " + system, "system " + system + " of no known version"),
+        version(run, Part.ENVOY, "Envoy", "no known Envoy"),
+        version(run, Part.KUBERNETES, "Kubernetes", "no Kubernetes"),
+        version(run, Part.JAVA, "Java", "no known Java"));
+  }
+
+  private static String version(RunRecord run, Part part, String known, String otherwise) {
+    String version = run.versions().get(part.label());
+    return version == null ? otherwise : known + " " + version;
   }
 
   /** What ran, where the time went, and how much memory it took; not the verdict. */

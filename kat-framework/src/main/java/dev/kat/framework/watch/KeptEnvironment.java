@@ -2,6 +2,7 @@ package dev.kat.framework.watch;
 
 import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import dev.kat.framework.env.Environment;
 import dev.kat.framework.env.LiveInstall;
 import java.util.Collection;
@@ -61,6 +62,11 @@ final class KeptEnvironment implements Environment {
           installs.put(settings, install);
           return install;
         });
+  }
+
+  @Override
+  public Map<Part, String> versions() {
+    return environment.versions();
   }
 
   @Override

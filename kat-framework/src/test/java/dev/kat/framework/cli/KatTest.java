@@ -120,65 +120,6 @@ class KatTest {
     assertThat(err.toString()).contains("nothing to replay");
   }
 
-  private int gate(String policy, List<String> more) throws IOException {
-    Path file = Files.writeString(output.resolve("policy.json"), policy);
-    List<String> arguments =
-        new ArrayList<>(List.of("gate", "--policy", file.toString(), "--of", output.toString()));
-    arguments.addAll(more);
-    return kat(List.of(new Shades()), arguments.toArray(String[]::new));
-  }
-
-  @Test
-  void aReleaseIsGatedByEvidence() throws IOException {
-    assertThat(run(List.of(new Shades()), "--select", "Shades")).isZero();
-    Path summary = output.resolve("summary.md");
-    String policy =
-        """
-        {"suites": ["Shades"],
-         "coverage": [{"suite": "Shades", "strength": 2, "percent": 100},
-                      {"suite": "Shades", "factors": ["color", "size"], "strength": 2,
-                       "percent": 100}],
-         "exclusions": ["blue is only made small"],
-         "quarantined": 0,
-         "budgets": {"seconds": 600, "slower": 100},
-         "versions": {"envoy": "1.*"}}
-        """;
-
-    assertThat(gate(policy, List.of("--baseline", output.toString(), "--markdown", "" + summary)))
-        .isZero();
-    assertThat(out.toString())
-        .contains("suite Shades: 6 of its 6 combinations ran")
-        .contains("Shades: strength 2 of color, size: 5 of 5 feasible tuples are covered");
-    assertThat(Files.readString(summary)).contains("## GATE passed: ", "scripts/kat gate --policy");
-  }
-
-  @Test
-  void eachBrokenRuleIsTold() throws IOException {
-    assertThat(run(List.of(new Shades()), "--select", "Shades color=red")).isZero();
-    String policy =
-        """
-        {"suites": ["Shades", "Nobody"],
-         "coverage": [{"suite": "Shades", "strength": 2, "percent": 100},
-                      {"suite": "Shades", "factors": ["taste"], "strength": 2, "percent": 1}],
-         "exclusions": [],
-         "budgets": {"seconds": 0, "slower": 2},
-         "versions": {"envoy": "0.1", "kubernetes": "1.*"}}
-        """;
-
-    assertThat(gate(policy, List.of())).isOne();
-    assertThat(out.toString())
-        .contains("✓ the run is green")
-        .contains("✗ suite Shades: 2 of its 6 combinations ran")
-        .contains("✗ suite Nobody: there is no plan of such a suite")
-        .contains("✗ Shades: strength 2 of all factors: ")
-        .contains("the suite has no factor 'taste', only color, size, place")
-        .contains("these reasons are not in the policy: blue is only made small")
-        .contains("✗ time of the run", "there is no baseline", "asked for is 0.1")
-        .contains("✗ version of kubernetes: it is not recorded", "GATE FAILED: ");
-    assertThat(gate("{\"suits\": []}", List.of())).isEqualTo(2);
-    assertThat(err.toString()).contains("is no policy");
-  }
-
   @Test
   void theDoctorLooksAtEverything() {
     kat(List.of(), "doctor");

@@ -3,10 +3,13 @@ package dev.kat.framework.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.kat.framework.env.EnvironmentException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterAccessTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   private @TempDir Path directory;
 
@@ -70,6 +75,30 @@ class ClusterAccessTest {
           .hasMessageContaining("https://127.0.0.1:" + closed)
           .hasMessageContaining("context 'here' does not answer")
           .hasMessageContaining("refused");
+    }
+  }
+
+  @Test
+  void asksTheServerForItsVersion() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+    server.createContext(
+        "/version",
+        exchange -> {
+          byte[] body = "{\"gitVersion\": \"v1.37.2+k3s1\"}".getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    Path file = kubeconfig("http://127.0.0.1:" + server.getAddress().getPort());
+
+    try (ClusterAccess access = ClusterAccess.of(file, null)) {
+      assertThat(access.version()).contains("v1.37.2+k3s1");
+      server.removeContext("/version");
+      assertThat(access.version()).isEmpty();
+    } finally {
+      server.stop(0);
     }
   }
 

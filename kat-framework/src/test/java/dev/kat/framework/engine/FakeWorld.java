@@ -6,6 +6,7 @@ import dev.kat.framework.api.BackendDeclaration;
 import dev.kat.framework.api.Change;
 import dev.kat.framework.api.Header;
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import dev.kat.framework.api.Query;
 import dev.kat.framework.api.ServiceManifest;
 import dev.kat.framework.api.SystemUnderTest;
@@ -54,6 +55,9 @@ public final class FakeWorld implements World {
 
   /** Paths whose queries are never answered. */
   Predicate<String> unanswered = path -> false;
+
+  /** What its environments say of what takes part in them. */
+  public Map<Part, String> versions = Map.of();
 
   /** Messages that break a conversation. */
   Predicate<String> breaking = message -> false;
@@ -137,6 +141,11 @@ public final class FakeWorld implements World {
     public CompletionStage<Void> deploy(
         Collection<BackendDeclaration> backends, Collection<InstallRequest> installs) {
       return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Map<Part, String> versions() {
+      return versions;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kat.framework.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.framework.api.Part;
 import dev.kat.framework.engine.SampleSuites.Shades;
 import dev.kat.framework.engine.SampleSuites.WrongAboutGreen;
 import dev.kat.framework.report.RunFile;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +25,19 @@ class ShardedBatchTest {
 
   /** What the shards of a suite report. */
   private List<RunRecord> shards(Class<?> suite) throws IOException {
+    return shards(suite, new String[0]);
+  }
+
+  /** The same, on clusters of these versions; on none when there are none. */
+  private List<RunRecord> shards(Class<?> suite, String... kubernetes) throws IOException {
     List<RunRecord> records = new ArrayList<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       Path directory = output.resolve("shard-" + shard);
-      select(new KatRun(new FakeWorld(), directory).suites(suite), suite)
+      FakeWorld world = new FakeWorld();
+      if (kubernetes.length > 0) {
+        world.versions = Map.of(Part.KUBERNETES, kubernetes[shard]);
+      }
+      select(new KatRun(world, directory).suites(suite), suite)
           .with(ShardOptions.SHARDS, String.valueOf(SHARDS))
           .with(ShardOptions.SHARD, String.valueOf(shard))
           .execute();
@@ -179,6 +190,27 @@ class ShardedBatchTest {
     KatRun run = collecting(Shades.class, records);
 
     assertThat(run.failures().values()).anyMatch(text -> text.contains("as another shard does"));
+  }
+
+  @Test
+  void whatShardsHaveTestedIsWhatTheRunHasTested() throws IOException {
+    collecting(Shades.class, shards(Shades.class, "v1.37.2", "v1.37.2", "v1.37.2"));
+
+    assertThat(RunFile.read(RunFile.json(output)).versions())
+        .containsEntry("kubernetes", "v1.37.2")
+        .containsEntry("system", FakeSystem.VERSION)
+        .containsKeys("envoy", "java");
+  }
+
+  @Test
+  void shardsThatHaveTestedSomethingElseAreNotOfOneRun() throws IOException {
+    KatRun run = collecting(Shades.class, shards(Shades.class, "v1.37.2", "v1.36.0", "v1.37.2"));
+
+    assertThat(RunFile.read(RunFile.json(output)).green()).isFalse();
+    assertThat(run.failures().values())
+        .anyMatch(text ->
+            text.contains(
+                "shard 1: its version of kubernetes is v1.36.0, and that of another one is v1.37.2"));
   }
 
   @Test

@@ -192,6 +192,41 @@ class PlannerTest {
   }
 
   @Test
+  void whoAsksForAnInstallAloneHasOne() {
+    Plan plan =
+        plan(
+            suite((combination, names) ->
+                scenario(
+                    combination.is(B, "b1")
+                        ? InstallSettings.PLAIN.onlyFor(names)
+                        : InstallSettings.PLAIN,
+                    names)));
+
+    assertThat(plan.errors()).isEmpty();
+    long alone = plan.scenarios().stream().filter(PlannerTest::isExclusive).count();
+    assertThat(alone).isGreaterThan(1);
+    assertThat(plan.installs()).hasSize((int) alone + 1).doesNotHaveDuplicates();
+    assertThat(plan.installs())
+        .filteredOn(install -> install.settings().exclusive())
+        .allSatisfy(install -> assertThat(install.scenarios()).hasSize(1));
+  }
+
+  private static boolean isExclusive(PlannedScenario planned) {
+    return planned.scenario().install().exclusive();
+  }
+
+  @Test
+  void twoCannotHaveOneInstallAlone() {
+    Names borrowed = new Names("somebody");
+
+    assertThat(
+            firstError(
+                suite((combination, names) ->
+                    scenario(InstallSettings.PLAIN.onlyFor(borrowed), names))))
+        .contains("the install that it asks for alone is also that of SampleSuite ");
+  }
+
+  @Test
   void anUndeclaredBackendIsNamed() {
     String error =
         firstError(

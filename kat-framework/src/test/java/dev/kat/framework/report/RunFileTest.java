@@ -54,7 +54,7 @@ class RunFileTest {
         "2026-01-01T00:00:00Z",
         3.25,
         "fake",
-        Map.of("envoy", "1.2.3"),
+        Map.of("envoy", "1.2.3", "system", "2.1"),
         Map.of("kat.seed", "1"),
         new Totals(planned, passed + failed, passed, failed, 2, 1, 2, 4),
         List.of(new Phase("plan", 0, 0.25), new Phase("exchange", 1, 2)),
@@ -132,6 +132,16 @@ class RunFileTest {
         .contains("3.3 s: plan 0.3, exchange 2.0")
         .contains("memory: heap 100 MiB, process 200 MiB, Envoys 65 MiB")
         .contains("client: busiest thread 40 % of a processor, at most 12 ms late");
+  }
+
+  @Test
+  void itIsToldWhatWasTested() throws IOException {
+    RunRecord run = run(2, 2, 0, true);
+    assertThat(Summary.tested(run))
+        .isEqualTo("system fake 2.1, Envoy 1.2.3, no Kubernetes, no known Java");
+
+    RunFile.write(run, directory);
+    assertThat(Files.readString(RunFile.html(directory))).contains(Summary.tested(run));
   }
 
   @Test

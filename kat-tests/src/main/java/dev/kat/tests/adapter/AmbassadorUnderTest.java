@@ -22,6 +22,7 @@ import dev.kat.controlplane.watch.KubernetesSource;
 import dev.kat.framework.api.FaultSubject;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.framework.api.SystemUnderTest.RemoteEnvoy;
 import dev.kat.tests.config.IngressDocument;
@@ -93,6 +94,11 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Map<Part, String> versions() {
+    return Map.of(Part.SYSTEM, ProductVersion.ofThisBuild());
   }
 
   @Override

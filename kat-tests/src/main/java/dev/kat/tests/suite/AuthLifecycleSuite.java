@@ -68,7 +68,7 @@ public final class AuthLifecycleSuite implements Suite {
 
   @Override
   public Model model() {
-    // Each combination is an install of its own, so there are no more than changes.
+    // Each combination has an install of its own, so there are no more than changes.
     return new Model(List.of(CHANGE, CLIENT, Xds.FACTOR), List.of(), 1, List.of());
   }
 
@@ -95,9 +95,7 @@ public final class AuthLifecycleSuite implements Suite {
     stages.add(stage("back", List.of(carrier(names, before)), first, fresh, freshlyDenied));
     List<Gateway> moments = List.of(first, second);
     return new Scenario(
-        combination
-            .get(Xds.FACTOR)
-            .of(new InstallSettings(Map.of("auth", names.name("alone")), List.of())),
+        combination.get(Xds.FACTOR).of(InstallSettings.PLAIN.onlyFor(names)),
         List.of(declared(names.name("auth")), declared(too(names)), declared(names.name("app"))),
         stages,
         List.of(

@@ -238,8 +238,10 @@ public final class IngressSuite implements Suite {
   private static InstallSettings install(Combination combination, Names names) {
     InstallSettings settings = InstallSettings.PLAIN;
     if (hasDefault(combination)) {
-      String sharing = combination.is(HOST, Host.ALL) ? names.name("alone") : "default-backends";
-      settings = new InstallSettings(Map.of("ingress", sharing), List.of());
+      settings =
+          combination.is(HOST, Host.ALL)
+              ? settings.onlyFor(names)
+              : settings.withOption("ingress", "default-backends");
     }
     return combination.is(TLS, Tls.SECRET) ? settings.with("http", "https") : settings;
   }

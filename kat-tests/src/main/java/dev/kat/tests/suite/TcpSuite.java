@@ -126,14 +126,10 @@ public final class TcpSuite implements Suite {
   /** All of a port can be had once; hosts are those of their scenarios. */
   private static InstallSettings install(Port port, Names names) {
     return switch (port) {
-      case WHOLE -> alone(names).with("http", LISTENER);
+      case WHOLE -> InstallSettings.PLAIN.onlyFor(names).with("http", LISTENER);
       case HOSTS -> InstallSettings.PLAIN.with("http", "https", LISTENER);
-      case HOSTS_AND_REST -> alone(names).with("http", "https", LISTENER);
+      case HOSTS_AND_REST -> InstallSettings.PLAIN.onlyFor(names).with("http", "https", LISTENER);
     };
-  }
-
-  private static InstallSettings alone(Names names) {
-    return new InstallSettings(Map.of("tcp", names.name("alone")), List.of());
   }
 
   private static List<ResourceDocument> mappings(Combination combination, Names names) {

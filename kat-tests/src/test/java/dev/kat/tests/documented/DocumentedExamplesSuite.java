@@ -65,8 +65,7 @@ public final class DocumentedExamplesSuite implements Suite {
       stages.add(new Stage("told", List.of(), told));
     }
     return new Scenario(
-        new InstallSettings(Map.of("example", example.name()), List.of())
-            .with(listeners(example, !told.isEmpty())),
+        InstallSettings.PLAIN.onlyFor(names).with(listeners(example, !told.isEmpty())),
         objects.services().stream()
             .map(service -> new BackendDeclaration(names.name(service), true))
             .toList(),

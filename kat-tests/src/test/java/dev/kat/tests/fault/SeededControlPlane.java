@@ -3,9 +3,7 @@ package dev.kat.tests.fault;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.SystemUnderTest;
 import dev.kat.tests.adapter.AmbassadorUnderTest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +22,7 @@ public final class SeededControlPlane implements SystemUnderTest {
 
   /** The same settings with a fault. */
   static InstallSettings with(String fault, InstallSettings settings) {
-    Map<String, String> options = new HashMap<>(settings.options());
-    options.put(OPTION, fault);
-    return new InstallSettings(options, settings.services())
-        .with(settings.listeners().toArray(String[]::new));
+    return settings.withOption(OPTION, fault);
   }
 
   @Override

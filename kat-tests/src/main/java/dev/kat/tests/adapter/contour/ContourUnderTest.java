@@ -1,9 +1,11 @@
 package dev.kat.tests.adapter.contour;
 
 import dev.kat.framework.api.InstallSettings;
+import dev.kat.framework.api.Part;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,11 @@ public final class ContourUnderTest implements SystemUnderTest {
   @Override
   public Optional<Subset> subset() {
     return Optional.of(new ContourSubset());
+  }
+
+  @Override
+  public Map<Part, String> versions() {
+    return Map.of(Part.SYSTEM, Programs.CONTOUR, Part.KUBERNETES, Programs.KUBERNETES);
   }
 
   @Override
