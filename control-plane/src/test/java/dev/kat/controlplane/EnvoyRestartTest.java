@@ -183,9 +183,9 @@ class EnvoyRestartTest {
     first.close();
 
     memory = "nothing";
+    ControlPlane again = controlPlane(address, ControlPlaneListener.NONE);
     compiler.with("bad", clusters("a", "b", "c", "d", "e", "f").cluster("z", -1000, backend));
     source.set("bad");
-    ControlPlane again = controlPlane(address, ControlPlaneListener.NONE);
     CompletableFuture<Generation> acknowledged =
         again.awaitAcknowledged(FakeSource.has("bad")).toCompletableFuture();
 
