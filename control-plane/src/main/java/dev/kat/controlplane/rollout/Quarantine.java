@@ -131,8 +131,7 @@ final class Quarantine {
       return null;
     }
     if (!now.heard(reason)) {
-      sounding = null;
-      now.suspects().forEach(suspect -> suspects.put(suspect.name(), suspect.version()));
+      notHeard();
       return null;
     }
     Rejection explained =
@@ -141,8 +140,12 @@ final class Quarantine {
     return explained;
   }
 
-  /** Envoy has taken in what no Envoy does: it is never asked so again. */
+  /** This Envoy tells nothing by it, so it is not asked again. */
   void notHeard() {
+    Sounding now = sounding;
+    if (now != null) {
+      now.suspects().forEach(suspect -> suspects.put(suspect.name(), suspect.version()));
+    }
     sounding = null;
     deaf = true;
   }

@@ -6,7 +6,9 @@ import dev.kat.tests.adapter.kubernetes.Asking;
 import dev.kat.tests.adapter.kubernetes.KubernetesPrograms;
 import dev.kat.tests.adapter.kubernetes.RealApi;
 import dev.kat.tests.cluster.NamedCluster;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -115,7 +117,8 @@ final class AuditedApi implements AutoCloseable {
   String namespace() {
     String name = "shop-" + ++namespaces;
     kubectl
-        .resource("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name))
+        .namespaces()
+        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
         .create();
     return name;
   }
@@ -127,12 +130,11 @@ final class AuditedApi implements AutoCloseable {
             .secrets()
             .inNamespace(HOME)
             .resource(
-                kubectl
-                    .getKubernetesSerialization()
-                    .unmarshal(
-                        "{apiVersion: v1, kind: Secret, metadata: {name: token-%d}}"
-                            .formatted(++tokens),
-                        Secret.class))
+                new SecretBuilder()
+                    .withNewMetadata()
+                    .withName("token-" + ++tokens)
+                    .endMetadata()
+                    .build())
             .create();
     String text =
         kubectl
