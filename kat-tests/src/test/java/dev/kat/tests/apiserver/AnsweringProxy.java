@@ -47,9 +47,9 @@ final class AnsweringProxy extends HeadProxy {
     X509Bundle identity =
         new CertificateBuilder()
             .ecp256()
-            .subject("CN=localhost")
+            .subject("CN=answering-proxy")
             .setIsCertificateAuthority(true)
-            .addSanDnsName("localhost")
+            .addSanIpAddress("127.0.0.1")
             .buildSelfSigned();
     SSLContext atEntrance = SSLContext.getInstance("TLS");
     atEntrance.init(identity.toKeyManagerFactory().getKeyManagers(), null, null);
@@ -58,7 +58,7 @@ final class AnsweringProxy extends HeadProxy {
     return proxy;
   }
 
-  /** Its certificate, which is for {@code localhost}, as PEM. */
+  /** Its certificate, which is for 127.0.0.1, as PEM. */
   String certificate() {
     return identity.getCertificatePEM();
   }
