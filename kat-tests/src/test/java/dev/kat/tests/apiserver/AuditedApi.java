@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ final class AuditedApi implements AutoCloseable {
   }
 
   /** How often it has been asked for all objects of a kind in all namespaces, or to watch them. */
-  long asked() throws IOException {
+  long asked() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines
           .filter(line -> line.contains("fabric8"))
@@ -194,6 +195,8 @@ final class AuditedApi implements AutoCloseable {
           .map(event -> event.path("auditID").asString()) // several events can be of one request
           .distinct()
           .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
