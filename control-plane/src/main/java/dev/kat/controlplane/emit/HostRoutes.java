@@ -35,18 +35,10 @@ public final class HostRoutes {
 
   /** Lays out routes, which are in the order in which they are tried. */
   static void put(List<Route> routes, RouteLayout layout, VirtualHost.Builder host) {
-    put(routes, layout, new IndexMemory(), host);
-  }
-
-  /** The same, with what is left of the time before. */
-  static void put(
-      List<Route> routes, RouteLayout layout, IndexMemory memory, VirtualHost.Builder host) {
     if (layout.indexes(routes.size())) {
-      memory.begin();
-      RouteIndex.of(routes, RouteLayout.ENTRIES, memory::start)
+      RouteIndex.of(routes, RouteLayout.ENTRIES)
           .ifPresentOrElse(
-              index -> host.setMatcher(matcher(index, routes, memory)),
-              () -> host.addAllRoutes(routes));
+              index -> host.setMatcher(matcher(index, routes)), () -> host.addAllRoutes(routes));
     } else {
       host.addAllRoutes(routes);
     }
@@ -89,32 +81,29 @@ public final class HostRoutes {
         .map(Matcher.OnMatch::getAction);
   }
 
-  private static Matcher matcher(RouteIndex index, List<Route> routes, IndexMemory memory) {
+  private static Matcher matcher(RouteIndex index, List<Route> routes) {
     Matcher.Builder matcher = Matcher.newBuilder();
     Matcher.MatcherTree.MatchMap.Builder map =
         matcher.getMatcherTreeBuilder().setInput(PATH).getPrefixMatchMapBuilder();
-    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes, memory)));
+    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes)));
     if (!index.others().isEmpty()) {
-      matcher.setOnNoMatch(action(index.others(), routes, memory));
+      matcher.setOnNoMatch(action(index.others(), routes));
     }
     return matcher.build();
   }
 
-  private static Matcher.OnMatch action(
-      List<Integer> positions, List<Route> routes, IndexMemory memory) {
-    List<Route> list = positions.stream().map(routes::get).toList();
+  private static Matcher.OnMatch action(List<Integer> positions, List<Route> routes) {
+    RouteList.Builder list = RouteList.newBuilder();
+    positions.forEach(position -> list.addRoutes(routes.get(position)));
     String name = positions.stream().map(String::valueOf).collect(Collectors.joining(" "));
     return Matcher.OnMatch.newBuilder()
         .setAction(
-            TypedExtensionConfig.newBuilder()
-                .setName(name)
-                .setTypedConfig(memory.packed(list, HostRoutes::packed)))
+            TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed(list.build())))
         .build();
   }
 
   /** With maps sorted by their keys, so that equal routes are equal bytes. */
-  private static Any packed(List<Route> routes) {
-    RouteList list = RouteList.newBuilder().addAllRoutes(routes).build();
+  private static Any packed(RouteList list) {
     ByteString.Output bytes = ByteString.newOutput(list.getSerializedSize());
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();

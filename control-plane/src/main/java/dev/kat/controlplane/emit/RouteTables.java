@@ -34,17 +34,15 @@ final class RouteTables {
         .virtualHosts()
         .forEach(host ->
             builder.addVirtualHosts(
-                memory.host(host, fresh -> virtualHost(fresh, table))));
-    memory.keepIndexes(table.name(), builder.getVirtualHostsList());
+                memory.host(host, fresh -> virtualHost(fresh, table.httpsOnly()))));
     return builder.build();
   }
 
-  private VirtualHost virtualHost(
-      dev.kat.controlplane.ir.VirtualHost host, RouteTable table) {
+  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, boolean httpsOnly) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
     List<Route> routes = new ArrayList<>(host.routes().size() + 1);
-    if (table.httpsOnly()) {
+    if (httpsOnly) {
       routes.add(HttpsOnly.route());
     }
     boolean named = host.named();
@@ -58,7 +56,7 @@ final class RouteTables {
               .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal))
               .build());
     }
-    HostRoutes.put(routes, layout, memory.index(table.name(), host.name()), builder);
+    HostRoutes.put(routes, layout, builder);
     return builder.build();
   }
 
