@@ -142,8 +142,7 @@ class ApiServerTroubleTest {
   /** At once, as a kubelet does it. */
   private void write(AuditedApi.Token now) throws IOException {
     Path next = Files.writeString(directory.resolve("next"), now.text());
-    Path unused =
-        Files.move(next, directory.resolve("token"), StandardCopyOption.ATOMIC_MOVE);
+    Path unused = Files.move(next, directory.resolve("token"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void awaitEdits() throws InterruptedException {
