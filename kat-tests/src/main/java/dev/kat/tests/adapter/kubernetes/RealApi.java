@@ -118,7 +118,8 @@ public final class RealApi implements AutoCloseable {
   }
 
   private static List<String> apiServer(
-      KubernetesPrograms programs, Path directory, String store, int port, String token) throws IOException {
+      KubernetesPrograms programs, Path directory, String store, int port, String token)
+      throws IOException {
     KeyPair accounts = accounts();
     return List.of(
         programs.apiServer().toString(),
