@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,10 +114,11 @@ final class Quarantine {
   /** What is sent to learn what is refused; null when there is nothing to learn so. */
   @Nullable ResourceSet sound(ResourceSet wanted) {
     Sounding now = sounding;
-    if (now != null && !now.isAmong(wanted)) {
+    if (now == null || !now.isAmong(wanted)) {
       sounding = null;
+      return null;
     }
-    return sounding == null ? null : sounding.next();
+    return now.next();
   }
 
   /**
@@ -134,10 +136,12 @@ final class Quarantine {
       notHeard();
       return null;
     }
-    Rejection explained =
-        now.culprit().map(culprit -> explain(rejection, List.of(culprit))).orElse(null);
-    sounding = explained == null ? now : null;
-    return explained;
+    Optional<XdsResource> culprit = now.culprit();
+    if (culprit.isEmpty()) {
+      return null;
+    }
+    sounding = null;
+    return explain(rejection, List.of(culprit.get()));
   }
 
   /** This Envoy tells nothing by it, so it is not asked again. */

@@ -24,9 +24,7 @@ class SoundingTest {
   private final RecordedRejections rejections = new RecordedRejections();
   private final Rollout rollout =
       new Rollout(
-          new ManualSchedule(),
-          new Pace(Duration.ofSeconds(5), Duration.ofSeconds(2)),
-          rejections);
+          new ManualSchedule(), new Pace(Duration.ofSeconds(5), Duration.ofSeconds(2)), rejections);
   private final ScriptedEnvoy envoy = new ScriptedEnvoy(rollout, 1, "edge");
 
   private void publish(int clusters) {

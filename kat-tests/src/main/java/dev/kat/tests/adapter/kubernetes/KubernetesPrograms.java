@@ -27,8 +27,9 @@ public record KubernetesPrograms(Path etcd, Path apiServer) {
   public static KubernetesPrograms find(Path cache, List<Path> path) {
     return etcd(path)
         .flatMap(etcd -> apiServer(cache).map(server -> new KubernetesPrograms(etcd, server)))
-        .orElseThrow(() -> new IllegalStateException(
-            "for a real API server, there must be " + String.join("; ", missing(cache, path))));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "for a real API server, there must be " + String.join("; ", missing(cache, path))));
   }
 
   /** What is missing, each with the way to get it. */

@@ -63,8 +63,7 @@ public final class RealApi implements AutoCloseable {
     int port = FreePort.find();
     String token = token();
     List<String> words =
-        Stream.concat(
-                apiServer(programs, directory, store, port, token).stream(), options.stream())
+        Stream.concat(apiServer(programs, directory, store, port, token).stream(), options.stream())
             .toList();
     Path kubeconfig = kubeconfig(directory, port, token);
     Child etcd = Child.start("etcd", directory, etcd(programs, directory, store));
