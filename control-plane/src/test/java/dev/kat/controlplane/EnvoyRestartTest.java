@@ -1,6 +1,7 @@
 package dev.kat.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -51,6 +52,9 @@ class EnvoyRestartTest {
   private Path executable;
   private int backend;
 
+  /** The directory of what control planes remember. */
+  private String memory = "state";
+
   EnvoyRestartTest(XdsVariant variant) {
     this.variant = variant;
   }
@@ -88,7 +92,7 @@ class EnvoyRestartTest {
             source,
             compiler,
             new Settings(address, pace, Duration.ZERO)
-                .keepingIn(new StateDirectory(directory.resolve("state"))),
+                .keepingIn(new StateDirectory(directory.resolve(memory))),
             listener);
     open.push(controlPlane);
     return controlPlane;
@@ -159,6 +163,39 @@ class EnvoyRestartTest {
           .as("the removal of b, then c with endpoints and routes")
           .doesNotContain(ResourceType.LISTENER);
     }
+  }
+
+  private HandMade clusters(String... names) {
+    HandMade all = new HandMade().listener(0);
+    for (String name : names) {
+      all.route("/" + name + "/", name, backend);
+    }
+    return all;
+  }
+
+  /** Envoy refuses a negative time when it reads it, and does not say whose it is. */
+  @Test
+  void anEnvoyThatNobodyRemembersLosesNothingWhileACulpritIsLookedFor() throws Exception {
+    ControlPlane first = controlPlane(XdsAddress.anyLoopbackPort(), ControlPlaneListener.NONE);
+    LocalEnvoy envoy = envoy(first, "envoy");
+    apply(first, "good", clusters("a", "b", "c", "d", "e"));
+    XdsAddress address = first.xdsAddress();
+    first.close();
+
+    memory = "nothing";
+    ControlPlane again = controlPlane(address, ControlPlaneListener.NONE);
+    compiler.with("bad", clusters("a", "b", "c", "d", "e", "f").cluster("z", -1000, backend));
+    source.set("bad");
+    CompletableFuture<Generation> acknowledged =
+        again.awaitAcknowledged(FakeSource.has("bad")).toCompletableFuture();
+
+    assertThatThrownBy(acknowledged.orTimeout(60, TimeUnit.SECONDS)::join)
+        .cause()
+        .hasMessageContaining("refused cluster z: ");
+    apply(again, "mended", clusters("a", "b", "c", "d", "e", "f"));
+    assertThat(envoy.admin("/stats?filter=cluster_manager.cluster_removed"))
+        .contains("cluster_removed: 0");
+    assertThat(envoy.admin("/clusters")).contains("e::", "f::").doesNotContain("z::");
   }
 
   @Test

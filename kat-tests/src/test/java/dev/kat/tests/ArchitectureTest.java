@@ -45,14 +45,18 @@ class ArchitectureTest {
     for (String system : List.of("plain", "contour")) {
       noClasses()
           .that()
-          .resideInAnyPackage("dev.kat.tests.adapter." + system, "dev.kat.tests.adapter.annotated")
+          .resideInAnyPackage(
+              "dev.kat.tests.adapter." + system,
+              "dev.kat.tests.adapter.annotated",
+              "dev.kat.tests.adapter.kubernetes")
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.kat..")
                   .and(not(resideInAPackage("dev.kat.framework.api")))
                   .and(not(belongToAnyOf(Reaper.class, Command.class)))
                   .and(not(resideInAPackage("dev.kat.tests.adapter." + system)))
-                  .and(not(resideInAPackage("dev.kat.tests.adapter.annotated"))))
+                  .and(not(resideInAPackage("dev.kat.tests.adapter.annotated")))
+                  .and(not(resideInAPackage("dev.kat.tests.adapter.kubernetes"))))
           .check(CLASSES);
     }
   }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resources of one type that one Envoy refuses. They are not sent again as they are; the last
  * good version goes in their place. Envoy mostly names what it refuses. When it does not, half of
- * what was refused is held back, and half of that, until the answers tell.
+ * what was refused is held back, and half of that, until the answers tell; but where what is held
+ * back is removed, there is a {@link Sounding} before.
  */
 final class Quarantine {
 
@@ -26,6 +28,9 @@ final class Quarantine {
   private final Map<String, String> suspects = new TreeMap<>();
 
   private @Nullable Rejection unexplained;
+
+  private @Nullable Sounding sounding;
+  private boolean deaf;
 
   /**
    * What may be sent of what is wanted.
@@ -70,12 +75,17 @@ final class Quarantine {
    * @param changes what was sent
    * @param good whether something was accepted as it is some time, by whomever: as long as there is
    *     anything else it is no suspect, for over state of the world what is left out is removed
+   * @param removes whether what is held back is removed
    * @param rejection names the culprits; or nothing, when Envoy did not
    * @return the rejection of the culprit; null while it is looked for
    */
   @Nullable Rejection refuse(
-      Collection<XdsResource> changes, Predicate<XdsResource> good, Rejection rejection) {
+      Collection<XdsResource> changes,
+      Predicate<XdsResource> good,
+      boolean removes,
+      Rejection rejection) {
     suspects.clear();
+    sounding = null;
     Set<String> culprits = Set.copyOf(rejection.resources());
     List<XdsResource> named =
         changes.stream().filter(resource -> culprits.contains(resource.name())).toList();
@@ -83,14 +93,65 @@ final class Quarantine {
     Collection<XdsResource> possible = fresh.isEmpty() ? changes : fresh;
     List<XdsResource> found =
         named.isEmpty() && possible.size() == 1 ? List.copyOf(possible) : named;
-    if (found.isEmpty()) {
-      possible.forEach(resource -> suspects.put(resource.name(), resource.version()));
-      unexplained = rejection;
-      return changes.isEmpty() ? rejection : null;
+    if (!found.isEmpty()) {
+      return explain(rejection, found);
     }
-    Rejection explained = rejection.of(found.stream().map(XdsResource::name).toList());
-    found.forEach(resource -> refused.put(resource.name(), new Refused(resource, explained)));
+    unexplained = rejection;
+    if (removes && !deaf && changes.size() > 1) {
+      sounding = new Sounding(changes);
+    } else {
+      possible.forEach(resource -> suspects.put(resource.name(), resource.version()));
+    }
+    return changes.isEmpty() ? rejection : null;
+  }
+
+  private Rejection explain(Rejection rejection, List<XdsResource> culprits) {
+    Rejection explained = rejection.of(culprits.stream().map(XdsResource::name).toList());
+    culprits.forEach(resource -> refused.put(resource.name(), new Refused(resource, explained)));
     return explained;
+  }
+
+  /** What is sent to learn what is refused; null when there is nothing to learn so. */
+  @Nullable ResourceSet sound(ResourceSet wanted) {
+    Sounding now = sounding;
+    if (now == null || !now.isAmong(wanted)) {
+      sounding = null;
+      return null;
+    }
+    return now.next();
+  }
+
+  /**
+   * Takes the reason why that was refused.
+   *
+   * @return the rejection of the culprit; null while it is looked for
+   */
+  @Nullable Rejection heard(String reason) {
+    Sounding now = sounding;
+    Rejection rejection = unexplained;
+    if (now == null || rejection == null) {
+      return null;
+    }
+    if (!now.heard(reason)) {
+      notHeard();
+      return null;
+    }
+    Optional<XdsResource> culprit = now.culprit();
+    if (culprit.isEmpty()) {
+      return null;
+    }
+    sounding = null;
+    return explain(rejection, List.of(culprit.get()));
+  }
+
+  /** This Envoy tells nothing by it, so it is not asked again. */
+  void notHeard() {
+    Sounding now = sounding;
+    if (now != null) {
+      now.suspects().forEach(suspect -> suspects.put(suspect.name(), suspect.version()));
+    }
+    sounding = null;
+    deaf = true;
   }
 
   /** Takes an acceptance; the result is the rejection of what it leaves as the only culprit. */

@@ -72,12 +72,7 @@ final class Subscription {
     Outstanding answeredNow = outstanding;
     if (answeredNow != null && request.nonce().equals(answeredNow.nonce())) {
       outstanding = null;
-      verdict = request.error() == null ? Verdict.ACCEPTED : Verdict.REJECTED;
-      if (request.error() == null) {
-        accept(answeredNow.update());
-      } else {
-        reject(answeredNow.update(), node, request.error());
-      }
+      verdict = take(answeredNow, node, request.error());
     }
     invalidate(request.names().forgotten());
     if (!asked) {
@@ -88,6 +83,19 @@ final class Subscription {
     unsure.removeIf(name -> !interest.covers(name));
     absent.removeIf(name -> !interest.covers(name));
     return verdict;
+  }
+
+  private Verdict take(Outstanding answeredNow, String node, @Nullable String error) {
+    if (answeredNow.sounding()) {
+      heard(error);
+      return Verdict.NONE;
+    }
+    if (error == null) {
+      accept(answeredNow.update());
+      return Verdict.ACCEPTED;
+    }
+    reject(answeredNow.update(), node, error);
+    return Verdict.REJECTED;
   }
 
   private void learn(TypeRequest request, Known known) {
@@ -139,7 +147,8 @@ final class Subscription {
     Rejection refusal = new Rejection(node, type, update.after().version(), culprits, message);
     Collection<XdsResource> suspects =
         type == ResourceType.SECRET ? said.secrets(update.changes()) : update.changes();
-    explained = quarantine.refuse(suspects, this::wasAccepted, refusal);
+    explained =
+        quarantine.refuse(suspects, this::wasAccepted, !incremental && type.wildcard(), refusal);
     rejection = explained == null ? refusal : explained;
     parked = update.after().version();
     unsure.addAll(update.changed());
@@ -153,6 +162,16 @@ final class Subscription {
     }
   }
 
+  private void heard(@Nullable String reason) {
+    if (reason == null) {
+      accepted = ResourceSet.EMPTY;
+      quarantine.notHeard();
+      return;
+    }
+    explained = quarantine.heard(reason);
+    rejection = explained == null ? rejection : explained;
+  }
+
   /**
    * Sends what changes, if anything does, and if Envoy is waiting for an answer.
    *
@@ -164,6 +183,14 @@ final class Subscription {
       return null;
     }
     ResourceSet sendable = wanted.only(name -> canBeSent(wanted.get(name)));
+    ResourceSet sound = quarantine.sound(sendable);
+    if (sound != null) {
+      reply = null;
+      Update asked = new Update(sound, Set.of(), Set.of());
+      String nonce = to.send(asked);
+      outstanding = nonce == null ? null : new Outstanding(nonce, asked, true);
+      return null;
+    }
     Update update = update(quarantine.admit(sendable, this::lastGood), sendable, wanted);
     if (!changesAnything(update) || update.after().isVersion(parked)) {
       quiet = wanted;
@@ -174,7 +201,7 @@ final class Subscription {
     if (nonce == null) {
       return null;
     }
-    outstanding = new Outstanding(nonce, update);
+    outstanding = new Outstanding(nonce, update, false);
     latest = update.after();
     stale.removeAll(update.changed());
     stale.removeAll(update.removed());
@@ -225,14 +252,18 @@ final class Subscription {
    */
   boolean has(ResourceSet wanted) {
     Outstanding under = outstanding;
-    boolean stays = under == null || !type.wildcard() || under.after().containsAll(wanted);
+    boolean stays =
+        under == null || under.sounding() || !type.wildcard() || under.after().containsAll(wanted);
     return (answered || !type.wildcard()) && stays && accepted.containsAll(wanted);
   }
 
   /** Whether Envoy has accepted this resource, and it stays. */
   boolean has(XdsResource resource) {
     Outstanding under = outstanding;
-    return (under == null || !type.wildcard() || under.after().contains(resource))
+    return (under == null
+            || under.sounding()
+            || !type.wildcard()
+            || under.after().contains(resource))
         && accepted.contains(resource);
   }
 
@@ -312,8 +343,12 @@ final class Subscription {
     return answered || !accepted.isEmpty();
   }
 
-  /** A response that is not answered yet. */
-  private record Outstanding(String nonce, Update update) {
+  /**
+   * A response that is not answered yet.
+   *
+   * @param sounding whether it is sent to be refused
+   */
+  private record Outstanding(String nonce, Update update, boolean sounding) {
     ResourceSet after() {
       return update.after();
     }

@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The way between a client and a server, on which all can happen to bytes that happens to them. */
-final class TcpPath implements AutoCloseable {
+public final class TcpPath implements AutoCloseable {
 
   /** The two ends of the way. */
-  enum End {
+  public enum End {
     CLIENT,
     SERVER
   }
@@ -25,11 +26,12 @@ final class TcpPath implements AutoCloseable {
   private final ServerSocket entrance;
   private final ThreadFactory threads;
   private final Weather weather = new Weather();
+  private final AtomicInteger opened = new AtomicInteger();
   private final Set<TcpConnection> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable InetSocketAddress target;
 
   /** A way that leads nowhere yet: connections are reset. */
-  TcpPath(String name) {
+  public TcpPath(String name) {
     threads = new DaemonThreads("kat-path-" + name);
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -40,50 +42,55 @@ final class TcpPath implements AutoCloseable {
   }
 
   /** Where clients connect. */
-  InetSocketAddress entrance() {
+  public InetSocketAddress entrance() {
     return new InetSocketAddress(entrance.getInetAddress(), entrance.getLocalPort());
   }
 
+  /** How many connections there have been, with those that were refused. */
+  public int opened() {
+    return opened.get();
+  }
+
   /** New connections go there; those that are open stay where they are. */
-  void leadTo(InetSocketAddress server) {
+  public void leadTo(InetSocketAddress server) {
     target = server;
   }
 
   /** Connections that are open are reset, at both ends. */
-  void cut() {
+  public void cut() {
     open.forEach(TcpConnection::reset);
   }
 
   /** The same, and so are new ones until the way leads somewhere again. */
-  void barred() {
+  public void barred() {
     target = null;
     cut();
   }
 
   /** Bytes go no further, on connections old and new, until they are let pass. */
-  void stall() {
+  public void stall() {
     weather.stall();
   }
 
   /** Bytes go on, those first that were held. */
-  void letPass() {
+  public void letPass() {
     weather.clear();
   }
 
   /** Whatever comes goes on only after some time, as over a long or crowded line. */
-  void slow(Duration delay) {
+  public void slow(Duration delay) {
     weather.slow(delay);
   }
 
   /** Nothing ever passes again over the connections that are open, which nobody is told. */
-  void drop() {
+  public void drop() {
     open.forEach(TcpConnection::drop);
   }
 
   /**
    * Connections that are open end at one end; the other one hears nothing of it, nor ever again.
    */
-  void end(End end) {
+  public void end(End end) {
     open.forEach(connection -> connection.end(end));
   }
 
@@ -91,6 +98,7 @@ final class TcpPath implements AutoCloseable {
     try {
       while (true) {
         Socket client = entrance.accept();
+        opened.incrementAndGet();
         threads.newThread(() -> serve(client)).start();
       }
     } catch (IOException e) {

@@ -62,6 +62,11 @@ public final class NamedCluster implements AutoCloseable {
    * others.
    */
   public void defineCustomResources() {
+    defineCustomResources(client);
+  }
+
+  /** The same in any cluster. */
+  public static void defineCustomResources(KubernetesClient client) {
     for (String definition : CustomResourceDefinitions.all().values()) {
       CustomResourceDefinition applied =
           client

@@ -6,6 +6,7 @@ import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.api.SystemUnderTest.ObjectState;
 import dev.kat.tests.adapter.annotated.Following;
 import dev.kat.tests.adapter.annotated.WatchedObjects;
+import dev.kat.tests.adapter.kubernetes.RealApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ContourInstallation implements Installation, Following.Rollout {
 
   /** Starts the API server, Contour, and what writes objects for it. */
   static ContourInstallation start(Programs programs, InstallContext context) {
-    RealApi api = RealApi.start(programs, context.directory().resolve("kubernetes"));
+    RealApi api = RealApi.start(programs.kubernetes(), context.directory().resolve("kubernetes"));
     try {
       KubernetesClient client = api.client();
       ProxyObjects.define(client, programs.definitions());

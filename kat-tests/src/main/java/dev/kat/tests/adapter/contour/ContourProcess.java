@@ -1,6 +1,9 @@
 package dev.kat.tests.adapter.contour;
 
 import dev.kat.framework.env.Command;
+import dev.kat.tests.adapter.kubernetes.Child;
+import dev.kat.tests.adapter.kubernetes.FreePort;
+import dev.kat.tests.adapter.kubernetes.RealApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,7 @@
 package dev.kat.tests.adapter.contour;
 
 import dev.kat.tests.adapter.annotated.WatchedObjects;
+import dev.kat.tests.adapter.kubernetes.Asking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

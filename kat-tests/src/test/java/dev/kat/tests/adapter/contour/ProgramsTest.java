@@ -2,6 +2,7 @@ package dev.kat.tests.adapter.contour;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kat.tests.adapter.kubernetes.KubernetesPrograms;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ProgramsTest {
   void whatIsMissingIsToldWithTheWayToGetIt() {
     assertThatThrownBy(() -> Programs.find(empty, List.of(empty)))
         .hasMessageContaining("etcd-server")
-        .hasMessageContaining("kube-apiserver " + Programs.KUBERNETES + " (scripts/contour)")
+        .hasMessageContaining("kube-apiserver " + KubernetesPrograms.VERSION + " (scripts/contour)")
         .hasMessageContaining("contour " + Programs.CONTOUR + " (scripts/contour)");
   }
 }

@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.contour;
+package dev.kat.tests.adapter.kubernetes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port for a program that cannot let the system choose one itself. */
-final class FreePort {
+public final class FreePort {
 
   private FreePort() {}
 
   /** One that nobody listens on, on the loopback; chosen by the system. */
-  static int find() {
+  public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.contour;
+package dev.kat.tests.adapter.kubernetes;
 
 import dev.kat.framework.env.Reaper;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A program that runs until it is closed, or until this JVM ends. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final int LAST = 12;
 
@@ -27,7 +27,7 @@ final class Child implements AutoCloseable {
    *
    * @param directory is where it runs, and gets its output as a file called by its name
    */
-  static Child start(String name, Path directory, List<String> words) {
+  public static Child start(String name, Path directory, List<String> words) {
     Path log = directory.resolve(name + ".log");
     try {
       Process process =
@@ -49,7 +49,7 @@ final class Child implements AutoCloseable {
    *
    * @throws IllegalStateException with its last words when it does not
    */
-  void check() {
+  public void check() {
     if (!process.isAlive()) {
       throw new IllegalStateException(
           "%s has ended with exit code %d; it said:\n%s"
@@ -58,13 +58,18 @@ final class Child implements AutoCloseable {
   }
 
   /** The end of what it has written. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log);
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }
+  }
+
+  /** Returns when it has ended. */
+  void awaitEnd() {
+    process.onExit().join();
   }
 
   /** At once: nothing that it has matters to anybody afterwards. */

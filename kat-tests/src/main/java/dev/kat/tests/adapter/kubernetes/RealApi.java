@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.contour;
+package dev.kat.tests.adapter.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,51 +19,57 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A kube-apiserver and its etcd, on the loopback, with nothing in them. */
-final class RealApi implements AutoCloseable {
+public final class RealApi implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TOKEN_BYTES = 16;
 
+  private final Path directory;
   private final Path kubeconfig;
+  private final int port;
   private final Child etcd;
-  private final Child server;
+  private final List<String> words;
+  private Child server;
 
-  private RealApi(Path kubeconfig, Child etcd, Child server) {
+  private RealApi(Path directory, int port, Path kubeconfig, Child etcd, List<String> words) {
+    this.directory = directory;
+    this.port = port;
     this.kubeconfig = kubeconfig;
     this.etcd = etcd;
-    this.server = server;
+    this.words = words;
+    server = serve();
   }
 
-  /** Starts both, and waits until requests are answered. */
-  static RealApi start(Programs programs, Path directory) {
+  /**
+   * Starts both, and waits until requests are answered.
+   *
+   * @param options of the API server, besides those that it has anyway
+   */
+  public static RealApi start(KubernetesPrograms programs, Path directory, String... options) {
     try {
       Path home = Files.createDirectories(directory).toAbsolutePath();
-      return started(programs, home);
+      return started(programs, home, List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException("an API server cannot be prepared", e);
     }
   }
 
-  private static RealApi started(Programs programs, Path directory) throws IOException {
+  private static RealApi started(KubernetesPrograms programs, Path directory, List<String> options)
+      throws IOException {
     String store = "http://127.0.0.1:" + FreePort.find();
-    Child etcd = Child.start("etcd", directory, etcd(programs, directory, store));
     int port = FreePort.find();
     String token = token();
-    Child server =
-        Child.start(
-            "kube-apiserver", directory, apiServer(programs, directory, store, port, token));
-    RealApi api = new RealApi(kubeconfig(directory, port, token), etcd, server);
+    List<String> words =
+        Stream.concat(apiServer(programs, directory, store, port, token).stream(), options.stream())
+            .toList();
+    Path kubeconfig = kubeconfig(directory, port, token);
+    Child etcd = Child.start("etcd", directory, etcd(programs, directory, store));
+    RealApi api = new RealApi(directory, port, kubeconfig, etcd, words);
     try {
-      Path certificate = certificate(directory);
-      Asking.until(
-          "the API server is ready",
-          PATIENCE,
-          () -> {
-            api.check();
-            return Files.exists(certificate) && api.isReady();
-          });
+      api.awaitReady();
       return api;
     } catch (RuntimeException e) {
       api.close();
@@ -69,7 +77,30 @@ final class RealApi implements AutoCloseable {
     }
   }
 
-  private static List<String> etcd(Programs programs, Path directory, String store) {
+  private Child serve() {
+    return Child.start("kube-apiserver", directory, words);
+  }
+
+  private void awaitReady() {
+    Path certificate = certificate(directory);
+    Asking.until(
+        "the API server is ready",
+        PATIENCE,
+        () -> {
+          check();
+          return Files.exists(certificate) && isReady();
+        });
+  }
+
+  /** Kills the API server, and starts it anew with the same port and objects. */
+  public void restart() {
+    server.close();
+    server.awaitEnd();
+    server = serve();
+    awaitReady();
+  }
+
+  private static List<String> etcd(KubernetesPrograms programs, Path directory, String store) {
     String peers = "http://127.0.0.1:" + FreePort.find();
     return List.of(
         programs.etcd().toString(),
@@ -86,7 +117,8 @@ final class RealApi implements AutoCloseable {
   }
 
   private static List<String> apiServer(
-      Programs programs, Path directory, String store, int port, String token) throws IOException {
+      KubernetesPrograms programs, Path directory, String store, int port, String token)
+      throws IOException {
     KeyPair accounts = accounts();
     return List.of(
         programs.apiServer().toString(),
@@ -133,6 +165,11 @@ final class RealApi implements AutoCloseable {
             .formatted(type, lines.encodeToString(key.getEncoded())));
   }
 
+  /** The certificate that it has made for itself, as PEM. */
+  public Path certificate() {
+    return certificate(directory);
+  }
+
   private static Path certificate(Path directory) {
     return directory.resolve("certificates/apiserver.crt");
   }
@@ -165,19 +202,24 @@ final class RealApi implements AutoCloseable {
     }
   }
 
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
   /** A file with its address and credentials. */
-  Path kubeconfig() {
+  public Path kubeconfig() {
     return kubeconfig;
   }
 
-  KubernetesClient client() {
+  public KubernetesClient client() {
     Config config = Config.fromKubeconfig(kubeconfig.toFile());
     config.setRequestRetryBackoffLimit(0);
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
   /** Sees to it that both still run. */
-  void check() {
+  public void check() {
     etcd.check();
     server.check();
   }

@@ -1,4 +1,4 @@
-package dev.kat.tests.adapter.contour;
+package dev.kat.tests.adapter.kubernetes;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,13 +11,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Asks programs that tell nobody of themselves that they are ready. */
-final class Asking {
+public final class Asking {
 
   private static final int MILLIS = 20;
 
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "contour-asking");
+        Thread thread = new Thread(work, "asking");
         thread.setDaemon(true);
         return thread;
       });
@@ -29,7 +29,7 @@ final class Asking {
    *
    * @param question throws to give up
    */
-  static void until(String what, Duration patience, BooleanSupplier question) {
+  public static void until(String what, Duration patience, BooleanSupplier question) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!question.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -41,7 +41,7 @@ final class Asking {
   }
 
   /** The same without a thread that waits; the answer is false until it is. */
-  static CompletableFuture<Void> until(
+  public static CompletableFuture<Void> until(
       Supplier<CompletableFuture<Boolean>> question, Executor loop) {
     return question
         .get()
@@ -60,7 +60,7 @@ final class Asking {
   }
 
   /** The same future, with a message for people when it takes too long. */
-  static <T> CompletableFuture<T> within(
+  public static <T> CompletableFuture<T> within(
       Duration patience, String what, CompletableFuture<T> future) {
     String late = "%s: not so within %d s".formatted(what, patience.toSeconds());
     return future
