@@ -10,6 +10,7 @@ import dev.kat.framework.fault.TcpPath;
 import dev.kat.framework.fault.TcpPath.End;
 import dev.kat.tests.adapter.kubernetes.Asking;
 import dev.kat.tests.adapter.kubernetes.KubernetesPrograms;
+import dev.kat.tests.cluster.NamedCluster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class ApiServerTroubleTest {
 
   @BeforeAll
   static void startApi() throws IOException {
+    NamedCluster.assumed(); // not for itself: it takes minutes, which a build has not
     List<String> missing =
         KubernetesPrograms.missing(KubernetesPrograms.cache(), KubernetesPrograms.path());
     assumeTrue(missing.isEmpty(), () -> "needs a real API server: " + String.join("; ", missing));

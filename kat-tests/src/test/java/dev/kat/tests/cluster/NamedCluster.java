@@ -30,7 +30,7 @@ public final class NamedCluster implements AutoCloseable {
   }
 
   /** The kubeconfig that names it; without one the test is skipped, and says how to run it. */
-  static String assumed() {
+  public static String assumed() {
     String file = System.getProperty("kat.kubeconfig", "");
     assumeTrue(
         "kubeconfig".equals(System.getProperty("kat.cluster")) && !file.isEmpty(),

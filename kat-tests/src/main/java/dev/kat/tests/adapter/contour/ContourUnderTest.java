@@ -4,6 +4,7 @@ import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Part;
 import dev.kat.framework.api.Subset;
 import dev.kat.framework.api.SystemUnderTest;
+import dev.kat.tests.adapter.kubernetes.KubernetesPrograms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class ContourUnderTest implements SystemUnderTest {
 
   @Override
   public Map<Part, String> versions() {
-    return Map.of(Part.SYSTEM, Programs.CONTOUR, Part.KUBERNETES, Programs.KUBERNETES);
+    return Map.of(Part.SYSTEM, Programs.CONTOUR, Part.KUBERNETES, KubernetesPrograms.VERSION);
   }
 
   @Override
