@@ -85,9 +85,9 @@ import os, resource, signal, subprocess, sys, time
 begun = time.monotonic()
 child = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL, start_new_session=True)
 try:
-    code = child.wait(timeout=900)
+    code = child.wait(timeout=1200)
 except subprocess.TimeoutExpired:
-    print("== ended after 15 minutes, so that there is time for the others")
+    print("== ended after 20 minutes, so that there is time for the others")
     os.killpg(child.pid, signal.SIGKILL)
     child.wait()
     code = 124
