@@ -32,8 +32,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred installs with five hundred backends, deployed in one batch, and then once more. */
-@Tag("cluster")
+/**
+ * A hundred installs with five hundred backends, deployed in one batch, and then once more. What
+ * that takes is measured while no other test runs.
+ */
+@Tag("cluster-alone")
 class ManyInstallsTest {
 
   private static final int INSTALLS = 100;
