@@ -1,9 +1,6 @@
 package dev.kat.framework.cluster;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import dev.kat.framework.api.BuildVersion;
 
 /** The tags of images: what tells one version of an image from another. */
 final class ImageTag {
@@ -25,15 +22,6 @@ final class ImageTag {
 
   /** The tag of the images that belong to this build: the version of the project. */
   static String ofThisVersion() {
-    Properties build = new Properties();
-    try (InputStream file = ImageTag.class.getResourceAsStream("build.properties")) {
-      if (file == null) {
-        throw new IllegalStateException("build.properties is missing in this build");
-      }
-      build.load(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return build.getProperty("version");
+    return BuildVersion.of(ImageTag.class);
   }
 }

@@ -19,6 +19,7 @@ import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.source.YamlNode;
 import dev.kat.controlplane.watch.KubernetesSource;
+import dev.kat.framework.api.BuildVersion;
 import dev.kat.framework.api.FaultSubject;
 import dev.kat.framework.api.InCluster;
 import dev.kat.framework.api.InstallSettings;
@@ -98,7 +99,7 @@ public final class AmbassadorUnderTest implements SystemUnderTest {
 
   @Override
   public Map<Part, String> versions() {
-    return Map.of(Part.SYSTEM, ProductVersion.ofThisBuild());
+    return Map.of(Part.SYSTEM, BuildVersion.of(AmbassadorUnderTest.class));
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kat.framework.api.Part;
 import org.junit.jupiter.api.Test;
 
-class ProductVersionTest {
+class AmbassadorVersionTest {
 
   @Test
   void theControlPlaneSaysWhichOneItIs() {
