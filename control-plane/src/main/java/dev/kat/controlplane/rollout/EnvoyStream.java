@@ -49,6 +49,9 @@ final class EnvoyStream {
   /** Every cluster that Envoy may have. */
   private ResourceSet offered = ResourceSet.EMPTY;
 
+  /** Whether some that it has are not among them: that they shall go is still to be sent. */
+  private boolean dropping;
+
   /** The listeners and the route configurations that serve: those that Envoy accepted last. */
   private ResourceSet servingListeners = ResourceSet.EMPTY;
 
@@ -259,8 +262,11 @@ final class EnvoyStream {
   private void offerClusters(XdsSnapshot wanted) {
     ResourceSet clusters = wanted(ResourceType.CLUSTER, wanted);
     Update sent = offer(ResourceType.CLUSTER, clusters);
-    if (sent != null) {
+    if (sent == null && dropping) { // what is wanted again is not sent again
+      offered = offered.or(of(ResourceType.CLUSTER).latest().only(clusters.names()::contains));
+    } else if (sent != null) {
       offered = sent.after();
+      dropping = false;
       // Envoy lets a changed cluster wait for endpoints that are sent after it, and does not always
       // ask for endpoints that another cluster has asked for before.
       Set<String> endpointSets = new HashSet<>();
@@ -373,6 +379,7 @@ final class EnvoyStream {
     Set<String> gone = departures.end(ticket);
     if (!gone.isEmpty()) {
       offered = offered.only(name -> !gone.contains(name));
+      dropping = true;
       advance();
       listener.progressed();
     }

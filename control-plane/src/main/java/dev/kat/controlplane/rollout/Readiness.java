@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Which clusters of a configuration an Envoy has taken in, with the endpoints and secrets that each
  * of them needs. A cluster that was once waited for in vain is not waited for again as long as it
- * stays as it is, so that it delays nobody else.
+ * stays as it is and is not ready, so that it delays nobody else.
  */
 final class Readiness {
 
@@ -30,6 +30,7 @@ final class Readiness {
   /** Whether nothing of the configuration is to be waited for. */
   boolean reached(XdsSnapshot wanted) {
     Check check = new Check(wanted);
+    givenUp.entrySet().removeIf(each -> !check.isVain(each.getKey(), each.getValue()));
     return (clusters.answeredOnce() || !check.refusedClusters.isEmpty())
         && check.late(true).isEmpty();
   }
@@ -68,6 +69,12 @@ final class Readiness {
           .filter(cluster -> !onlyAwaited || !given(cluster))
           .filter(cluster -> !ready(cluster))
           .toList();
+    }
+
+    /** One that became ready, or left, is waited for when it comes back: it is not there then. */
+    boolean isVain(String name, String version) {
+      XdsResource cluster = wanted.get(ResourceType.CLUSTER).get(name);
+      return cluster != null && cluster.version().equals(version) && !ready(cluster);
     }
 
     private boolean given(XdsResource cluster) {

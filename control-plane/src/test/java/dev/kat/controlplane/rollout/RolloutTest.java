@@ -126,6 +126,26 @@ class RolloutTest {
   }
 
   @Test
+  void aClusterThatComesBackBeforeItsRemovalIsSentLeavesAfterItsRoutes() {
+    rollout.publish(config().route("/", "a", 1).route("/b/", "b", 1).snapshot());
+    ScriptedEnvoy envoy = envoy(1).start("a", "b");
+    rollout.publish(config().route("/", "a", 1).snapshot());
+    envoy.accept(ROUTE);
+    HandMade changed = config().cluster("a", 2000, 1).routeOnly("/", "a");
+    rollout.publish(changed.snapshot());
+    schedule.pass(GRACE);
+    rollout.publish(
+        config().cluster("a", 2000, 1).routeOnly("/", "a").route("/b/", "b", 1).snapshot());
+    envoy.accept(CLUSTER).accept(ENDPOINT).accept(ROUTE);
+    assertThat(rollout.acknowledged()).isTrue();
+    envoy.news();
+
+    rollout.publish(changed.snapshot());
+
+    assertThat(envoy.news()).as("the routes come first").containsExactly("route table");
+  }
+
+  @Test
   void aClusterThatLeavesASecondTimeHasItsGraceTimeAgain() {
     rollout.publish(config().route("/", "a", 1).snapshot());
     ScriptedEnvoy envoy = envoy(1).start("a");

@@ -88,6 +88,23 @@ class RoutesAheadTest {
   }
 
   @Test
+  void aClusterThatWasGivenUpAndCameAfterAllIsAwaitedWhenItComesBack() {
+    HandMade without = config().route("/", "a", 1);
+    HandMade with = config().route("/", "a", 1).route("/late/", "late", 2);
+    change(without, with, "a");
+    schedule.pass(PATIENCE);
+    envoy.accept(ROUTE).ask(ENDPOINT, "a", "late").accept(ENDPOINT);
+    rollout.publish(without.snapshot());
+    envoy.accept(ROUTE);
+    schedule.pass(PACE.removalGrace());
+    envoy.accept(CLUSTER).ask(ENDPOINT, "a").news();
+
+    rollout.publish(with.snapshot());
+
+    assertThat(envoy.news()).as("no route to a cluster that is gone").containsExactly("cluster a,late");
+  }
+
+  @Test
   void anIndexStaysOne() throws Exception {
     change(
         config().indexed().route("/moved/", "a", 1).route("/", "a2", 1),

@@ -36,6 +36,14 @@ public record MappingDocument(Map<String, Object> fields) implements Document {
     return new MappingDocument(more);
   }
 
+  /**
+   * The same with more time for an answer than a busy machine needs: where time is no matter of a
+   * test, it does not decide what comes out.
+   */
+  public MappingDocument patient() {
+    return with("timeout_ms", 20_000);
+  }
+
   /** The same without a field. */
   public MappingDocument without(String field) {
     Map<String, Object> fewer = new LinkedHashMap<>(fields);

@@ -49,15 +49,19 @@ public final class RouteDraft {
   private boolean customResources;
 
   /**
-   * A draft with the Mapping under test, which has a name and a service and no path yet.
+   * A draft with the Mapping under test, which has a name, a service, time, and no path yet.
    *
    * @param hit the request that it is meant to take
    */
   public RouteDraft(Names names, Query hit) {
     this.names = names;
     this.hit = hit;
-    this.mapping = MappingDocument.of(names.name(TARGET), names.path("/"), service(TARGET));
-    this.catchAll = MappingDocument.of(names.name(DECOY), names.path("/"), service(DECOY));
+    this.mapping = all(TARGET);
+    this.catchAll = all(DECOY);
+  }
+
+  private MappingDocument all(String base) {
+    return MappingDocument.of(names.name(base), names.path("/"), service(base)).patient();
   }
 
   /** Names of this scenario. */
@@ -75,6 +79,11 @@ public final class RouteDraft {
     mapping = mapping.with(field, value);
   }
 
+  /** Leaves out a field of the Mapping under test, and so of its twins. */
+  public void unset(String field) {
+    mapping = mapping.without(field);
+  }
+
   /** Writes a field of the decoy below everything else. */
   public void setDecoy(String field, Object value) {
     catchAll = catchAll.with(field, value);
@@ -87,7 +96,7 @@ public final class RouteDraft {
 
   /** Adds a Mapping that takes requests away, or would if the gateway were wrong. */
   public void decoy(MappingDocument decoy) {
-    decoys.add(decoy);
+    decoys.add(decoy.has("timeout_ms") ? decoy : decoy.patient());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** {@code timeout_ms}, against a backend that takes its time. */
 final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
@@ -16,7 +17,10 @@ final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
     ZERO
   }
 
-  static final Factor<Timeout> FACTOR = Factor.of("timeout", Timeout.class);
+  /** No more of the short ones than others need: everything else in such a row has to hurry. */
+  static final Factor<Timeout> FACTOR =
+      Factor.of("timeout", Timeout.class)
+          .weighted(Map.of(Timeout.LONG, 4, Timeout.ZERO, 4, Timeout.ABSENT, 1, Timeout.SHORT, 1));
 
   /**
    * Above SHORT and the built-in 3000 ms, below LONG and the module's, and seconds away from each,
@@ -32,7 +36,7 @@ final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
   @Override
   public void configure(Timeout level, RouteDraft draft) {
     switch (level) {
-      case ABSENT -> {}
+      case ABSENT -> draft.unset("timeout_ms");
       case LONG -> draft.set("timeout_ms", 20_000);
       case SHORT -> draft.set("timeout_ms", 3500);
       case ZERO -> draft.set("timeout_ms", 0);

@@ -144,8 +144,9 @@ public final class AuthLifecycleSuite implements Suite {
   private static List<MappingDocument> mappings(Names names) {
     String app = names.name("app");
     return List.of(
-        MappingDocument.of(app, names.path("/app/"), app),
+        MappingDocument.of(app, names.path("/app/"), app).patient(),
         MappingDocument.of(names.name("open"), names.path("/open"), app)
+            .patient()
             .with("use_websocket", true)
             .with("bypass_auth", true));
   }

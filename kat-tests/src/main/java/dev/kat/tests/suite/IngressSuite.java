@@ -133,7 +133,7 @@ public final class IngressSuite implements Suite {
     boolean secured = combination.is(TLS, Tls.SECRET);
     List<MappingDocument> mappings =
         combination.is(BESIDE, Beside.MAPPING)
-            ? List.of(MappingDocument.of(other, names.path("/app/deep/"), other))
+            ? List.of(MappingDocument.of(other, names.path("/app/deep/"), other).patient())
             : List.of();
     IngressGateway gateway =
         new IngressGateway(

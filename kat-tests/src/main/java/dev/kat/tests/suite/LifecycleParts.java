@@ -23,13 +23,15 @@ record LifecycleParts(Names names, UnaryOperator<MappingDocument> options) {
         carrier(
             "steady",
             MappingDocument.of(names.name("steady"), names.path(STEADY), names.name("steady"))
+                .patient()
                 .with("use_websocket", true),
             MappingDocument.of(names.name("stream"), names.path(STREAM), names.name("steady"))
+                .patient()
                 .with("rewrite", "/kat.Echo/Stream")
                 .with("grpc", true)),
         carrier(
             "other",
-            MappingDocument.of(names.name("other"), names.path("/"), names.name("other"))));
+            MappingDocument.of(names.name("other"), names.path("/"), names.name("other")).patient()));
   }
 
   Deployment without(String base) {
@@ -52,6 +54,7 @@ record LifecycleParts(Names names, UnaryOperator<MappingDocument> options) {
                 names.name("rival"),
                 names.path("/changing/.*|/no/such/path/anywhere"),
                 names.name("rival"))
+            .patient()
             .with("prefix_regex", true)
             .with("precedence", precedence));
   }
@@ -76,6 +79,6 @@ record LifecycleParts(Names names, UnaryOperator<MappingDocument> options) {
 
   private MappingDocument mapping(String base) {
     return options.apply(
-        MappingDocument.of(names.name(base), names.path(CHANGING), names.name(base)));
+        MappingDocument.of(names.name(base), names.path(CHANGING), names.name(base)).patient());
   }
 }

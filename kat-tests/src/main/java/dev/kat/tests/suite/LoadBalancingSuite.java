@@ -101,7 +101,7 @@ public final class LoadBalancingSuite implements Suite {
         MappingDocument.of(names.name("target"), names.path("/"), service)
             // A slow machine is no matter of where requests go.
             .with("connect_timeout_ms", 20_000)
-            .with("timeout_ms", 20_000);
+            .patient();
     Map<String, Object> balancer = combination.get(BALANCING).written();
     if (balancer != null) {
       mapping = mapping.with(Balancing.FIELD, balancer);

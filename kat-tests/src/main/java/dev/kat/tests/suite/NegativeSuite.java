@@ -154,7 +154,7 @@ public final class NegativeSuite implements Suite {
     /** A slow machine is no mistake of anybody, so there is time to answer. */
     private MappingDocument mapping(String base, String path) {
       return MappingDocument.of(name(base), names.path(path), name(base))
-          .with("timeout_ms", 20_000);
+          .patient();
     }
 
     private String name(String base) {

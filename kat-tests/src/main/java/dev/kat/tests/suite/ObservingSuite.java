@@ -56,7 +56,7 @@ public final class ObservingSuite implements Suite {
     ObservingEdge edge = ObservingEdge.of(combination);
     String target = names.name("target");
     List<MappingDocument> mappings = new ArrayList<>();
-    mappings.add(MappingDocument.of(target, names.path("/app/"), target).with("rewrite", ""));
+    mappings.add(MappingDocument.of(target, names.path("/app/"), target).patient().with("rewrite", ""));
     Map<String, String> services = new LinkedHashMap<>(Map.of(target, target));
     edge.backends().map(BackendDeclaration::name).forEach(name -> services.put(name, name));
     for (String collector :
@@ -65,7 +65,7 @@ public final class ObservingSuite implements Suite {
           MappingDocument.of(names.name(collector), asked(names, collector), collector)
               .with("rewrite", "/kat.observed")
               .with("bypass_auth", true)
-              .with("timeout_ms", 20_000));
+              .patient());
     }
     Gateway gateway = new Gateway(mappings, ModuleDocument.EMPTY, services, edge.documents());
     Query query =

@@ -161,6 +161,7 @@ public final class OriginationSuite implements Suite {
     boolean ofModule = combination.is(PLACE, Place.BLOCK_OF_MODULE);
     MappingDocument mapping =
         MappingDocument.of(name, names.path("/"), "https://" + name)
+            .patient()
             .with("tls", ofModule ? options.block() : name);
     TlsDocument context = TlsDocument.context(name);
     for (Map.Entry<String, Object> field : options.fields(name).entrySet()) {

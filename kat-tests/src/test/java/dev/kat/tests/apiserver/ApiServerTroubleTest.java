@@ -302,7 +302,8 @@ class ApiServerTroubleTest {
     path.leadTo(api.address());
 
     awaitEdits();
-    assertThat(listedAgain).contains("Service", "Mapping");
+    // What a list brings is known a moment before it is said that there was one.
+    until("both are listed again", () -> listedAgain.containsAll(Set.of("Service", "Mapping")));
     assertThat(api.asked() - asked).as("requests").isLessThanOrEqualTo(ENOUGH);
     assertThat(path.opened() - opened).as("connections").isLessThanOrEqualTo(ENOUGH_WHILE_AWAY);
   }
