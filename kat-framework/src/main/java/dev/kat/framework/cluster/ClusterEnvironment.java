@@ -7,7 +7,6 @@ import dev.kat.framework.api.InCluster.Place;
 import dev.kat.framework.api.InstallSettings;
 import dev.kat.framework.api.Part;
 import dev.kat.framework.api.SystemUnderTest;
-import dev.kat.framework.api.SystemUnderTest.Acknowledgement;
 import dev.kat.framework.api.SystemUnderTest.Installation;
 import dev.kat.framework.cluster.Deployment.Member;
 import dev.kat.framework.env.BackendAddresses;
@@ -37,7 +36,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -234,18 +232,22 @@ public final class ClusterEnvironment implements Environment {
                   () -> pods.describe(name, CellPod.envoy(place)),
                   target(place, name, pod, found.way()),
                   patience);
-          return configured(install, namespace, changes).thenApply(acknowledged -> install);
+          return configured(install, namespace, changes, kept(place.id()))
+              .thenApply(done -> install);
         });
   }
 
-  /** Those wait for each other that have work to do; what a run has kept is there at once. */
-  private CompletableFuture<Acknowledgement> configured(
-      ClusterInstall install, NamespaceState namespace, List<Change> changes) {
-    Supplier<CompletableFuture<Acknowledgement>> write =
-        () -> namespace.write(changes).thenCompose(install::acknowledged);
-    return namespace.has(changes)
-        ? write.get()
-        : CompletableFuture.supplyAsync(() -> write.get().join(), configuring);
+  /**
+   * Those wait for each other that have work to do. What a run has kept is served already: whatever
+   * is acknowledged next is acknowledged with it.
+   */
+  private CompletableFuture<?> configured(
+      ClusterInstall install, NamespaceState namespace, List<Change> changes, boolean kept) {
+    if (kept && namespace.has(changes)) {
+      return namespace.write(changes);
+    }
+    return CompletableFuture.supplyAsync(
+        () -> namespace.write(changes).thenCompose(install::acknowledged).join(), configuring);
   }
 
   private static Target target(Place place, String name, Pod pod, Reach way) {
