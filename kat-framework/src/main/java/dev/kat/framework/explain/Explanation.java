@@ -16,7 +16,7 @@ public final class Explanation {
   private static final Pattern DOCUMENT_END = Pattern.compile("(?m)^---\\s*$");
 
   private static final int CONFIGURATION_LINES = 60;
-  private static final int TIMELINE_LINES = 12;
+  private static final int TIMELINE_LINES = 20;
   private static final int WORDS_LINES = 12;
   private static final int DIFF_LINES = 40;
   private static final int FINDINGS = 12;
@@ -58,7 +58,7 @@ public final class Explanation {
       page.block("all answers", failure.answers().size() == 1 ? "" : tally(failure.answers()));
     }
     page.block("access log", failure.evidence().accessLog(), WORDS_LINES);
-    page.block("timeline", String.join("\n", failure.evidence().timeline()), TIMELINE_LINES);
+    page.ending("timeline", String.join("\n", failure.evidence().timeline()), TIMELINE_LINES);
     page.block("control plane and Envoy", failure.evidence().words(), WORDS_LINES);
     if (!failure.answers().isEmpty()) {
       String stopped = "(the Envoy of this run has stopped; `" + replay + "` starts it again)";

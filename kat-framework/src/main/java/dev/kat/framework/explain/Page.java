@@ -30,6 +30,14 @@ final class Page {
     }
   }
 
+  /** The same of at most {@code limit} lines where what came last matters most. */
+  void ending(String title, String content, int limit) {
+    List<String> lines = content.stripTrailing().lines().toList();
+    int earlier = Math.max(0, lines.size() - limit);
+    String first = earlier == 0 ? "" : "… %d earlier lines\n".formatted(earlier);
+    block(title, first + String.join("\n", lines.subList(earlier, lines.size())));
+  }
+
   /** Adds a block of words that may go on in the next line wherever there is a blank. */
   void wrapped(String title, String words) {
     StringBuilder lines = new StringBuilder();

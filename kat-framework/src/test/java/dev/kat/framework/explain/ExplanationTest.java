@@ -151,6 +151,16 @@ class ExplanationTest {
   }
 
   @Test
+  void ofALongTimelineTheEndIsShown() {
+    List<String> timeline = IntStream.range(0, 25).mapToObj(i -> "moment" + i).toList();
+    Failure failure = failure(List.of(), List.of(), "r").with(new Evidence("", timeline, ""));
+
+    assertThat(Explanation.full(failure, REPLAY))
+        .contains("… 5 earlier lines", "moment5", "moment24")
+        .doesNotContain("moment4\n");
+  }
+
+  @Test
   void curlSpeaksEveryProtocol() {
     assertThat(Curl.command(QUERY.over(Protocol.HTTP2), null))
         .contains("--http2-prior-knowledge", "\"http://$ENVOY\"'/abc/");
