@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * Generates covering arrays: a function of the model and its seed alone, on every JVM.
  *
- * <p>The array grows factor by factor (IPO), and a tabu search makes room in the rows there are
+ * <p>Unless all rows are needed, the array grows factor by factor (IPO), and a tabu search makes room in the rows there are
  * before a row is added. Constraints are respected in every step, not mended afterwards.
  */
 public final class Generator {
@@ -54,6 +54,12 @@ public final class Generator {
   }
 
   static CoveringArray grow(ArrayModel model) {
+    return Product.of(model)
+        .map(rows -> new CoveringArray(rows, Coverage.measure(model, rows, 0)))
+        .orElseGet(() -> extend(model));
+  }
+
+  private static CoveringArray extend(ArrayModel model) {
     FactorOrder order = new FactorOrder(model.levels());
     Draft draft = new Draft(model, order);
     SplitMix64 random = new SplitMix64(model.seed());
