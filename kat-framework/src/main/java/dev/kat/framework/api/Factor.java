@@ -21,11 +21,7 @@ import java.util.Set;
  *     install less
  */
 public record Factor<L>(
-    String name,
-    List<L> levels,
-    Map<L, Integer> weights,
-    Set<L> invalid,
-    boolean decidesInstall) {
+    String name, List<L> levels, Map<L, Integer> weights, Set<L> invalid, boolean decidesInstall) {
 
   private static final int MOST_WEIGHT = 1000;
 

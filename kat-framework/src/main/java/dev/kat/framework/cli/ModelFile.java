@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * strength of their own, each {@code {"factors": [0, 1, 2], "strength": 3}}; {@code weights} has a
  * list for each factor, of how often its values fill cells in which any will do, or an empty one;
  * {@code invalid} lists values, each as {@code [factor, value]}, of which a row has one at most;
- * {@code costly} lists factors of whose values together there are to be few different vectors.
- * All count from 0; other keys are ignored.
+ * {@code costly} lists factors of whose values together there are to be few different vectors. All
+ * count from 0; other keys are ignored.
  */
 final class ModelFile {
 

@@ -113,17 +113,20 @@ public record ArrayModel(
 
   /** This model with other groups of mixed strength. */
   public ArrayModel withGroups(List<Group> others) {
-    return new ArrayModel(levels, forbidden, strength, others, seeds, weights, invalid, costly, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, others, seeds, weights, invalid, costly, seed);
   }
 
   /** This model with other rows that must appear. */
   public ArrayModel withSeeds(List<Tuple> rows) {
-    return new ArrayModel(levels, forbidden, strength, groups, rows, weights, invalid, costly, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, rows, weights, invalid, costly, seed);
   }
 
   /** This model with other weights of values. */
   public ArrayModel withWeights(List<List<Integer>> others) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, others, invalid, costly, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, seeds, others, invalid, costly, seed);
   }
 
   /** This model with other invalid values. */
@@ -139,7 +142,8 @@ public record ArrayModel(
 
   /** This model with another random seed. */
   public ArrayModel withSeed(long other) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, invalid, costly, other);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, seeds, weights, invalid, costly, other);
   }
 
   /** What has to be covered: all factors, and the groups that ask for more. */

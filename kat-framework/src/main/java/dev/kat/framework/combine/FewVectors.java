@@ -63,8 +63,7 @@ final class FewVectors {
             .filter(group -> !group.factors().isEmpty())
             .toList();
     ArrayModel alone =
-        new ArrayModel(
-            model.levels(), model.forbidden(), 1, asked, List.of(), model.seed());
+        new ArrayModel(model.levels(), model.forbidden(), 1, asked, List.of(), model.seed());
     List<int[]> projected =
         Generator.grow(alone).rows().stream()
             .map(row -> model.costly().stream().mapToInt(factor -> row[factor]).toArray())

@@ -7,8 +7,9 @@ import java.util.function.Function;
 /**
  * Generates covering arrays: a function of the model and its seed alone, on every JVM.
  *
- * <p>Unless all rows are needed, the array grows factor by factor (IPO), and a tabu search makes room in the rows there are
- * before a row is added. Constraints are respected in every step, not mended afterwards.
+ * <p>Unless all rows are needed, the array grows factor by factor (IPO), and a tabu search makes
+ * room in the rows there are before a row is added. Constraints are respected in every step, not
+ * mended afterwards.
  */
 public final class Generator {
 

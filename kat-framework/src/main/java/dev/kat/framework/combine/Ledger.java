@@ -100,8 +100,8 @@ final class Ledger {
   }
 
   /**
-   * Whether many rows are missing for sure: of the first factors, as many as the strength says, each
-   * row has one tuple.
+   * Whether many rows are missing for sure: of the first factors, as many as the strength says,
+   * each row has one tuple.
    */
   boolean lacksManyRows() {
     long covered = tuples - infeasible - open.size();

@@ -10,8 +10,8 @@ final class Product {
   private Product() {}
 
   /**
-   * The rows, those with low values first. None are given for a model that is covered by fewer, that
-   * has seeds, which come first, or of whose rows there are too many to look at all.
+   * The rows, those with low values first. None are given for a model that is covered by fewer,
+   * that has seeds, which come first, or of whose rows there are too many to look at all.
    */
   static Optional<List<int[]>> of(ArrayModel model) {
     long all = model.levels().stream().mapToLong(Integer::longValue).reduce(1, Product::times);

@@ -144,8 +144,7 @@ public record RunOptions(
     try {
       return Allowance.parse(text, timed ? shards.measured(output) : Timings.NONE);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s=%s %s".formatted(BUDGET, text, e.getMessage()), e);
+      throw new IllegalArgumentException("%s=%s %s".formatted(BUDGET, text, e.getMessage()), e);
     }
   }
 

@@ -100,8 +100,7 @@ public sealed interface Allowance {
 
     @Override
     public String explanation(Plan plan) {
-      long known =
-          plan.scenarios().stream().filter(each -> timings.knows(each.key())).count();
+      long known = plan.scenarios().stream().filter(each -> timings.knows(each.key())).count();
       double sum = plan.scenarios().stream().mapToDouble(each -> cost(each.key())).sum();
       return String.format(
           Locale.ROOT,

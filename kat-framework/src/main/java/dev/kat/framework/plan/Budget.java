@@ -89,8 +89,7 @@ final class Budget {
     return budget;
   }
 
-  private static List<Offer> offers(
-      List<Suite> suites, PlanOptions options, Allowance allowance) {
+  private static List<Offer> offers(List<Suite> suites, PlanOptions options, Allowance allowance) {
     List<Offer> offers = new ArrayList<>();
     for (Suite suite : suites) {
       try {

@@ -45,8 +45,7 @@ public record ShardPlan(List<Shard> shards) {
     List<Draft> drafts = IntStream.range(0, count).mapToObj(Draft::new).toList();
     scenarios.stream()
         .map(each -> new Weighed(each, each.key(), timings.of(each)))
-        .sorted(
-            Comparator.comparingDouble(Weighed::seconds).reversed().thenComparing(Weighed::key))
+        .sorted(Comparator.comparingDouble(Weighed::seconds).reversed().thenComparing(Weighed::key))
         .forEach(each -> shortest(drafts, each.scenario()).add(each));
     return new ShardPlan(drafts.stream().map(Draft::shard).toList());
   }

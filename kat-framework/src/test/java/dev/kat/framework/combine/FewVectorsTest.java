@@ -84,8 +84,7 @@ class FewVectorsTest {
       List<int[]> valid = BruteForce.validRows(plain);
       int[] row = valid.get(random.nextInt(valid.size()));
       List<Integer> costly = List.of(0, 1, 2);
-      ArrayModel model =
-          plain.withSeeds(List.of(Tuple.of(0, row[0], 1, row[1], 2, row[2])));
+      ArrayModel model = plain.withSeeds(List.of(Tuple.of(0, row[0], 1, row[1], 2, row[2])));
       CoveringArray any = generate(model);
       CoveringArray few = generate(model.withCostly(costly));
 
