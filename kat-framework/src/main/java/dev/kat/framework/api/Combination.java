@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One level for each factor of a model, and an id that depends on nothing else. */
 public final class Combination {
@@ -16,6 +17,9 @@ public final class Combination {
   private static final int ID_DIGITS = 10;
 
   private final SortedMap<String, Object> levels;
+
+  /** Asked for often; null until then. */
+  private volatile @Nullable String id;
 
   /** A combination of levels by factor name. */
   public Combination(Map<String, ?> levels) {
@@ -50,6 +54,15 @@ public final class Combination {
 
   /** Ten hexadecimal digits, a hash of the content: the same in every run and on every machine. */
   public String id() {
+    String known = id;
+    if (known == null) {
+      known = hash();
+      id = known;
+    }
+    return known;
+  }
+
+  private String hash() {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));

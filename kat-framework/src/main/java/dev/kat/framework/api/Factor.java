@@ -15,8 +15,13 @@ import java.util.Set;
  * @param invalid levels that are mistakes and may hide what is beside them. A combination has one
  *     of them at most, what is valid is covered by combinations without any, and each of them is
  *     covered with what is valid by combinations of its own
+ * @param decidesInstall whether the {@link InstallSettings} of a scenario depend on its level. An
+ *     install costs much more than a combination, so those factors are varied together sparingly:
+ *     combinations have again what others have already, at most one combination more for each
+ *     install less
  */
-public record Factor<L>(String name, List<L> levels, Map<L, Integer> weights, Set<L> invalid) {
+public record Factor<L>(
+    String name, List<L> levels, Map<L, Integer> weights, Set<L> invalid, boolean decidesInstall) {
 
   private static final int MOST_WEIGHT = 1000;
 
@@ -48,7 +53,7 @@ public record Factor<L>(String name, List<L> levels, Map<L, Integer> weights, Se
 
   /** A factor of whose levels none is better than another. */
   public Factor(String name, List<L> levels) {
-    this(name, levels, Map.of(), Set.of());
+    this(name, levels, Map.of(), Set.of(), false);
   }
 
   /** A factor whose levels are the constants of an enum, in their order. */
@@ -58,13 +63,18 @@ public record Factor<L>(String name, List<L> levels, Map<L, Integer> weights, Se
 
   /** The same with other weights of levels. */
   public Factor<L> weighted(Map<L, Integer> others) {
-    return new Factor<>(name, levels, others, invalid);
+    return new Factor<>(name, levels, others, invalid, decidesInstall);
   }
 
   /** The same with these levels as mistakes. */
   @SafeVarargs
   public final Factor<L> withInvalid(L... mistakes) {
-    return new Factor<>(name, levels, weights, Set.of(mistakes));
+    return new Factor<>(name, levels, weights, Set.of(mistakes), decidesInstall);
+  }
+
+  /** The same as one of those that decide which install a scenario needs. */
+  public Factor<L> decidingInstall() {
+    return new Factor<>(name, levels, weights, invalid, true);
   }
 
   /** The weight of a level. */

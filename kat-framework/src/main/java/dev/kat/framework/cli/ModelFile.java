@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * lists tuples, each a list of {@code [factor, value]}; {@code groups} lists sets of factors with a
  * strength of their own, each {@code {"factors": [0, 1, 2], "strength": 3}}; {@code weights} has a
  * list for each factor, of how often its values fill cells in which any will do, or an empty one;
- * {@code invalid} lists values, each as {@code [factor, value]}, of which a row has one at most.
- * All count from 0; other keys are ignored.
+ * {@code invalid} lists values, each as {@code [factor, value]}, of which a row has one at most;
+ * {@code costly} lists factors of whose values together there are to be few different vectors. All
+ * count from 0; other keys are ignored.
  */
 final class ModelFile {
 
@@ -41,7 +42,16 @@ final class ModelFile {
       root.path("weights").forEach(factor -> weights.add(numbers(factor)));
       List<Tuple.Cell> invalid = new ArrayList<>();
       root.path("invalid").forEach(cell -> invalid.add(cell(cell)));
-      return new ArrayModel(levels, forbidden, strength, groups, List.of(), weights, invalid, seed);
+      return new ArrayModel(
+          levels,
+          forbidden,
+          strength,
+          groups,
+          List.of(),
+          weights,
+          invalid,
+          numbers(root.path("costly")),
+          seed);
     } catch (JacksonException e) {
       throw new WrongUsage("%s cannot be read: %s".formatted(file, e.getOriginalMessage()));
     } catch (ModelException | IllegalArgumentException e) {

@@ -43,10 +43,10 @@ final class PlanArguments {
 
   @Option(
       names = "--budget",
-      paramLabel = "N",
+      paramLabel = "N|Ns",
       description =
-          "At most so many combinations, those first that cover most; what they leave uncovered is told.")
-  private @Nullable Integer budget;
+          "At most so many combinations, or as many as take about so many seconds (90s), those first that cover most; what they leave uncovered is told.")
+  private @Nullable String budget;
 
   @Option(
       names = "--system",

@@ -4,10 +4,12 @@ import dev.kat.framework.api.Factor;
 import dev.kat.framework.api.Suite;
 import dev.kat.framework.engine.KatEngine;
 import dev.kat.framework.engine.Shards;
+import dev.kat.framework.plan.Allowance;
 import dev.kat.framework.plan.CoverageFacts;
 import dev.kat.framework.plan.InstallPlan;
 import dev.kat.framework.plan.Plan;
 import dev.kat.framework.plan.PlannedScenario;
+import dev.kat.framework.plan.Planner;
 import dev.kat.framework.plan.SuitePlan;
 import dev.kat.framework.shard.ClusterShards;
 import java.io.PrintWriter;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  kat plan --combinations --select rewrite=empty",
-      "  kat plan --profile release"
+      "  kat plan --profile release",
+      "  kat plan --budget 90s                what can be run in a minute and a half"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -58,10 +61,15 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Plan plan =
-        Asked.of(arguments.parameters(), suites.get(), engines.apply(new ClusterShards())).plan();
+    Asked asked =
+        Asked.of(arguments.parameters(), suites.get(), engines.apply(new ClusterShards()));
+    Plan plan = asked.plan();
     plan.suites().forEach(suite -> suite(suite, out));
     totals(plan, out);
+    Allowance budget = asked.options().plan().budget();
+    if (budget != null) {
+      out.println(budget.explanation(plan));
+    }
     plan.errors().forEach(error -> spec.commandLine().getErr().println("error: " + error));
     return plan.errors().isEmpty() ? Kat.OK : Kat.FAILED;
   }
@@ -94,11 +102,12 @@ final class PlanCommand implements Callable<Integer> {
               each -> out.printf("    %s: %s%n", each.tuple(), String.join("; ", each.reasons())));
     }
     out.printf(
-        "  combinations: %d%s, exchanges: %d, witnesses: %d%n",
+        "  combinations: %d%s, exchanges: %d, witnesses: %d, installs: %d%n",
         selected,
         selected == suite.combinations().size() ? "" : " of " + suite.combinations().size(),
         suite.scenarios().stream().mapToInt(each -> each.exchanges().size()).sum(),
-        suite.scenarios().stream().mapToInt(each -> each.witnesses().size()).sum());
+        suite.scenarios().stream().mapToInt(each -> each.witnesses().size()).sum(),
+        Planner.pack(suite.scenarios()).size());
     if (combinations) {
       suite.scenarios().forEach(planned -> combination(planned, out));
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  kat run --select 'host=regex rewrite=absent'",
       "  kat run --tiers compile --strength 3",
       "  kat run --budget 100                 a hundred combinations, those that cover most",
+      "  kat run --budget 90s                 as many as take about a minute and a half",
       "  kat run --profile release --shards 8 --shard 0 --output part-0",
       "  kat run --minimise 0                 failures are not looked into",
       "  kat run --cluster kubeconfig --kubeconfig ~/.kube/config --context kind-kat --keep",

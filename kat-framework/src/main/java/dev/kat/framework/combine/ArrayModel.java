@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  *     list for a model without such factors
  * @param invalid values of which no row has two; what is valid is covered by rows without any, and
  *     each of these with what is valid by rows of its own
+ * @param costly factors whose values of a row make something together that costs: of these vectors
+ *     there are to be few, so a row is rather added than one more of them
  * @param seed chooses among the arrays of equal merit; the same seed gives the same array
  */
 public record ArrayModel(
@@ -32,6 +34,7 @@ public record ArrayModel(
     List<Tuple> seeds,
     List<List<Integer>> weights,
     List<Tuple.Cell> invalid,
+    List<Integer> costly,
     long seed) {
 
   private static final int MOST_WEIGHT = 1000;
@@ -80,6 +83,10 @@ public record ArrayModel(
     for (Tuple.Cell cell : invalid) {
       requireCells(List.of(new Tuple(List.of(cell))), levels, "invalid value");
     }
+    costly = costly.stream().distinct().sorted().toList();
+    for (int factor : costly) {
+      requireFactor(factor, levels, () -> "the list of costly factors");
+    }
   }
 
   /** A model in which no value is better than another. */
@@ -90,7 +97,7 @@ public record ArrayModel(
       List<Group> groups,
       List<Tuple> seeds,
       long seed) {
-    this(levels, forbidden, strength, groups, seeds, List.of(), List.of(), seed);
+    this(levels, forbidden, strength, groups, seeds, List.of(), List.of(), List.of(), seed);
   }
 
   /** A model without constraints, groups or seeds, with seed 0. */
@@ -101,32 +108,42 @@ public record ArrayModel(
 
   /** This model with other forbidden tuples. */
   public ArrayModel withForbidden(List<Tuple> tuples) {
-    return new ArrayModel(levels, tuples, strength, groups, seeds, weights, invalid, seed);
+    return new ArrayModel(levels, tuples, strength, groups, seeds, weights, invalid, costly, seed);
   }
 
   /** This model with other groups of mixed strength. */
   public ArrayModel withGroups(List<Group> others) {
-    return new ArrayModel(levels, forbidden, strength, others, seeds, weights, invalid, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, others, seeds, weights, invalid, costly, seed);
   }
 
   /** This model with other rows that must appear. */
   public ArrayModel withSeeds(List<Tuple> rows) {
-    return new ArrayModel(levels, forbidden, strength, groups, rows, weights, invalid, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, rows, weights, invalid, costly, seed);
   }
 
   /** This model with other weights of values. */
   public ArrayModel withWeights(List<List<Integer>> others) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, others, invalid, seed);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, seeds, others, invalid, costly, seed);
   }
 
   /** This model with other invalid values. */
   public ArrayModel withInvalid(List<Tuple.Cell> cells) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, cells, seed);
+    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, cells, costly, seed);
+  }
+
+  /** This model with other factors whose values make what costs. */
+  public ArrayModel withCostly(List<Integer> factors) {
+    return new ArrayModel(
+        levels, forbidden, strength, groups, seeds, weights, invalid, factors, seed);
   }
 
   /** This model with another random seed. */
   public ArrayModel withSeed(long other) {
-    return new ArrayModel(levels, forbidden, strength, groups, seeds, weights, invalid, other);
+    return new ArrayModel(
+        levels, forbidden, strength, groups, seeds, weights, invalid, costly, other);
   }
 
   /** What has to be covered: all factors, and the groups that ask for more. */

@@ -7,6 +7,9 @@ import java.util.List;
 /** An array under construction: its rows with the ledgers of what they cover, kept in step. */
 final class Draft {
 
+  /** So many uncovered tuples take longer to go through than those of a row to look up. */
+  private static final int MANY = 5000;
+
   private final int[] levels;
   private final Constraints constraints;
   private final List<Row> rows = new ArrayList<>();
@@ -74,6 +77,10 @@ final class Draft {
     int gain = 0;
     for (Ledger ledger : ledgers) {
       OpenTuples open = ledger.open();
+      if (open.size() > MANY) {
+        gain += ledger.uncovered(row);
+        continue;
+      }
       for (int position = 0; position < open.size(); position++) {
         gain += open.isIn(row, position) ? 1 : 0;
       }

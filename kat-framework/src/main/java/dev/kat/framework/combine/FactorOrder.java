@@ -42,6 +42,7 @@ final class FactorOrder {
         model.invalid().stream()
             .map(cell -> new Tuple.Cell(positions[cell.factor()], cell.value()))
             .toList(),
+        model.costly().stream().map(factor -> positions[factor]).toList(),
         model.seed());
   }
 

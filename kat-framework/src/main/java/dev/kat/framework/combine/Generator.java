@@ -7,8 +7,9 @@ import java.util.function.Function;
 /**
  * Generates covering arrays: a function of the model and its seed alone, on every JVM.
  *
- * <p>The array grows factor by factor (IPO), and a tabu search makes room in the rows there are
- * before a row is added. Constraints are respected in every step, not mended afterwards.
+ * <p>Unless all rows are needed, the array grows factor by factor (IPO), and a tabu search makes
+ * room in the rows there are before a row is added. Constraints are respected in every step, not
+ * mended afterwards.
  */
 public final class Generator {
 
@@ -19,7 +20,9 @@ public final class Generator {
    *     model has too many tuples or needs too many rows
    */
   public CoveringArray generate(ArrayModel model) {
-    return model.invalid().isEmpty() ? grow(model) : apart(model, each -> grow(each).rows());
+    return model.invalid().isEmpty()
+        ? cheapest(model).array()
+        : apart(model, each -> cheapest(each).array().rows());
   }
 
   private static CoveringArray apart(ArrayModel model, Function<ArrayModel, List<int[]>> array) {
@@ -27,7 +30,37 @@ public final class Generator {
     return new CoveringArray(rows, Coverage.measure(model, rows, 0));
   }
 
-  private static CoveringArray grow(ArrayModel model) {
+  /**
+   * An array as it has grown, and the model that it has grown from: the one that was given, or a
+   * narrower one.
+   */
+  private record Grown(ArrayModel model, CoveringArray array) {
+
+    /** Rows and vectors of costly values together: one more of these is saved by one more row. */
+    int cost(List<Integer> costly) {
+      return array.rows().size() + FewVectors.count(array.rows(), costly);
+    }
+  }
+
+  /** The array of the model, or, where that costs less, one with fewer vectors of costly values. */
+  private static Grown cheapest(ArrayModel model) {
+    Grown whole = new Grown(model, grow(model));
+    ArrayModel narrower = FewVectors.narrowed(model, whole.array().rows());
+    if (narrower.equals(model)) {
+      return whole;
+    }
+    List<int[]> rows = grow(narrower).rows();
+    Grown narrow = new Grown(narrower, new CoveringArray(rows, Coverage.measure(model, rows, 0)));
+    return narrow.cost(model.costly()) < whole.cost(model.costly()) ? narrow : whole;
+  }
+
+  static CoveringArray grow(ArrayModel model) {
+    return Product.of(model)
+        .map(rows -> new CoveringArray(rows, Coverage.measure(model, rows, 0)))
+        .orElseGet(() -> extend(model));
+  }
+
+  private static CoveringArray extend(ArrayModel model) {
     FactorOrder order = new FactorOrder(model.levels());
     Draft draft = new Draft(model, order);
     SplitMix64 random = new SplitMix64(model.seed());
@@ -60,11 +93,12 @@ public final class Generator {
   }
 
   private static CoveringArray reduce(ArrayModel model, BooleanSupplier time) {
-    CoveringArray first = grow(model);
+    Grown grown = cheapest(model);
+    CoveringArray first = grown.array();
     FactorOrder order = new FactorOrder(model.levels());
     List<int[]> ordered = first.rows().stream().map(order::apply).toList();
     List<Tuple> seeds = maximal(model.seeds()).stream().map(order::apply).toList();
-    List<int[]> rows = new Reduction(model, order, seeds).reduce(ordered, time);
+    List<int[]> rows = new Reduction(grown.model(), order, seeds).reduce(ordered, time);
     return new CoveringArray(rows.stream().map(order::restore).toList(), first.coverage());
   }
 

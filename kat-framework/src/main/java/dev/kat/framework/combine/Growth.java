@@ -11,6 +11,9 @@ final class Growth {
   /** How many new rows are tried before the best of them is taken. */
   private static final int TRIES = 8;
 
+  /** For each so many rows, one more is added before there is another search for room in them. */
+  private static final int MANY = 1000;
+
   private final Draft draft;
   private final Feasibility feasibility;
   private final Repair repair;
@@ -38,8 +41,11 @@ final class Growth {
     for (Ledger ledger : ledgers) {
       ledger.strike(feasibility);
     }
-    while (!repair.run()) {
-      addRow();
+    while (ledgers.stream().anyMatch(Ledger::lacksManyRows) || !repair.run()) {
+      int more = 1 + draft.rows().size() / MANY;
+      for (int i = 0; i < more && draft.open() > 0; i++) {
+        addRow();
+      }
     }
   }
 
@@ -96,20 +102,30 @@ final class Growth {
     for (Ledger ledger : draft.ledgers()) {
       OpenTuples open = ledger.open();
       int start = random.below(Math.max(1, open.size()));
-      for (int i = 0; i < open.size(); i++) {
-        include(open, (start + i) % open.size(), row, fixed);
+      boolean full = false;
+      for (int i = 0; i < open.size() && !full; i++) {
+        full = include(open, (start + i) % open.size(), row, fixed) && isFull(fixed);
       }
     }
     return row;
   }
 
+  private boolean isFull(boolean[] fixed) {
+    for (int factor = 0; factor < draft.opened(); factor++) {
+      if (!fixed[factor]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Gives the row this tuple as well, if its fixed values and the constraints admit it. */
-  private void include(OpenTuples open, int position, int[] row, boolean[] fixed) {
+  private boolean include(OpenTuples open, int position, int[] row, boolean[] fixed) {
     for (int i = 0; i < open.strength(); i++) {
       int cell = open.cell(position, i);
       int factor = Cells.factor(cell);
       if (fixed[factor] && row[factor] != Cells.value(cell)) {
-        return;
+        return false;
       }
     }
     int[] trial = row.clone();
@@ -119,9 +135,11 @@ final class Growth {
       trial[Cells.factor(cell)] = Cells.value(cell);
       wanted[Cells.factor(cell)] = true;
     }
-    if (draft.constraints().complete(trial, wanted)) {
+    boolean possible = draft.constraints().complete(trial, wanted);
+    if (possible) {
       System.arraycopy(trial, 0, row, 0, row.length);
       System.arraycopy(wanted, 0, fixed, 0, row.length);
     }
+    return possible;
   }
 }

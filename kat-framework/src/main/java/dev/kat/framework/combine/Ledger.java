@@ -21,6 +21,8 @@ final class Ledger {
 
   private static final int ONE = 1 << 16;
 
+  private static final int MANY = 250;
+
   private final List<Row> rows;
   private final int strength;
 
@@ -95,6 +97,15 @@ final class Ledger {
   /** The counts, when all factors are open. */
   Coverage.Share share() {
     return new Coverage.Share(tuples, infeasible, tuples - infeasible - open.size(), open.size());
+  }
+
+  /**
+   * Whether many rows are missing for sure: of the first factors, as many as the strength says,
+   * each row has one tuple.
+   */
+  boolean lacksManyRows() {
+    long covered = tuples - infeasible - open.size();
+    return opened == strength && open.size() > MANY && open.size() > rows.size() - covered;
   }
 
   /** The tuples that are not covered at the moment. */

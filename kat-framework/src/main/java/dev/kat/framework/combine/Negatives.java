@@ -80,6 +80,7 @@ final class Negatives {
             model.seeds().stream().filter(seed -> invalid(seed).equals(List.of(cell))).toList(),
             model.weights(),
             List.of(),
+            model.costly(),
             model.seed()));
   }
 

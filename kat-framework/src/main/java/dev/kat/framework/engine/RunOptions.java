@@ -1,9 +1,11 @@
 package dev.kat.framework.engine;
 
 import dev.kat.framework.cluster.ClusterOptions;
+import dev.kat.framework.plan.Allowance;
 import dev.kat.framework.plan.PlanOptions;
 import dev.kat.framework.plan.Profile;
 import dev.kat.framework.plan.Selection;
+import dev.kat.framework.plan.Timings;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -52,7 +54,7 @@ public record RunOptions(
   /** How thorough the run is at least, see {@link Profile}. */
   public static final String PROFILE = "kat.profile";
 
-  /** How many combinations there are at most, those first that cover most. */
+  /** How many combinations there are at most, or how long they may take; see {@link Allowance}. */
   public static final String BUDGET = "kat.budget";
 
   /** The seed of the covering arrays. */
@@ -108,6 +110,7 @@ public record RunOptions(
     Function<String, Optional<String>> given =
         name -> parameters.apply(name).map(String::trim).filter(value -> !value.isEmpty());
     ShardOptions shards = ShardOptions.from(given);
+    Path output = Path.of(given.apply(OUTPUT).orElse("target/kat"));
     ClusterOptions cluster = shards.of(ClusterOptions.from(given));
     if (shards.at() == ShardOptions.At.CLUSTER) {
       cluster.checkJob();
@@ -118,10 +121,10 @@ public record RunOptions(
             profile(given),
             given.apply(SEED).map(RunOptions::seed).orElse(PlanOptions.DEFAULT_SEED),
             Selection.parse(given.apply(SELECT).orElse("")),
-            given.apply(BUDGET).map(text -> number(BUDGET, text, 1)).orElse(null)),
+            given.apply(BUDGET).map(text -> budget(text, shards, output)).orElse(null)),
         given.apply(TIERS).map(list -> tiers(list, cluster)).orElseGet(() -> possible(cluster)),
         given.apply(SYSTEM).orElse(null),
-        Path.of(given.apply(OUTPUT).orElse("target/kat")),
+        output,
         given.apply(PARALLEL).map(text -> number(PARALLEL, text, 1)).orElse(parallel(cluster)),
         given.apply(INVENTORY_UPDATE).map(Path::of).orElse(null),
         given.apply(MINIMISE).map(text -> minimise(text, cluster, shards)).orElse(0),
@@ -129,6 +132,20 @@ public record RunOptions(
         given.apply(QUARANTINE).map(Path::of).map(Quarantine::read).orElse(Quarantine.NONE),
         cluster,
         shards);
+  }
+
+  private static Allowance budget(String text, ShardOptions shards, Path output) {
+    boolean timed = Allowance.isOfSeconds(text);
+    if (timed && (shards.isPart() || shards.isElsewhere())) {
+      throw new IllegalArgumentException(
+          "%s=%s: shards must agree on what they run, and each may have other times; kat plan tells how many combinations these seconds are: give that number"
+              .formatted(BUDGET, text));
+    }
+    try {
+      return Allowance.parse(text, timed ? shards.measured(output) : Timings.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s=%s %s".formatted(BUDGET, text, e.getMessage()), e);
+    }
   }
 
   private static Profile profile(Function<String, Optional<String>> given) {
@@ -211,7 +228,7 @@ public record RunOptions(
       command.append(' ').append(origin);
     }
     if (combination.isEmpty() && plan.budget() != null) {
-      command.append(" --budget ").append(plan.budget());
+      command.append(" --budget ").append(plan.budget().text());
     }
     if (!selection.isEmpty()) {
       command.append(" --select ").append(quoted(selection));
@@ -244,7 +261,7 @@ public record RunOptions(
       map.put(PROFILE, plan.profile().name());
     }
     if (plan.budget() != null) {
-      map.put(BUDGET, String.valueOf(plan.budget()));
+      map.put(BUDGET, plan.budget().text());
     }
     if (!plan.selection().isAll()) {
       map.put(SELECT, plan.selection().toString());

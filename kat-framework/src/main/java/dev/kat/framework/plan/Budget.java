@@ -16,8 +16,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * The combinations of a run that may have only so many: of each suite one, and then always the one
- * that covers the largest part of what its suite can cover and does not yet.
+ * The combinations of a run that may cost only so much: of each suite one, and then always the one
+ * that, for what it costs, covers the largest part of what its suite can cover and does not yet.
  */
 final class Budget {
 
@@ -31,31 +31,49 @@ final class Budget {
     private final int place;
     private final Deque<Combination> combinations = new ArrayDeque<>();
     private final Deque<Integer> gains = new ArrayDeque<>();
+    private final Deque<Double> costs = new ArrayDeque<>();
     private final double all;
     private final Set<Combination> taken = new HashSet<>();
+    private boolean leftOut;
 
-    Offer(String suite, int place, SuiteArray array, List<Combination> candidates) {
+    Offer(
+        String suite,
+        int place,
+        SuiteArray array,
+        List<Combination> candidates,
+        Allowance allowance) {
       this.suite = suite;
       this.place = place;
       List<int[]> rows = candidates.stream().map(array.indexed()::row).toList();
       for (Pick pick : BestFirst.of(array.indexed().array(), rows)) {
         combinations.add(candidates.get(pick.row()));
         gains.add(pick.gain());
+        costs.add(allowance.cost(PlannedScenario.key(suite, candidates.get(pick.row()))));
       }
       all = Math.max(1, gains.stream().mapToInt(Integer::intValue).sum());
     }
 
-    void take() {
-      taken.add(combinations.remove());
-      gains.remove();
+    /** Takes the best one that can be afforded; what it costs, 0 when there is none. */
+    double take(double left) {
+      while (!combinations.isEmpty()) {
+        double cost = costs.remove();
+        Combination best = combinations.remove();
+        gains.remove();
+        if (cost <= left) {
+          taken.add(best);
+          return cost;
+        }
+        leftOut = true;
+      }
+      return 0;
     }
 
     boolean isEmpty() {
       return combinations.isEmpty();
     }
 
-    double share() {
-      return gains.element() / all;
+    double worth() {
+      return gains.element() / all / costs.element();
     }
   }
 
@@ -64,14 +82,14 @@ final class Budget {
   /** What suites have within the budget of a run; everything when it has none. */
   static Budget of(List<Suite> suites, PlanOptions options) {
     Budget budget = new Budget();
-    Integer most = options.budget();
-    if (most != null) {
-      budget.spend(most, offers(suites, options));
+    Allowance allowance = options.budget();
+    if (allowance != null) {
+      budget.spend(allowance.all(), offers(suites, options, allowance));
     }
     return budget;
   }
 
-  private static List<Offer> offers(List<Suite> suites, PlanOptions options) {
+  private static List<Offer> offers(List<Suite> suites, PlanOptions options, Allowance allowance) {
     List<Offer> offers = new ArrayList<>();
     for (Suite suite : suites) {
       try {
@@ -81,7 +99,7 @@ final class Budget {
                 .filter(each -> options.selection().matches(suite.name(), each))
                 .toList();
         if (!candidates.isEmpty()) {
-          offers.add(new Offer(suite.name(), offers.size(), array, candidates));
+          offers.add(new Offer(suite.name(), offers.size(), array, candidates, allowance));
         }
       } catch (RuntimeException e) {
         // Who plans the suite meets the same mistake, and tells it.
@@ -90,30 +108,26 @@ final class Budget {
     return offers;
   }
 
-  private void spend(int most, List<Offer> offers) {
-    int left = most;
+  private void spend(double all, List<Offer> offers) {
+    double left = all;
     PriorityQueue<Offer> queue =
         new PriorityQueue<>(
-            Comparator.comparingDouble(Offer::share)
+            Comparator.comparingDouble(Offer::worth)
                 .reversed()
                 .thenComparingInt(offer -> offer.place));
     for (Offer offer : offers) {
-      if (left > 0) {
-        offer.take();
-        left--;
-      }
+      left -= offer.take(left);
     }
     offers.stream().filter(offer -> !offer.isEmpty()).forEach(queue::add);
-    while (left > 0 && !queue.isEmpty()) {
+    while (!queue.isEmpty()) {
       Offer best = queue.remove();
-      best.take();
-      left--;
+      left -= best.take(left);
       if (!best.isEmpty()) {
         queue.add(best);
       }
     }
     offers.stream()
-        .filter(offer -> !offer.isEmpty())
+        .filter(offer -> offer.leftOut)
         .forEach(offer -> parts.put(offer.suite, Set.copyOf(offer.taken)));
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A suite's model in numbers, as the generator wants it, and the way back.
@@ -48,6 +49,7 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
             seeds,
             weights(factors),
             invalid,
+            costly(factors),
             seed),
         reasons);
   }
@@ -94,6 +96,13 @@ record IndexedModel(List<Factor<?>> factors, ArrayModel array, Map<Tuple, String
       }
     }
     return cells;
+  }
+
+  private static List<Integer> costly(List<Factor<?>> factors) {
+    return IntStream.range(0, factors.size())
+        .filter(factor -> factors.get(factor).decidesInstall())
+        .boxed()
+        .toList();
   }
 
   private static List<List<Integer>> weights(List<Factor<?>> factors) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param profile how thorough the run is at least, when no strength is given
  * @param seed chooses among the covering arrays of a model
  * @param selection the combinations to run
- * @param budget of these as many at most, those that cover most; null for all
+ * @param budget of these no more than it allows, those that cover most; null for all
  */
 public record PlanOptions(
     @Nullable Integer strength,
     Profile profile,
     long seed,
     Selection selection,
-    @Nullable Integer budget) {
+    @Nullable Allowance budget) {
 
   /** The seed of a run that names none. */
   public static final long DEFAULT_SEED = 1;

@@ -20,6 +20,10 @@ public record PlannedScenario(
 
   /** Names it across runs: the suite and the combination's id. */
   public String key() {
+    return key(suite, combination);
+  }
+
+  static String key(String suite, Combination combination) {
     return suite + " " + combination.id();
   }
 

@@ -44,13 +44,14 @@ public record ShardPlan(List<Shard> shards) {
   public static ShardPlan of(List<PlannedScenario> scenarios, Timings timings, int count) {
     List<Draft> drafts = IntStream.range(0, count).mapToObj(Draft::new).toList();
     scenarios.stream()
-        .sorted(
-            Comparator.<PlannedScenario>comparingDouble(timings::of)
-                .reversed()
-                .thenComparing(PlannedScenario::key))
-        .forEach(each -> shortest(drafts, each).add(each, timings.of(each)));
+        .map(each -> new Weighed(each, each.key(), timings.of(each)))
+        .sorted(Comparator.comparingDouble(Weighed::seconds).reversed().thenComparing(Weighed::key))
+        .forEach(each -> shortest(drafts, each.scenario()).add(each));
     return new ShardPlan(drafts.stream().map(Draft::shard).toList());
   }
+
+  /** A scenario with what is compared again and again. */
+  private record Weighed(PlannedScenario scenario, String key, double seconds) {}
 
   private static Draft shortest(List<Draft> drafts, PlannedScenario next) {
     return drafts.stream()
@@ -76,9 +77,9 @@ public record ShardPlan(List<Shard> shards) {
       return seconds + (installs.contains(next.scenario().install()) ? 0 : INSTALL);
     }
 
-    void add(PlannedScenario next, double cost) {
-      seconds = with(next) + cost;
-      installs.add(next.scenario().install());
+    void add(Weighed next) {
+      seconds = with(next.scenario()) + next.seconds();
+      installs.add(next.scenario().scenario().install());
       keys.add(next.key());
     }
 

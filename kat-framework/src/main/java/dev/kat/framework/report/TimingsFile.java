@@ -15,14 +15,21 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes {@code timings.json}: how long each combination took when it last ran. It stays
- * from run to run, and the next one divides its shards by it.
+ * Reads and writes {@code timings.json}: how long each combination took when it last ran, and how
+ * much of a run's time that was. It stays from run to run; the next one divides its shards by it,
+ * or finds what fits into its time.
  */
 public final class TimingsFile {
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Double>> SECONDS = new TypeReference<>() {};
   private static final double DIGITS = 1000;
+
+  /** The pace among the keys of combinations, which have a blank. */
+  private static final String PACE = "pace";
+
+  /** What fewer combinations take says little about the pace of many. */
+  private static final int MANY = 50;
 
   private TimingsFile() {}
 
@@ -41,7 +48,9 @@ public final class TimingsFile {
       throw new IOException("there is no file " + file + " with the timings of an earlier run");
     }
     try {
-      return new Timings(JSON.readValue(Files.readString(file), SECONDS));
+      Map<String, Double> seconds = new TreeMap<>(JSON.readValue(Files.readString(file), SECONDS));
+      Double pace = seconds.remove(PACE);
+      return new Timings(seconds, pace == null ? 0 : pace);
     } catch (JacksonException e) {
       throw new IOException(file + " has no timings: " + e.getOriginalMessage(), e);
     }
@@ -52,9 +61,16 @@ public final class TimingsFile {
     Path file = in(directory);
     Map<String, Double> seconds = new TreeMap<>();
     if (Files.isRegularFile(file)) {
-      seconds.putAll(read(file).seconds());
+      Timings before = read(file);
+      seconds.putAll(before.seconds());
+      seconds.put(PACE, before.pace());
     }
-    seconds.putAll(measured(run));
+    Map<String, Double> measured = measured(run);
+    seconds.putAll(measured);
+    double sum = measured.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (measured.size() >= MANY && sum > 0 && run.seconds() > Timings.START) {
+      seconds.put(PACE, (run.seconds() - Timings.START) / sum);
+    }
     RunFile.replace(file, JSON.writeValueAsString(seconds));
   }
 

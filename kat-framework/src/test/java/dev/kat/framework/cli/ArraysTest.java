@@ -86,6 +86,21 @@ class ArraysTest {
   }
 
   @Test
+  void costlyFactorsHaveFewVectors() throws IOException {
+    Path costly =
+        Files.writeString(
+            directory.resolve("costly.json"),
+            "{\"factors\": [6, 5, 2, 2, 2, 2], \"costly\": [2, 3, 4, 5]}");
+
+    assertThat(
+            kat(Kat.OK, "generate", costly.toString())
+                .lines()
+                .map(line -> line.substring("0,0".length()))
+                .distinct())
+        .hasSizeBetween(5, 6);
+  }
+
+  @Test
   void weightsChooseWhereAnyValueWillDo() throws IOException {
     Path weighted =
         Files.writeString(

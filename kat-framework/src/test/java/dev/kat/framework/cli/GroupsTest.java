@@ -12,6 +12,7 @@ import dev.kat.framework.engine.Limits;
 import dev.kat.framework.engine.SampleSuites.Patterns;
 import dev.kat.framework.report.RunFile;
 import dev.kat.framework.report.RunRecord.GroupRecord;
+import dev.kat.framework.report.TimingsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,6 +140,19 @@ class GroupsTest {
         .contains("KAT passed: ");
     assertThat(gate("{\"suite\": \"Patterns\", \"strength\": 2, \"percent\": 100}")).isOne();
     assertThat(out.toString()).contains("12 of 29 feasible tuples are covered");
+  }
+
+  @Test
+  void aPlanSaysWhatItsSecondsAre() throws IOException {
+    assertThat(kat("plan", "--budget", "11s")).isZero();
+    assertThat(out.toString())
+        .contains("budget: 11 s; 10 s to start, about ", "0 as measured in earlier runs");
+
+    String[] run = {"run", "--output", output.toString(), "--budget", "11s"};
+    assertThat(kat(run)).isZero();
+    assertThat(RunFile.read(RunFile.json(output)).options()).containsEntry("kat.budget", "11s");
+    assertThat(TimingsFile.read(TimingsFile.in(output)).seconds()).isNotEmpty();
+    assertThat(kat(run)).isZero();
   }
 
   @Test

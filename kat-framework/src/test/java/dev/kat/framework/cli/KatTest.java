@@ -191,6 +191,8 @@ class KatTest {
     assertThat(run(suites, "--select", "color=")).isEqualTo(2);
     assertThat(run(suites, "--tiers", "moon")).isEqualTo(2);
     assertThat(run(suites, "--parallel", "0")).isEqualTo(2);
+    assertThat(run(suites, "--budget", "soon")).isEqualTo(2);
+    assertThat(run(suites, "--budget", "90s", "--shards", "2", "--shard", "0")).isEqualTo(2);
     assertThat(run(List.of())).isEqualTo(2);
     assertThat(err.toString())
         .contains("a command is missing")
@@ -198,6 +200,8 @@ class KatTest {
         .contains("'color=' is incomplete")
         .contains("there is no tier 'moon'")
         .contains("kat.parallel=0 is below 1")
+        .contains("kat.budget=soon is neither a number of combinations, as in 100, nor of seconds")
+        .contains("kat.budget=90s: shards must agree on what they run")
         .contains("there are no suites on the class path");
   }
 
@@ -288,7 +292,7 @@ class KatTest {
         .contains("color  red | green | blue")
         .contains("tuples: 16 in all, 15 covered, 1 excluded by constraints")
         .contains("color=blue size=large: blue is only made small")
-        .contains("combinations: 6, exchanges: 12, witnesses: 0")
+        .contains("combinations: 6, exchanges: 12, witnesses: 0, installs: ")
         .containsPattern("[0-9a-f]{10} {2}color=green place=\\w+ size=\\w+")
         .containsPattern("install i1-[0-9a-f]{6}: 3 scenarios, 1 stages, \\{place=\\w+}")
         .contains("6 combinations in 2 installs, 12 exchanges, 24 requests");

@@ -62,6 +62,16 @@ class GeneratorTest {
   }
 
   @Test
+  void aFullProductOrThousandsOfRowsTakeNoSearchForEachRow() {
+    ArrayModel product = ArrayModel.of(3, 30, 30, 30).withForbidden(List.of(Tuple.of(0, 0, 2, 7)));
+    assertThat(generator.generate(product).rows()).hasSize(30 * 30 * 30 - 30);
+
+    CoveringArray pairs = generator.generate(ArrayModel.of(2, 60, 50, 8, 3));
+    assertThat(pairs.coverage().missing()).isZero();
+    assertThat(pairs.rows()).hasSizeBetween(60 * 50, 60 * 50 + 30);
+  }
+
+  @Test
   void respectsSeedRowsInRandomModels() {
     Random random = new Random(22);
     for (int i = 0; i < 100; i++) {

@@ -62,7 +62,7 @@ class ShardPlanTest {
     Random random = new Random(7);
     Map<String, Double> seconds = new HashMap<>();
     PLAN.scenarios().forEach(each -> seconds.put(each.key(), random.nextDouble() * 5));
-    return new Timings(seconds);
+    return new Timings(seconds, 0);
   }
 
   @Test
@@ -95,7 +95,7 @@ class ShardPlanTest {
     Map<String, Double> seconds = new HashMap<>(timings().seconds());
     seconds.put(longest, 1000.0);
 
-    assertThat(ShardPlan.of(PLAN.scenarios(), new Timings(seconds), 4).shards())
+    assertThat(ShardPlan.of(PLAN.scenarios(), new Timings(seconds, 0), 4).shards())
         .extracting(ShardPlan.Shard::keys)
         .anySatisfy(keys -> assertThat(keys).containsExactly(longest));
   }

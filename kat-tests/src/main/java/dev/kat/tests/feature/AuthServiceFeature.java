@@ -29,7 +29,9 @@ final class AuthServiceFeature implements RouteFeature<AuthServiceFeature.Auth> 
     MISTAKEN
   }
 
-  static final Factor<Auth> FACTOR = Factor.of("auth", Auth.class);
+  /** With a mistake in the service every request that it would be asked about is refused. */
+  static final Factor<Auth> FACTOR =
+      Factor.of("auth", Auth.class).withInvalid(Auth.UNKNOWN_CONTEXT, Auth.MISTAKEN);
 
   private static final String NAME = "edge-auth";
   private static final String PREFIX = "/kat.auth";

@@ -24,7 +24,9 @@ final class RateLimitServiceFeature
     UNKNOWN_CONTEXT
   }
 
-  static final Factor<RateLimitLevel> FACTOR = Factor.of("rate-limit", RateLimitLevel.class);
+  /** With a mistake in the service every request that it would count is refused. */
+  static final Factor<RateLimitLevel> FACTOR =
+      Factor.of("rate-limit", RateLimitLevel.class).withInvalid(RateLimitLevel.UNKNOWN_CONTEXT);
 
   private static final String NAME = "edge-limits";
 
