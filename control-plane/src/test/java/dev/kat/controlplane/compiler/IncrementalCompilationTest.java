@@ -26,8 +26,9 @@ class IncrementalCompilationTest {
     PackMemory packed = new PackMemory();
     for (int step = 0; step < STEPS; step++) {
       cluster.change();
-      CompilationResult changed = compile(cluster.snapshot(), cluster.options());
-      CompilationResult anew = Compiler.compile(cluster.snapshot(), cluster.options());
+      ResourceSnapshot now = cluster.snapshot();
+      CompilationResult changed = compile(now, cluster.options());
+      CompilationResult anew = Compiler.compile(now, cluster.options());
 
       assertThat(changed.diagnostics()).as("step " + step).isEqualTo(anew.diagnostics());
       if (!changed.model().equals(anew.model())) {

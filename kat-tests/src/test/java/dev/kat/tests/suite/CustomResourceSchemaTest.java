@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,10 @@ class CustomResourceSchemaTest {
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Map<String, String> DEFINITIONS = CustomResourceDefinitions.all();
+
+  /** By kinds; they are large, and read once. */
+  private static final Map<String, JsonNode> SCHEMAS = new ConcurrentHashMap<>();
+
   private static final String CARRIED = "custom-resources";
 
   static Stream<Suite> suites() {
@@ -82,14 +87,18 @@ class CustomResourceSchemaTest {
 
   private static Stream<String> problems(JsonNode resource) {
     String kind = resource.path("kind").asString();
+    JsonNode schema = SCHEMAS.computeIfAbsent(kind, CustomResourceSchemaTest::schema);
+    return problems(resource.path("spec"), schema.at("/properties/spec"), kind);
+  }
+
+  private static JsonNode schema(String kind) {
     String definition =
         DEFINITIONS.entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(kind.toLowerCase(Locale.ROOT)))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow();
-    JsonNode schema = YAML.readTree(definition).at("/spec/versions/1/schema/openAPIV3Schema");
-    return problems(resource.path("spec"), schema.at("/properties/spec"), kind);
+    return YAML.readTree(definition).at("/spec/versions/1/schema/openAPIV3Schema");
   }
 
   private static Stream<String> problems(JsonNode value, JsonNode schema, String place) {

@@ -2,7 +2,10 @@ package dev.kat.tests.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.backends.Echo;
+import dev.kat.framework.api.Suite;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,15 +109,19 @@ final class WatchedSources {
     Files.write(check, Arrays.copyOf(whole, whole.length / 2));
   }
 
+  /** Where a class is; a compiler that is shown every library reads every library. */
+  private static String place(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+  }
+
   private void compile(String name, String text) {
     try {
       Path source = Files.writeString(sources.resolve(name + ".java"), text);
       ByteArrayOutputStream complaints = new ByteArrayOutputStream();
       String path =
-          classes + System.getProperty("path.separator") + System.getProperty("java.class.path");
-      int code =
-          ToolProvider.getSystemJavaCompiler()
-              .run(null, null, complaints, "-d", "" + classes, "-cp", path, "" + source);
+          String.join(File.pathSeparator, "" + classes, place(Suite.class), place(Echo.class));
+      String[] arguments = {"-proc:none", "-d", "" + classes, "-cp", path, "" + source};
+      int code = ToolProvider.getSystemJavaCompiler().run(null, null, complaints, arguments);
       assertThat(code).as(complaints.toString(StandardCharsets.UTF_8)).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
