@@ -5,7 +5,6 @@ import dev.kat.framework.api.Protocol;
 import dev.kat.framework.api.Query;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** {@code timeout_ms}, against a backend that takes its time. */
 final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
@@ -17,10 +16,7 @@ final class TimeoutFeature implements RouteFeature<TimeoutFeature.Timeout> {
     ZERO
   }
 
-  /** No more of the short ones than others need: everything else in such a row has to hurry. */
-  static final Factor<Timeout> FACTOR =
-      Factor.of("timeout", Timeout.class)
-          .weighted(Map.of(Timeout.LONG, 4, Timeout.ZERO, 4, Timeout.ABSENT, 1, Timeout.SHORT, 1));
+  static final Factor<Timeout> FACTOR = Factor.of("timeout", Timeout.class);
 
   /**
    * Above SHORT and the built-in 3000 ms, below LONG and the module's, and seconds away from each,
