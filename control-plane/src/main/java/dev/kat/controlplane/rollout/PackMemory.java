@@ -49,10 +49,26 @@ public final class PackMemory {
     ResourceSet set(List<? extends Message> messages, Function<Message, XdsResource> pack) {
       List<XdsResource> now = resources.map(ALWAYS, messages, pack);
       if (now != before) {
-        set = ResourceSet.of(now);
+        set = changed(now);
         before = now;
       }
       return set;
+    }
+
+    /** The set before with what differs between the same begin and the same end. */
+    private ResourceSet changed(List<XdsResource> now) {
+      int shorter = Math.min(now.size(), before.size());
+      int begin = 0;
+      while (begin < shorter && now.get(begin) == before.get(begin)) {
+        begin++;
+      }
+      int end = 0;
+      while (end < shorter - begin
+          && now.get(now.size() - 1 - end) == before.get(before.size() - 1 - end)) {
+        end++;
+      }
+      ResourceSet gone = ResourceSet.of(before.subList(begin, before.size() - end));
+      return ResourceSet.of(now.subList(begin, now.size() - end)).or(set.unknownTo(gone));
     }
   }
 }
