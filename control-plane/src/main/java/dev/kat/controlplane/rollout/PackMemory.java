@@ -1,12 +1,14 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Message;
+import dev.kat.controlplane.memo.Recent;
 import dev.kat.controlplane.memo.Row;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public final class PackMemory {
 
   private final Map<ResourceType, Packed> packed = new EnumMap<>(ResourceType.class);
   private final PackedRoutes routes = new PackedRoutes();
+  private final Recent<ResourceSet> endpoints = new Recent<>();
+  private final Recent<ResourceSet> usedEndpoints = new Recent<>();
   private @Nullable ClusterNeeds needs;
 
   /** The set of some messages of a type. */
@@ -38,6 +42,16 @@ public final class PackMemory {
       needs = known;
     }
     return known;
+  }
+
+  /** What is made of the endpoint sets that are known, as long as these and the needs are so. */
+  ResourceSet endpoints(ClusterNeeds of, ResourceSet known, Supplier<ResourceSet> make) {
+    return endpoints.get(make, of, known);
+  }
+
+  /** The part that clusters wait for. */
+  ResourceSet usedEndpoints(ClusterNeeds of, ResourceSet all) {
+    return usedEndpoints.get(() -> all.only(of.usedSets()::contains), of, all);
   }
 
   /** The resources of one type. */

@@ -64,7 +64,7 @@ public final class XdsSnapshot {
     sets.put(
         ResourceType.SECRET,
         pack(memory, ResourceType.SECRET, resources.secrets(), Secret.class, Secret::getName));
-    usedEndpoints = get(ResourceType.ENDPOINT).only(needs.usedSets()::contains);
+    usedEndpoints = memory.usedEndpoints(needs, get(ResourceType.ENDPOINT));
     usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
@@ -90,9 +90,14 @@ public final class XdsSnapshot {
             known,
             ClusterLoadAssignment.class,
             ClusterLoadAssignment::getClusterName);
-    Set<String> unknown = new TreeSet<>();
-    needs.usedSets().stream().filter(name -> packed.get(name) == null).forEach(unknown::add);
-    return packed.or(emptyAssignments(unknown));
+    return memory.endpoints(
+        needs,
+        packed,
+        () -> {
+          Set<String> unknown = new TreeSet<>(needs.usedSets());
+          unknown.removeIf(name -> packed.get(name) != null);
+          return packed.or(emptyAssignments(unknown));
+        });
   }
 
   /** Packs and versions a configuration. */
