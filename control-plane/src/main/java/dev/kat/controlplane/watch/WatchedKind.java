@@ -151,7 +151,7 @@ final class WatchedKind<T extends HasMetadata, R> {
     changed.forEach(this::convert);
     if (!changed.isEmpty()) {
       List<R> all = new ArrayList<>(converted.size());
-      converted.values().forEach(all::addAll);
+      converted.values().forEach(some -> some.forEach(all::add));
       known = List.copyOf(all);
     }
     for (Bug bug : bugs.values()) {
