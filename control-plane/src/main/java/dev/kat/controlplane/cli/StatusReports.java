@@ -60,8 +60,7 @@ final class StatusReports implements ControlPlaneListener {
       inForce = current.snapshot();
     }
     boolean everyone =
-        !status.searching()
-            && inForce.customResources() == current.snapshot().customResources();
+        !status.searching() && inForce.customResources() == current.snapshot().customResources();
     List<Rejection> rejections = status.searching() ? List.of() : status.rejections();
     Told now = new Told(first, everyone, rejections);
     if (now.equals(told)) {

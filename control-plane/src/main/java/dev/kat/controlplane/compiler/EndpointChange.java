@@ -33,11 +33,7 @@ final class EndpointChange {
     sets.replaceAll(set -> changed.getOrDefault(set.name(), set));
     return new CompilationResult(
         new EdgeModel(
-            model.listeners(),
-            model.routeTables(),
-            model.clusters(),
-            sets,
-            model.secrets()),
+            model.listeners(), model.routeTables(), model.clusters(), sets, model.secrets()),
         Emitter.with(result.xds(), changed),
         result.origins(),
         result.diagnostics(),

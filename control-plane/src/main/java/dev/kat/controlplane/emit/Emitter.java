@@ -25,11 +25,7 @@ public final class Emitter {
       return now == null ? assignment : emit(now);
     });
     return new XdsResources(
-        xds.clusters(),
-        endpoints,
-        xds.listeners(),
-        xds.routes(),
-        xds.secrets());
+        xds.clusters(), endpoints, xds.listeners(), xds.routes(), xds.secrets());
   }
 
   private static ClusterLoadAssignment emit(EndpointSet set) {

@@ -22,9 +22,7 @@ final class MergedTrees {
     }
     int common = NameBits.difference(a.name(), b.name());
     if (common < a.fork() && common < b.fork()) {
-      return NameBits.isSet(a.name(), common)
-          ? new Fork(common, b, a)
-          : new Fork(common, a, b);
+      return NameBits.isSet(a.name(), common) ? new Fork(common, b, a) : new Fork(common, a, b);
     }
     if (a instanceof Fork mine && a.fork() <= b.fork()) {
       if (b instanceof Fork other && a.fork() == b.fork()) {

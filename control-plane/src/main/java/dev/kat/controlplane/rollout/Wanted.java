@@ -47,9 +47,7 @@ final class Wanted {
     return switch (type) {
       case SECRET -> {
         ResourceSet known = all.or(ofLatest.of(latest, interest));
-        yield snapshot.secretsKnown()
-            ? known
-            : known.or(ResourceSet.unknown(interest.names()));
+        yield snapshot.secretsKnown() ? known : known.or(ResourceSet.unknown(interest.names()));
       }
       case ENDPOINT -> {
         ResourceSet known = all.or(ofLatest.of(latest, interest));

@@ -155,8 +155,7 @@ final class WatchedKind<T extends HasMetadata, R> {
       known = List.copyOf(all);
     }
     for (Bug bug : bugs.values()) {
-      diagnostics.report(
-          DiagnosticCode.INTERNAL_ERROR, Location.of(bug.ref), bug.ref, bug.why);
+      diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(bug.ref), bug.ref, bug.why);
     }
     return known;
   }

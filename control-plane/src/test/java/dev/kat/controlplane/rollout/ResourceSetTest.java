@@ -85,7 +85,8 @@ final class ResourceSetTest {
     assertThat(set.size()).isEqualTo(model.size());
     assertThat(set.sameAs(anew)).isTrue();
     assertThat(set.version()).isEqualTo(anew.version());
-    assertThat(set.isComplete()).isEqualTo(model.values().stream().allMatch(XdsResource::hasContent));
+    assertThat(set.isComplete())
+        .isEqualTo(model.values().stream().allMatch(XdsResource::hasContent));
     model.forEach((name, mine) -> assertThat(set.get(name)).isSameAs(mine));
     assertThat(set.get("not there")).isNull();
   }
