@@ -58,13 +58,18 @@ final class Arrivals {
   }
 
   private static boolean lacksAnything(CompilationResult before, CompilationResult now) {
-    return isFresh(unknownServices(now), unknownServices(before)) || lacksEndpoints(before, now);
+    return lacksServices(before, now) || lacksEndpoints(before, now);
+  }
+
+  private static boolean lacksServices(CompilationResult before, CompilationResult now) {
+    return now.diagnostics() != before.diagnostics()
+        && isFresh(unknownServices(now), unknownServices(before));
   }
 
   /** Mostly nothing has changed in the endpoints, and then the list of them is the same. */
   private static boolean lacksEndpoints(CompilationResult before, CompilationResult now) {
     return now.xds().endpoints() != before.xds().endpoints()
-        && isFresh(now.xds().emptyEndpointSets(), before.xds().endpointSets());
+        && isFresh(now.xds().emptyEndpointSets().stream(), before.xds().endpointSets());
   }
 
   private static boolean isFresh(Stream<String> lacking, Stream<String> known) {

@@ -20,12 +20,18 @@ final class DiagnosticLog {
   /** As they are printed: a diagnostic that only moved to another line is not new. */
   private Set<String> known = Set.of();
 
+  private List<Diagnostic> told = List.of();
+
   DiagnosticLog(Logger log) {
     this.log = log;
   }
 
   /** Takes the diagnostics of the next generation. */
   void tell(List<Diagnostic> diagnostics) {
+    if (diagnostics == told) {
+      return;
+    }
+    told = diagnostics;
     Set<String> current = new HashSet<>();
     for (Diagnostic diagnostic : diagnostics) {
       if (current.add(diagnostic.toString()) && !known.contains(diagnostic.toString())) {

@@ -23,9 +23,19 @@ final class StatusReports implements ControlPlaneListener {
   private final Consumer<Supplier<List<ResourceReport>>> writer;
   private final String ambassadorId;
   private ResourceSnapshot inForce = ResourceSnapshot.EMPTY;
+  private @Nullable Generation last;
+
+  /** The first of the generations that differ from the newest one in endpoints at most. */
+  private long first;
+
   private @Nullable Told told;
 
-  /** What was left to the writer last. */
+  /**
+   * What was left to the writer last.
+   *
+   * @param generation the first that says the same
+   * @param inForce whether all Envoys have every custom resource as it is
+   */
   private record Told(long generation, boolean inForce, List<Rejection> rejections) {}
 
   /**
@@ -44,18 +54,29 @@ final class StatusReports implements ControlPlaneListener {
     if (current == null) {
       return;
     }
-    boolean acknowledged = !status.searching() && status.acknowledged() == current.number();
-    if (acknowledged) {
+    first = last != null && saysTheSame(last, current) ? first : current.number();
+    last = current;
+    if (!status.searching() && status.acknowledged() == current.number()) {
       inForce = current.snapshot();
     }
+    boolean everyone =
+        !status.searching() && inForce.customResources() == current.snapshot().customResources();
     List<Rejection> rejections = status.searching() ? List.of() : status.rejections();
-    Told now = new Told(current.number(), acknowledged, rejections);
+    Told now = new Told(first, everyone, rejections);
     if (now.equals(told)) {
       return;
     }
     told = now;
     ResourceSnapshot everywhere = inForce;
     writer.accept(() -> reports(status, everywhere));
+  }
+
+  /** Endpoints come and go all the time, and no report is about them. */
+  private static boolean saysTheSame(Generation before, Generation now) {
+    return before.number() == now.number()
+        || (before.result().diagnostics() == now.result().diagnostics()
+            && before.snapshot().services() == now.snapshot().services()
+            && before.snapshot().customResources() == now.snapshot().customResources());
   }
 
   private List<ResourceReport> reports(Status status, ResourceSnapshot everywhere) {

@@ -6,6 +6,8 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.resolve.ChangedEndpoints;
 import dev.kat.controlplane.source.ResourceSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,15 +29,11 @@ final class EndpointChange {
   private static CompilationResult with(
       CompilationResult result, Map<String, EndpointSet> changed) {
     EdgeModel model = result.model();
+    List<EndpointSet> sets = new ArrayList<>(model.endpointSets());
+    sets.replaceAll(set -> changed.getOrDefault(set.name(), set));
     return new CompilationResult(
         new EdgeModel(
-            model.listeners(),
-            model.routeTables(),
-            model.clusters(),
-            model.endpointSets().stream()
-                .map(set -> changed.getOrDefault(set.name(), set))
-                .toList(),
-            model.secrets()),
+            model.listeners(), model.routeTables(), model.clusters(), sets, model.secrets()),
         Emitter.with(result.xds(), changed),
         result.origins(),
         result.diagnostics(),

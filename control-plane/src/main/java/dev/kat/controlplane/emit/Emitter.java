@@ -4,6 +4,8 @@ import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The pass that puts the edge model into Envoy's words. It decides nothing and cannot fail. */
@@ -17,17 +19,13 @@ public final class Emitter {
    * @param changed the sets by name
    */
   public static XdsResources with(XdsResources xds, Map<String, EndpointSet> changed) {
+    List<ClusterLoadAssignment> endpoints = new ArrayList<>(xds.endpoints());
+    endpoints.replaceAll(assignment -> {
+      EndpointSet now = changed.get(assignment.getClusterName());
+      return now == null ? assignment : emit(now);
+    });
     return new XdsResources(
-        xds.clusters(),
-        xds.endpoints().stream()
-            .map(assignment -> {
-              EndpointSet now = changed.get(assignment.getClusterName());
-              return now == null ? assignment : emit(now);
-            })
-            .toList(),
-        xds.listeners(),
-        xds.routes(),
-        xds.secrets());
+        xds.clusters(), endpoints, xds.listeners(), xds.routes(), xds.secrets());
   }
 
   private static ClusterLoadAssignment emit(EndpointSet set) {

@@ -5,6 +5,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,12 +45,23 @@ public record XdsResources(
   }
 
   /** The names of those without an endpoint. */
-  public Stream<String> emptyEndpointSets() {
-    return endpoints.stream()
-        .filter(set ->
-            set.getEndpointsList().stream()
-                .allMatch(locality -> locality.getLbEndpointsCount() == 0))
-        .map(ClusterLoadAssignment::getClusterName);
+  public List<String> emptyEndpointSets() {
+    List<String> names = new ArrayList<>();
+    for (ClusterLoadAssignment set : endpoints) {
+      if (isEmpty(set)) {
+        names.add(set.getClusterName());
+      }
+    }
+    return names;
+  }
+
+  private static boolean isEmpty(ClusterLoadAssignment set) {
+    for (int i = 0; i < set.getEndpointsCount(); i++) {
+      if (set.getEndpoints(i).getLbEndpointsCount() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The numbers of resources: a text with private keys in it would find its way into a log. */

@@ -7,15 +7,12 @@ import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The endpoint sets that are others in a snapshot than in the one before. */
 public final class ChangedEndpoints {
@@ -39,38 +36,39 @@ public final class ChangedEndpoints {
     if (!tenancy.localUpstreams() && differing.stream().anyMatch(ChangedEndpoints::hasLocal)) {
       return Optional.empty();
     }
-    Set<KubernetesName> services =
-        differing.stream().map(ServiceTable::serviceOf).collect(Collectors.toSet());
-    ServiceTable table = new ServiceTable(now, services::contains);
+    Map<String, List<Endpoint>> fresh = endpoints(differing, now);
     Map<String, EndpointSet> changed = new HashMap<>();
     for (EndpointSet set : sets) {
-      Optional<List<Endpoint>> fresh = endpoints(set.name(), services, table);
-      if (fresh.isPresent() && fresh.get().isEmpty() != set.endpoints().isEmpty()) {
-        return Optional.empty();
+      List<Endpoint> endpoints = fresh.get(set.name());
+      if (endpoints != null && !endpoints.equals(set.endpoints())) {
+        if (endpoints.isEmpty() || set.endpoints().isEmpty()) {
+          return Optional.empty();
+        }
+        changed.put(set.name(), new EndpointSet(set.name(), endpoints));
       }
-      fresh
-          .filter(endpoints -> !endpoints.equals(set.endpoints()))
-          .ifPresent(endpoints -> changed.put(set.name(), new EndpointSet(set.name(), endpoints)));
     }
     return Optional.of(changed);
   }
 
-  /** The endpoints that a set now has; empty when it is not one of these Services' ports. */
-  private static Optional<List<Endpoint>> endpoints(
-      String set, Set<KubernetesName> services, ServiceTable table) {
-    String[] parts = set.split("/", -1);
-    if (parts.length != 3) {
-      return Optional.empty();
+  /** The endpoints of all ports of the Services of some slices, by the names of their sets. */
+  private static Map<String, List<Endpoint>> endpoints(
+      Set<EndpointSliceObject> slices, ResourceSnapshot now) {
+    Set<String> names = new HashSet<>();
+    slices.forEach(slice -> names.add(slice.service()));
+    ServiceTable table = new ServiceTable(now, names::contains);
+    Map<String, List<Endpoint>> fresh = new HashMap<>();
+    for (EndpointSliceObject slice : slices) {
+      KubernetesName name = ServiceTable.serviceOf(slice);
+      ServiceObject service = table.find(name);
+      if (service != null && service.externalName() == null) {
+        for (ServiceObject.ServicePort port : service.ports()) {
+          fresh.putIfAbsent(
+              name.namespace() + "/" + name.name() + "/" + port.port(),
+              table.readyEndpoints(name, port.name()));
+        }
+      }
     }
-    KubernetesName name = new KubernetesName(parts[0], parts[1]);
-    ServiceObject service = services.contains(name) ? table.find(name) : null;
-    if (service == null || service.externalName() != null) {
-      return Optional.empty();
-    }
-    return service.ports().stream()
-        .filter(port -> Integer.toString(port.port()).equals(parts[2]))
-        .findFirst()
-        .map(port -> table.readyEndpoints(name, port.name()));
+    return fresh;
   }
 
   private static boolean hasLocal(EndpointSliceObject slice) {
@@ -80,18 +78,26 @@ public final class ChangedEndpoints {
 
   /** The slices that only one of the snapshots has like that; most are the same objects. */
   private static Set<EndpointSliceObject> differing(ResourceSnapshot before, ResourceSnapshot now) {
-    Set<EndpointSliceObject> gone = without(before.endpointSlices(), now.endpointSlices());
-    Set<EndpointSliceObject> come = without(now.endpointSlices(), before.endpointSlices());
-    Set<EndpointSliceObject> differing = new HashSet<>(gone);
-    differing.addAll(come);
-    differing.removeIf(slice -> gone.contains(slice) && come.contains(slice));
+    List<EndpointSliceObject> old = before.endpointSlices();
+    List<EndpointSliceObject> fresh = now.endpointSlices();
+    Set<EndpointSliceObject> differing = new HashSet<>();
+    int i = 0;
+    int j = 0;
+    while (i < old.size() && j < fresh.size()) {
+      EndpointSliceObject gone = old.get(i);
+      EndpointSliceObject come = fresh.get(j);
+      int order = gone == come ? 0 : gone.meta().ref().compareTo(come.meta().ref());
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+      if (order < 0 || (order == 0 && !gone.equals(come))) {
+        differing.add(gone);
+      }
+      if (order > 0 || (order == 0 && !gone.equals(come))) {
+        differing.add(come);
+      }
+    }
+    differing.addAll(old.subList(i, old.size()));
+    differing.addAll(fresh.subList(j, fresh.size()));
     return differing;
-  }
-
-  private static Set<EndpointSliceObject> without(
-      List<EndpointSliceObject> slices, List<EndpointSliceObject> others) {
-    Set<EndpointSliceObject> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    known.addAll(others);
-    return slices.stream().filter(slice -> !known.contains(slice)).collect(Collectors.toSet());
   }
 }

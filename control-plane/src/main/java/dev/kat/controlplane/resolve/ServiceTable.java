@@ -3,6 +3,7 @@ package dev.kat.controlplane.resolve;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.google.common.net.InetAddresses;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.ir.Endpoint;
 import dev.kat.controlplane.memo.SameAll;
 import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
@@ -28,19 +29,18 @@ final class ServiceTable {
     this(snapshot, name -> true);
   }
 
-  /** A table of some Services. */
-  ServiceTable(ResourceSnapshot snapshot, Predicate<KubernetesName> only) {
+  /** A table of the Services that have some names, in whatever namespace. */
+  ServiceTable(ResourceSnapshot snapshot, Predicate<String> only) {
     for (ServiceObject service : snapshot.services()) {
-      KubernetesName name =
-          new KubernetesName(service.meta().ref().namespace(), service.meta().ref().name());
-      if (only.test(name)) {
-        services.put(name, service);
+      ResourceRef ref = service.meta().ref();
+      if (only.test(ref.name())) {
+        services.put(new KubernetesName(ref.namespace(), ref.name()), service);
       }
     }
     knowsEndpoints = snapshot.knowsEndpoints();
     slices =
         snapshot.endpointSlices().stream()
-            .filter(slice -> only.test(serviceOf(slice)))
+            .filter(slice -> only.test(slice.service()))
             .collect(groupingBy(ServiceTable::serviceOf));
   }
 

@@ -33,8 +33,7 @@ final class EnvoyStream {
   private static final Logger LOG = LoggerFactory.getLogger(EnvoyStream.class);
 
   private final Map<ResourceType, Subscription> subscriptions = new EnumMap<>(ResourceType.class);
-  private final Map<ResourceType, Recent<ResourceSet>> wantedSets =
-      new EnumMap<>(ResourceType.class);
+  private final Map<ResourceType, Wanted> wantedSets = new EnumMap<>(ResourceType.class);
   private final Schedule schedule;
   private final Pace pace;
   private final RolloutListener listener;
@@ -82,8 +81,9 @@ final class EnvoyStream {
     departures = new Departures(pace);
     this.listener = listener;
     for (ResourceType type : ResourceType.values()) {
-      subscriptions.put(type, new Subscription(type, incremental, lastGood));
-      wantedSets.put(type, new Recent<>());
+      Subscription subscription = new Subscription(type, incremental, lastGood);
+      subscriptions.put(type, subscription);
+      wantedSets.put(type, new Wanted(type, subscription));
     }
     readiness =
         new Readiness(of(ResourceType.CLUSTER), of(ResourceType.ENDPOINT), of(ResourceType.SECRET));
@@ -290,33 +290,8 @@ final class EnvoyStream {
 
   /** What this Envoy shall have of a type, if it gets that from a snapshot. */
   private ResourceSet wanted(ResourceType type, XdsSnapshot snapshot) {
-    Subscription subscription = of(type);
-    boolean settled = type == ResourceType.LISTENER && routesAccepted(snapshot);
-    return requireNonNull(wantedSets.get(type))
-        .get(
-            () -> find(type, snapshot),
-            snapshot,
-            subscription.interest(),
-            subscription.latest(),
-            remembered(type),
-            settled);
-  }
-
-  private ResourceSet find(ResourceType type, XdsSnapshot snapshot) {
-    Interest interest = of(type).interest();
-    ResourceSet all = snapshot.get(type).only(interest::covers);
-    ResourceSet latest = of(type).latest().only(interest::covers);
-    return switch (type) {
-      case SECRET ->
-          snapshot.secretsKnown()
-              ? all.or(latest)
-              : all.or(latest).or(ResourceSet.unknown(interest.names()));
-      case CLUSTER -> all.or(offered.only(interest::covers));
-      case ENDPOINT -> XdsSnapshot.withEmptyAssignments(all.or(latest), interest.names());
-      case LISTENER ->
-          routesAccepted(snapshot) ? all : all.or(ListenerPorts.notTaken(servingListeners, all));
-      case ROUTE -> all.or(servingRoutes.only(interest::covers));
-    };
+    boolean accepted = type == ResourceType.LISTENER && routesAccepted(snapshot);
+    return requireNonNull(wantedSets.get(type)).of(snapshot, remembered(type), accepted);
   }
 
   private void settle(XdsSnapshot wanted) {
@@ -324,7 +299,7 @@ final class EnvoyStream {
     if (before == wanted) {
       return;
     }
-    if ((before != null && before.sameUpstreamsAs(wanted)) || readiness.reached(wanted)) {
+    if ((before != null && before.waitsForTheSameAs(wanted)) || readiness.reached(wanted)) {
       settled = wanted;
       waiting = false;
       ahead.close();
@@ -368,7 +343,7 @@ final class EnvoyStream {
   }
 
   private void retire(XdsSnapshot wanted) {
-    Set<String> unused = offered.namesUnknownTo(wanted.get(ResourceType.CLUSTER));
+    Set<String> unused = offered.unknownTo(wanted.get(ResourceType.CLUSTER)).names();
     Departures.Ticket ticket = departures.begin(unused);
     if (!ticket.clusters().isEmpty()) {
       schedule.after(ticket.grace(), () -> drop(ticket));
@@ -378,7 +353,7 @@ final class EnvoyStream {
   private void drop(Departures.Ticket ticket) {
     Set<String> gone = departures.end(ticket);
     if (!gone.isEmpty()) {
-      offered = offered.only(name -> !gone.contains(name));
+      offered = offered.without(gone);
       dropping = true;
       advance();
       listener.progressed();
@@ -390,7 +365,7 @@ final class EnvoyStream {
     if (rejection.type() == ResourceType.CLUSTER) {
       ResourceSet before = subscription.accepted();
       Set<String> culprits = Set.copyOf(rejection.resources());
-      offered = offered.only(name -> !culprits.contains(name)).or(before.only(culprits::contains));
+      offered = offered.without(culprits).or(before.only(culprits::contains));
     }
   }
 

@@ -3,8 +3,10 @@ package dev.kat.controlplane.rollout;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The newest version of each resource that some Envoy has accepted. */
@@ -13,23 +15,34 @@ final class LastGood {
   private final Map<ResourceType, Map<String, XdsResource>> byType =
       new EnumMap<>(ResourceType.class);
 
-  /** The sets that were kept last; what is accepted late stays until the next one differs. */
+  /** The sets that were kept last. */
   private final Map<ResourceType, ResourceSet> limits = new EnumMap<>(ResourceType.class);
+
+  /** What is known besides; it was accepted late, and stays until the next set differs. */
+  private final Map<ResourceType, Set<String>> late = new EnumMap<>(ResourceType.class);
 
   LastGood() {
     for (ResourceType type : ResourceType.values()) {
       byType.put(type, new HashMap<>());
+      limits.put(type, ResourceSet.EMPTY);
+      late.put(type, new HashSet<>());
     }
   }
 
   void accepted(ResourceType type, Collection<XdsResource> resources) {
-    resources.forEach(resource -> of(type).put(resource.name(), resource));
+    ResourceSet limit = Objects.requireNonNull(limits.get(type));
+    for (XdsResource resource : resources) {
+      of(type).put(resource.name(), resource);
+      if (limit.get(resource.name()) == null) {
+        Objects.requireNonNull(late.get(type)).add(resource.name());
+      }
+    }
   }
 
   /** Takes over a whole configuration that was accepted some time. */
   void accepted(XdsSnapshot snapshot) {
     for (ResourceType type : ResourceType.values()) {
-      snapshot.get(type).stream().forEach(resource -> of(type).put(resource.name(), resource));
+      accepted(type, snapshot.get(type).stream().toList());
     }
   }
 
@@ -37,8 +50,12 @@ final class LastGood {
   void only(XdsSnapshot snapshot) {
     byType.forEach((type, known) -> {
       ResourceSet all = snapshot.get(type);
-      if (limits.put(type, all) != all) {
-        known.keySet().retainAll(all.names());
+      ResourceSet before = Objects.requireNonNull(limits.put(type, all));
+      if (before != all) {
+        Set<String> besides = Objects.requireNonNull(late.get(type));
+        besides.addAll(before.unknownTo(all).names());
+        besides.stream().filter(name -> all.get(name) == null).forEach(known::remove);
+        besides.clear();
       }
     });
   }

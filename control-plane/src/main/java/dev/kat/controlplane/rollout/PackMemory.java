@@ -1,12 +1,14 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Message;
+import dev.kat.controlplane.memo.Recent;
 import dev.kat.controlplane.memo.Row;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public final class PackMemory {
 
   private final Map<ResourceType, Packed> packed = new EnumMap<>(ResourceType.class);
   private final PackedRoutes routes = new PackedRoutes();
+  private final Recent<ResourceSet> endpoints = new Recent<>();
+  private final Recent<ResourceSet> usedEndpoints = new Recent<>();
   private @Nullable ClusterNeeds needs;
 
   /** The set of some messages of a type. */
@@ -40,6 +44,16 @@ public final class PackMemory {
     return known;
   }
 
+  /** What is made of the endpoint sets that are known, as long as these and the needs are so. */
+  ResourceSet endpoints(ClusterNeeds of, ResourceSet known, Supplier<ResourceSet> make) {
+    return endpoints.get(make, of, known);
+  }
+
+  /** The part that clusters wait for. */
+  ResourceSet usedEndpoints(ClusterNeeds of, ResourceSet all) {
+    return usedEndpoints.get(() -> all.only(of.usedSets()::contains), of, all);
+  }
+
   /** The resources of one type. */
   private static final class Packed {
     private final Row<Message, XdsResource> resources = new Row<>();
@@ -49,10 +63,26 @@ public final class PackMemory {
     ResourceSet set(List<? extends Message> messages, Function<Message, XdsResource> pack) {
       List<XdsResource> now = resources.map(ALWAYS, messages, pack);
       if (now != before) {
-        set = ResourceSet.of(now);
+        set = changed(now);
         before = now;
       }
       return set;
+    }
+
+    /** The set before with what differs between the same begin and the same end. */
+    private ResourceSet changed(List<XdsResource> now) {
+      int shorter = Math.min(now.size(), before.size());
+      int begin = 0;
+      while (begin < shorter && now.get(begin) == before.get(begin)) {
+        begin++;
+      }
+      int end = 0;
+      while (end < shorter - begin
+          && now.get(now.size() - 1 - end) == before.get(before.size() - 1 - end)) {
+        end++;
+      }
+      ResourceSet gone = ResourceSet.of(before.subList(begin, before.size() - end));
+      return ResourceSet.of(now.subList(begin, now.size() - end)).or(set.unknownTo(gone));
     }
   }
 }

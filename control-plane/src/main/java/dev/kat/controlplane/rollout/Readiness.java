@@ -87,7 +87,12 @@ final class Readiness {
           && (set == null
               || endpoints.accepted().get(set) != null
               || refusedEndpoints.contains(set))
-          && wanted.secretsOfCluster(cluster.name()).stream().allMatch(this::secretReady);
+          && secretsReady(wanted.secretsOfCluster(cluster.name()));
+    }
+
+    /** Hardly any cluster has one. */
+    private boolean secretsReady(Set<String> names) {
+      return names.isEmpty() || names.stream().allMatch(this::secretReady);
     }
 
     private boolean secretReady(String name) {

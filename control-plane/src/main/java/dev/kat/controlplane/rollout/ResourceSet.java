@@ -1,49 +1,41 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Any;
+import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Resources of one type by name. Two sets with the same content have the same version. */
+/**
+ * Resources of one type by name. Two sets with the same content have the same version. What it
+ * costs to compare or to combine two sets depends on what they differ in, as far as one was made of
+ * the other.
+ */
 public final class ResourceSet {
 
   /** No resources. */
-  public static final ResourceSet EMPTY = new ResourceSet(new TreeMap<>());
+  public static final ResourceSet EMPTY = new ResourceSet(null);
 
-  private final SortedMap<String, XdsResource> byName;
-  private volatile @Nullable String version;
+  private final @Nullable ResourceTree tree;
 
-  private ResourceSet(SortedMap<String, XdsResource> byName) {
-    this.byName = Collections.unmodifiableSortedMap(byName);
+  private ResourceSet(@Nullable ResourceTree tree) {
+    this.tree = tree;
   }
 
   static ResourceSet of(Collection<XdsResource> resources) {
     SortedMap<String, XdsResource> byName = new TreeMap<>();
     resources.forEach(resource -> byName.put(resource.name(), resource));
-    return new ResourceSet(byName);
-  }
-
-  /** Whether these are the resources, in the order of their names, the very same objects. */
-  boolean consistsOf(List<XdsResource> resources) {
-    if (resources.size() != byName.size()) {
-      return false;
-    }
-    Iterator<XdsResource> others = resources.iterator();
-    for (XdsResource mine : byName.values()) {
-      if (mine != others.next()) {
-        return false;
-      }
-    }
-    return true;
+    return byName.isEmpty()
+        ? EMPTY
+        : new ResourceSet(ResourceTree.of(List.copyOf(byName.values())));
   }
 
   /** Resources of which nothing is known but that they may exist. */
@@ -51,40 +43,57 @@ public final class ResourceSet {
     return of(names.stream().map(name -> XdsResource.unknown(name, "")).toList());
   }
 
-  /** The SHA-256 over all names and versions, in hexadecimal. */
+  private ResourceSet with(@Nullable ResourceTree other) {
+    return other == tree ? this : other == null ? EMPTY : new ResourceSet(other);
+  }
+
+  /**
+   * The SHA-256, in hexadecimal, over the names and versions of all resources: of each, of two
+   * neighbours of these, and so on.
+   */
   public String version() {
-    String known = version;
-    if (known == null) {
-      Sha256 hash = new Sha256();
-      byName.values().forEach(resource -> hash.add(resource.name()).add(resource.version()));
-      known = hash.hex();
-      version = known;
-    }
-    return known;
+    return HexFormat.of().formatHex(tree == null ? new Sha256().bytes() : tree.digest());
   }
 
   /** The names, sorted. */
   public Set<String> names() {
-    return byName.keySet();
+    return new NameView();
   }
 
   /** The resources as they go over the wire, sorted by name. */
   public List<Any> packed() {
-    return byName.values().stream().map(XdsResource::packed).toList();
+    return stream().map(XdsResource::packed).toList();
   }
 
   /** The resources, sorted by name. */
   Stream<XdsResource> stream() {
-    return byName.values().stream();
+    return all().stream();
+  }
+
+  private List<XdsResource> all() {
+    List<XdsResource> all = new ArrayList<>(size());
+    if (tree != null) {
+      tree.forEach(all::add);
+    }
+    return all;
+  }
+
+  int size() {
+    return tree == null ? 0 : tree.size();
   }
 
   boolean isEmpty() {
-    return byName.isEmpty();
+    return tree == null;
+  }
+
+  /** Whether the content of all resources is known. */
+  boolean isComplete() {
+    return tree == null || tree.isComplete();
   }
 
   /** Whether there is a resource of this name in this version. */
   boolean has(String name, String resourceVersion) {
-    XdsResource mine = byName.get(name);
+    XdsResource mine = get(name);
     return mine != null && mine.version().equals(resourceVersion);
   }
 
@@ -95,59 +104,74 @@ public final class ResourceSet {
 
   /** The resource with a name; null when there is none. */
   public @Nullable XdsResource get(String name) {
-    return byName.get(name);
+    return ResourceTree.find(tree, name);
   }
 
   /** Whether a resource of this name and content is in the set. */
   boolean contains(XdsResource resource) {
-    return byName.get(resource.name()) == resource || has(resource.name(), resource.version());
+    XdsResource mine = get(resource.name());
+    return mine != null && same(mine, resource);
+  }
+
+  private static boolean same(XdsResource one, XdsResource other) {
+    return one == other || one.version().equals(other.version());
   }
 
   /** Whether all resources of another set are in this one, with the same content. */
   boolean containsAll(ResourceSet other) {
-    return other == this || other.byName.values().stream().allMatch(this::contains);
+    return other.notIn(this).isEmpty();
   }
 
   boolean sameAs(ResourceSet other) {
-    return byName.size() == other.byName.size() && containsAll(other);
+    return size() == other.size() && containsAll(other);
+  }
+
+  /** Whether another set has the same names, whatever their content. */
+  boolean sameNamesAs(ResourceSet other) {
+    return size() == other.size() && unknownTo(other).isEmpty();
   }
 
   ResourceSet only(Predicate<String> name) {
-    if (byName.keySet().stream().allMatch(name)) {
-      return this;
-    }
-    SortedMap<String, XdsResource> kept = new TreeMap<>(byName);
-    kept.keySet().removeIf(name.negate());
-    return new ResourceSet(kept);
+    return with(MergedTrees.only(tree, name));
   }
 
   /** This set and what another one has besides; the content of this one wins. */
   ResourceSet or(ResourceSet other) {
-    if (other == this || byName.keySet().containsAll(other.byName.keySet())) {
-      return this;
-    }
-    SortedMap<String, XdsResource> union = new TreeMap<>(other.byName);
-    union.putAll(byName);
-    return new ResourceSet(union);
+    ResourceTree union = MergedTrees.union(tree, other.tree);
+    return union == other.tree && union != tree ? other : with(union);
   }
 
-  /** The names of what another set does not have with the same content. */
-  Set<String> namesNotIn(ResourceSet other) {
-    if (other == this) {
-      return Set.of();
-    }
-    SortedMap<String, XdsResource> mine = new TreeMap<>(byName);
-    mine.values().removeIf(other::contains);
-    return mine.keySet();
+  /** What another set does not have with the same content. */
+  ResourceSet notIn(ResourceSet other) {
+    return with(MergedTrees.minus(tree, other.tree, ResourceSet::same));
   }
 
-  /** The names that another set does not have, whatever their content. */
-  Set<String> namesUnknownTo(ResourceSet other) {
-    Set<String> names = new TreeSet<>();
-    if (other != this) {
-      names.addAll(byName.keySet());
-      names.removeAll(other.byName.keySet());
+  /** What has a name that another set does not have, whatever its content. */
+  ResourceSet unknownTo(ResourceSet other) {
+    return with(MergedTrees.minus(tree, other.tree, (mine, others) -> true));
+  }
+
+  /** The same without some names. */
+  ResourceSet without(Collection<String> names) {
+    return names.isEmpty() ? this : unknownTo(unknown(names));
+  }
+
+  /** The names without a copy of them. */
+  private final class NameView extends AbstractSet<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return ResourceSet.this.stream().map(XdsResource::name).iterator();
     }
-    return names;
+
+    @Override
+    public boolean contains(@Nullable Object name) {
+      return name instanceof String text && get(text) != null;
+    }
+
+    @Override
+    public int size() {
+      return ResourceSet.this.size();
+    }
   }
 }

@@ -24,6 +24,8 @@ final class Subscription {
   private final boolean incremental;
   private final LastGood lastGood;
   private final Quarantine quarantine = new Quarantine();
+  private final Selection covered = new Selection();
+  private final Missing missing = new Missing();
   private Interest interest = Interest.NOTHING;
   private boolean asked;
   private @Nullable Reply reply;
@@ -67,7 +69,8 @@ final class Subscription {
     reply = replyTo;
     quiet = null;
     explained = null;
-    interest = request.names().after(interest, type, !asked);
+    Interest now = request.names().after(interest, type, !asked);
+    interest = now.equals(interest) ? interest : now;
     Verdict verdict = Verdict.NONE;
     Outstanding answeredNow = outstanding;
     if (answeredNow != null && request.nonce().equals(answeredNow.nonce())) {
@@ -79,7 +82,7 @@ final class Subscription {
       learn(request, known);
       asked = true;
     }
-    accepted = accepted.only(interest::covers);
+    accepted = covered.of(accepted, interest);
     unsure.removeIf(name -> !interest.covers(name));
     absent.removeIf(name -> !interest.covers(name));
     return verdict;
@@ -121,7 +124,7 @@ final class Subscription {
   }
 
   private void accept(Update update) {
-    ResourceSet fresh = update.after().only(name -> !stale.contains(name));
+    ResourceSet fresh = update.after().without(stale);
     rejection = null;
     parked = "";
     answered = true;
@@ -182,7 +185,8 @@ final class Subscription {
     if (to == null || outstanding != null || wanted == quiet) {
       return null;
     }
-    ResourceSet sendable = wanted.only(name -> canBeSent(wanted.get(name)));
+    ResourceSet sendable =
+        wanted.isComplete() ? wanted : wanted.only(name -> canBeSent(wanted.get(name)));
     ResourceSet sound = quarantine.sound(sendable);
     if (sound != null) {
       reply = null;
@@ -227,14 +231,15 @@ final class Subscription {
   /** What may exist, although there is nothing to send, is not said to be gone. */
   private Update update(ResourceSet after, ResourceSet sendable, ResourceSet wanted) {
     Set<String> gone = new HashSet<>(unsure);
-    gone.addAll(accepted.names());
+    gone.removeIf(name -> after.get(name) != null);
+    gone.addAll(accepted.unknownTo(after).names());
     if (incremental) {
-      gone.addAll(interest.names());
-      gone.removeAll(absent);
+      missing.of(interest.names(), after).stream()
+          .filter(name -> !absent.contains(name))
+          .forEach(gone::add);
     }
-    gone.removeAll(after.names());
     gone.removeIf(name -> wanted.get(name) != null && sendable.get(name) == null);
-    return new Update(after, after.namesNotIn(accepted), gone);
+    return new Update(after, after.notIn(accepted).names(), gone);
   }
 
   private boolean changesAnything(Update update) {
@@ -291,7 +296,7 @@ final class Subscription {
   void invalidate(Set<String> resources) {
     if (!resources.isEmpty()) {
       quiet = null;
-      accepted = accepted.only(name -> !resources.contains(name));
+      accepted = accepted.without(resources);
       absent.removeAll(resources);
       stale.addAll(resources);
       if (incremental) {

@@ -12,9 +12,8 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +64,7 @@ public final class XdsSnapshot {
     sets.put(
         ResourceType.SECRET,
         pack(memory, ResourceType.SECRET, resources.secrets(), Secret.class, Secret::getName));
-    usedEndpoints = get(ResourceType.ENDPOINT).only(needs.usedSets()::contains);
+    usedEndpoints = memory.usedEndpoints(needs, get(ResourceType.ENDPOINT));
     usedRoutes = get(ResourceType.ROUTE).only(routeTables::contains);
   }
 
@@ -75,7 +74,10 @@ public final class XdsSnapshot {
     needs = other.needs;
     sets.putAll(other.sets);
     sets.put(ResourceType.ENDPOINT, endpoints);
-    usedEndpoints = endpoints.only(needs.usedSets()::contains);
+    usedEndpoints =
+        other.usedEndpoints == other.get(ResourceType.ENDPOINT)
+            ? endpoints
+            : endpoints.only(needs.usedSets()::contains);
     usedRoutes = other.usedRoutes;
   }
 
@@ -88,9 +90,14 @@ public final class XdsSnapshot {
             known,
             ClusterLoadAssignment.class,
             ClusterLoadAssignment::getClusterName);
-    Set<String> unknown = new TreeSet<>(needs.usedSets());
-    unknown.removeAll(packed.names());
-    return packed.or(emptyAssignments(unknown));
+    return memory.endpoints(
+        needs,
+        packed,
+        () -> {
+          Set<String> unknown = new TreeSet<>(needs.usedSets());
+          unknown.removeIf(name -> packed.get(name) != null);
+          return packed.or(emptyAssignments(unknown));
+        });
   }
 
   /** Packs and versions a configuration. */
@@ -123,10 +130,12 @@ public final class XdsSnapshot {
    * @param now the other one's, which are the same objects where nothing is different
    */
   public XdsSnapshot withEndpoints(XdsResources before, XdsResources now) {
-    Set<ClusterLoadAssignment> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    known.addAll(before.endpoints());
-    List<ClusterLoadAssignment> fresh =
-        now.endpoints().stream().filter(each -> !known.contains(each)).toList();
+    List<ClusterLoadAssignment> fresh = new ArrayList<>();
+    for (int i = 0; i < now.endpoints().size(); i++) {
+      if (now.endpoints().get(i) != before.endpoints().get(i)) {
+        fresh.add(now.endpoints().get(i));
+      }
+    }
     ResourceSet changed =
         pack(
             new PackMemory(),
@@ -189,17 +198,14 @@ public final class XdsSnapshot {
     return sets.entrySet().stream().allMatch(e -> e.getValue().sameAs(other.get(e.getKey())));
   }
 
-  /** Whether both have the same clusters, with the same endpoints and secrets. */
-  boolean sameUpstreamsAs(XdsSnapshot other) {
-    return Stream.of(ResourceType.CLUSTER, ResourceType.ENDPOINT, ResourceType.SECRET)
-        .allMatch(type -> get(type).sameAs(other.get(type)));
-  }
-
-  /** These assignments, and one without endpoints for each name that is not among them. */
-  static ResourceSet withEmptyAssignments(ResourceSet known, Set<String> names) {
-    Set<String> missing = new TreeSet<>(names);
-    missing.removeAll(known.names());
-    return missing.isEmpty() ? known : known.or(emptyAssignments(missing));
+  /**
+   * Whether routes of both wait for the same: for the same clusters with the same secrets, and for
+   * endpoints of the same names, for which ones does not matter.
+   */
+  boolean waitsForTheSameAs(XdsSnapshot other) {
+    return get(ResourceType.CLUSTER).sameAs(other.get(ResourceType.CLUSTER))
+        && get(ResourceType.SECRET).sameAs(other.get(ResourceType.SECRET))
+        && get(ResourceType.ENDPOINT).sameNamesAs(other.get(ResourceType.ENDPOINT));
   }
 
   /** An assignment without endpoints for each name, so that nothing waits for it. */

@@ -2,6 +2,7 @@ package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.ResourceRef;
+import dev.kat.controlplane.memo.Recent;
 import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.IngressClassObject;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,6 +79,8 @@ public final class KubernetesSource implements ResourceSource {
   /** Belongs to no namespace, so whoever is confined to one does without. */
   private final List<WatchedKind<GenericKubernetesResource, IngressClassObject>> ingressClasses;
 
+  private final Recent<List<CustomResource>> knownCustom = new Recent<>();
+  private final Recent<Ingresses> knownIngresses = new Recent<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
   private final WatchedKind.Scope scope;
@@ -136,10 +140,12 @@ public final class KubernetesSource implements ResourceSource {
     String namespace = scope.namespace();
     Informable<T> objects =
         namespace == null ? operation.inAnyNamespace() : operation.inNamespace(namespace);
+    LeanStore<T> store = new LeanStore<>();
     return new WatchedKind<>(
         kind,
         scope,
-        objects.runnableInformer(0).itemStore(new LeanStore<>()),
+        objects.runnableInformer(0).itemStore(store),
+        store,
         convert,
         complaints,
         listener);
@@ -246,16 +252,30 @@ public final class KubernetesSource implements ResourceSource {
   public ResourceSnapshot snapshot() {
     Diagnostics found = new Diagnostics();
     kinds().forEach(kind -> kind.report(found));
-    return new ResourceSnapshot(
+    return ResourceSnapshot.ofSorted(
         services.read(found),
         endpointSlices.read(found),
         secrets.read(found),
-        List.of(),
-        customResources.stream().flatMap(kind -> kind.read(found).stream()).toList(),
-        new Ingresses(
+        allCustom(customResources.stream().map(kind -> kind.read(found)).toList()),
+        ingresses(
             ingresses.read(found),
-            ingressClasses.stream().flatMap(kind -> kind.read(found).stream()).toList()),
+            ingressClasses.isEmpty() ? List.of() : ingressClasses.get(0).read(found)),
         found.sorted());
+  }
+
+  /** Those of all kinds; the same list as long as those of each kind are. */
+  private List<CustomResource> allCustom(List<List<CustomResource>> kinds) {
+    return knownCustom.get(
+        () ->
+            kinds.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(resource -> resource.meta().ref()))
+                .toList(),
+        kinds.toArray());
+  }
+
+  private Ingresses ingresses(List<IngressObject> all, List<IngressClassObject> classes) {
+    return knownIngresses.get(() -> new Ingresses(all, classes), all, classes);
   }
 
   @Override

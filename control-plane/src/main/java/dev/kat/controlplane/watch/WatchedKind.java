@@ -4,19 +4,16 @@ import dev.kat.controlplane.diag.DiagnosticCode;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.Location;
 import dev.kat.controlplane.diag.ResourceRef;
-import dev.kat.controlplane.memo.Attached;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,22 +36,19 @@ final class WatchedKind<T extends HasMetadata, R> {
    */
   record Scope(URL apiServer, @Nullable String namespace, Duration patience) {}
 
-  private static final Comparator<HasMetadata> BY_NAME =
-      Comparator.comparing((HasMetadata object) -> name(object.getMetadata().getNamespace()))
-          .thenComparing(object -> name(object.getMetadata().getName()));
-
   private final ApiKind kind;
   private final Scope scope;
   private final SharedIndexInformer<T> informer;
+  private final LeanStore<T> store;
   private final Function<T, Stream<R>> convert;
-  private final Attached<T, List<R>> converted = new Attached<>();
+
+  /** What was made of each object, by its namespace and name. */
+  private final SortedMap<String, List<R>> converted = new TreeMap<>();
+
+  private final SortedMap<String, Bug> bugs = new TreeMap<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
-  private List<T> sorted = List.of();
-  private @Nullable List<R> known;
-
-  /** Whether something may be other than when all was read last. */
-  private volatile boolean dirty = true;
+  private List<R> known = List.of();
 
   private volatile boolean listed;
   private volatile boolean undefined;
@@ -65,9 +59,13 @@ final class WatchedKind<T extends HasMetadata, R> {
   private boolean interrupted;
   private long forbiddenSince;
 
+  /** Why an object cannot be read. */
+  private record Bug(ResourceRef ref, RuntimeException why) {}
+
   /**
    * A kind that is not watched yet.
    *
+   * @param store in which the informer keeps the objects
    * @param convert what matters of an object, which depends on nothing else; what did not change is
    *     the same then, for all that comes after
    */
@@ -75,12 +73,14 @@ final class WatchedKind<T extends HasMetadata, R> {
       ApiKind kind,
       Scope scope,
       SharedIndexInformer<T> informer,
+      LeanStore<T> store,
       Function<T, Stream<R>> convert,
       Consumer<String> complaints,
       WatchListener listener) {
     this.kind = kind;
     this.scope = scope;
     this.informer = informer;
+    this.store = store;
     this.convert = convert;
     this.complaints = complaints;
     this.listener = listener;
@@ -104,7 +104,6 @@ final class WatchedKind<T extends HasMetadata, R> {
             .thenRun(() -> {
               worksAgain();
               listed = true;
-              dirty = true;
               changed.run();
             });
   }
@@ -127,7 +126,7 @@ final class WatchedKind<T extends HasMetadata, R> {
   }
 
   boolean isEmpty() {
-    return undefined || informer.getStore().list().isEmpty();
+    return undefined || store.size() == 0;
   }
 
   boolean isOf(String name) {
@@ -136,56 +135,43 @@ final class WatchedKind<T extends HasMetadata, R> {
 
   /** An object as it is known at this moment. */
   Optional<T> find(ResourceRef ref) {
-    return Optional.ofNullable(informer.getStore().getByKey(ref.namespace() + "/" + ref.name()));
-  }
-
-  private static String name(@Nullable String name) {
-    return name == null ? "" : name;
+    return Optional.ofNullable(store.get(ref.namespace() + "/" + ref.name()));
   }
 
   /**
-   * All objects that can be read; a bug that keeps one out is reported and concerns no other. As
-   * long as nothing changes it is the same list. For one thread.
+   * All objects that can be read, sorted by namespace and name; a bug that keeps one out is
+   * reported and concerns no other. As long as nothing changes it is the same list, and only what
+   * changed is looked at. For one thread.
    */
   List<R> read(Diagnostics diagnostics) {
-    List<R> before = known;
     if (undefined) {
       return List.of();
     }
-    if (before != null && !dirty) {
-      return before;
+    List<String> changed = store.changed();
+    changed.forEach(this::convert);
+    if (!changed.isEmpty()) {
+      List<R> all = new ArrayList<>(converted.size());
+      converted.values().forEach(some -> some.forEach(all::add));
+      known = List.copyOf(all);
     }
-    dirty = false; // before the look, so that what changes meanwhile is looked for again
-    boolean complete = true;
-    List<R> all = new ArrayList<>();
-    for (T object : inOrder()) {
-      try {
-        all.addAll(converted.get(object, one -> convert.apply(one).toList()));
-      } catch (RuntimeException bug) {
-        ResourceRef ref = KubernetesObjects.ref(kind.name(), object);
-        diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(ref), ref, bug);
-        complete = false;
-      }
+    for (Bug bug : bugs.values()) {
+      diagnostics.report(DiagnosticCode.INTERNAL_ERROR, Location.of(bug.ref), bug.ref, bug.why);
     }
-    List<R> now = List.copyOf(all);
-    known = complete ? now : null;
-    return now;
+    return known;
   }
 
-  /** Sorted by name, as all that comes after needs them; few are new since the last time. */
-  private List<T> inOrder() {
-    Set<T> unseen = Collections.newSetFromMap(new IdentityHashMap<>());
-    unseen.addAll(informer.getStore().list());
-    List<T> objects = new ArrayList<>(unseen.size());
-    for (T object : sorted) {
-      if (unseen.remove(object)) {
-        objects.add(object);
+  private void convert(String key) {
+    String sorted = key.replace('/', '\0'); // a namespace comes before those that begin with it
+    bugs.remove(sorted);
+    converted.remove(sorted);
+    T object = store.get(key);
+    if (object != null) {
+      try {
+        converted.put(sorted, convert.apply(object).toList());
+      } catch (RuntimeException bug) {
+        bugs.put(sorted, new Bug(KubernetesObjects.ref(kind.name(), object), bug));
       }
     }
-    objects.addAll(unseen);
-    objects.sort(BY_NAME);
-    sorted = objects;
-    return objects;
   }
 
   /**
@@ -223,7 +209,6 @@ final class WatchedKind<T extends HasMetadata, R> {
     if (!undefined) {
       worksAgain();
       undefined = true;
-      dirty = true;
       changed.run();
     }
   }
@@ -294,7 +279,6 @@ final class WatchedKind<T extends HasMetadata, R> {
 
     @Override
     public void onList(String resourceVersion, boolean empty) {
-      dirty = true;
       if (listed) {
         worksAgain();
         listener.restarted(kind.name());
@@ -302,7 +286,6 @@ final class WatchedKind<T extends HasMetadata, R> {
     }
 
     private void changed() {
-      dirty = true;
       listener.event(kind.name());
       changed.run();
     }

@@ -7,9 +7,12 @@ import dev.kat.controlplane.Status;
 import dev.kat.controlplane.Timeline;
 import dev.kat.controlplane.compiler.Compiler;
 import dev.kat.controlplane.compiler.CompilerOptions;
+import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.explain.RouteSource;
 import dev.kat.controlplane.rollout.Rejection;
 import dev.kat.controlplane.rollout.ResourceType;
+import dev.kat.controlplane.source.EndpointSliceObject;
+import dev.kat.controlplane.source.ObjectMeta;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.YamlLoader;
 import dev.kat.controlplane.status.Condition;
@@ -17,6 +20,7 @@ import dev.kat.controlplane.status.ResourceReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,37 @@ class StatusReportsTest {
     reports.changed(status);
 
     assertThat(left).hasSize(1);
+  }
+
+  @Test
+  void endpointsThatMoveAreNothingToTell() {
+    Status before = status(1, 1, false);
+    reports.changed(before);
+    Generation known = Objects.requireNonNull(before.current());
+    ResourceSnapshot snapshot = known.snapshot();
+    Generation moved =
+        new Generation(
+            2,
+            new ResourceSnapshot(
+                snapshot.services(),
+                List.of(
+                    new EndpointSliceObject(
+                        new ObjectMeta(new ResourceRef("EndpointSlice", "shop", "a"), "", ""),
+                        "a",
+                        List.of(),
+                        List.of())),
+                snapshot.secrets(),
+                snapshot.texts(),
+                snapshot.customResources(),
+                snapshot.diagnostics()),
+            known.result(),
+            known.timeline());
+    reports.changed(new Status(moved, 1, List.of(), List.of(), null));
+    reports.changed(new Status(moved, 2, List.of(), List.of(), null));
+    assertThat(left).hasSize(1);
+
+    reports.changed(status(3, 2, false));
+    assertThat(left).hasSize(2);
   }
 
   /** Nobody is accused of what another may have done, nor acquitted of what he may have done. */

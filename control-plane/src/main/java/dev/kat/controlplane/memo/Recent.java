@@ -1,19 +1,19 @@
-package dev.kat.controlplane.rollout;
+package dev.kat.controlplane.memo;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last result of a pure function of immutable objects, which are told apart by identity: it is
- * asked again with every answer of an Envoy, and mostly nothing has changed.
+ * asked again and again, and mostly nothing has changed.
  */
-final class Recent<R> {
+public final class Recent<R> {
 
   private Object[] arguments = {};
   private @Nullable R result;
 
   /** The result for these arguments. */
-  R get(Supplier<R> make, Object... now) {
+  public R get(Supplier<R> make, Object... now) {
     R known = result;
     if (known == null || !same(now)) {
       known = make.get();
