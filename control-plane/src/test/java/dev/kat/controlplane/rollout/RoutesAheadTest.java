@@ -101,7 +101,9 @@ class RoutesAheadTest {
 
     rollout.publish(with.snapshot());
 
-    assertThat(envoy.news()).as("no route to a cluster that is gone").containsExactly("cluster a,late");
+    assertThat(envoy.news())
+        .as("no route to a cluster that is gone")
+        .containsExactly("cluster a,late");
   }
 
   @Test

@@ -31,7 +31,8 @@ record LifecycleParts(Names names, UnaryOperator<MappingDocument> options) {
                 .with("grpc", true)),
         carrier(
             "other",
-            MappingDocument.of(names.name("other"), names.path("/"), names.name("other")).patient()));
+            MappingDocument.of(names.name("other"), names.path("/"), names.name("other"))
+                .patient()));
   }
 
   Deployment without(String base) {

@@ -153,8 +153,7 @@ public final class NegativeSuite implements Suite {
 
     /** A slow machine is no mistake of anybody, so there is time to answer. */
     private MappingDocument mapping(String base, String path) {
-      return MappingDocument.of(name(base), names.path(path), name(base))
-          .patient();
+      return MappingDocument.of(name(base), names.path(path), name(base)).patient();
     }
 
     private String name(String base) {

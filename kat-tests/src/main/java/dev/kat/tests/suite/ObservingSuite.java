@@ -56,7 +56,8 @@ public final class ObservingSuite implements Suite {
     ObservingEdge edge = ObservingEdge.of(combination);
     String target = names.name("target");
     List<MappingDocument> mappings = new ArrayList<>();
-    mappings.add(MappingDocument.of(target, names.path("/app/"), target).patient().with("rewrite", ""));
+    mappings.add(
+        MappingDocument.of(target, names.path("/app/"), target).patient().with("rewrite", ""));
     Map<String, String> services = new LinkedHashMap<>(Map.of(target, target));
     edge.backends().map(BackendDeclaration::name).forEach(name -> services.put(name, name));
     for (String collector :

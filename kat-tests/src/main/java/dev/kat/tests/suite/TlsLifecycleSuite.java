@@ -65,7 +65,8 @@ public final class TlsLifecycleSuite implements Suite {
         Carrier.of(
             names.name("target"),
             names.name("target"),
-            MappingDocument.of(names.name("target"), names.path("/app/"), names.name("target")).patient());
+            MappingDocument.of(names.name("target"), names.path("/app/"), names.name("target"))
+                .patient());
     Gateway gateway = Deployment.of(carrier).gateway();
     Query query = Query.get(names.path("/app/page")).over(combination.get(CLIENT)).to("https");
     List<Stage> stages = new ArrayList<>();

@@ -83,7 +83,8 @@ public final class TlsSuite implements Suite {
         Carrier.of(
             names.name("target"),
             names.name("target"),
-            MappingDocument.of(names.name("target"), names.path("/app/"), names.name("target")).patient());
+            MappingDocument.of(names.name("target"), names.path("/app/"), names.name("target"))
+                .patient());
     Gateway gateway = Deployment.of(carrier).gateway();
     Query query =
         Query.get(names.path("/app/a page?x=1&y=/").replace(" ", "%20"))
