@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The services that a listener calls: what it needs to know of them, and their clusters. */
@@ -114,11 +113,8 @@ final class PlannedServices {
   }
 
   private static EndpointSet union(List<ResolvedTarget> targets) {
-    List<EndpointSet> sets =
-        targets.stream().map(target -> target.endpoints().orElseThrow()).toList();
-    return new EndpointSet(
-        sets.stream().map(EndpointSet::name).collect(Collectors.joining("+")),
-        sets.stream().flatMap(set -> set.endpoints().stream()).distinct().sorted().toList());
+    return EndpointSet.union(
+        targets.stream().map(target -> target.endpoints().orElseThrow()).toList());
   }
 
   private void rateLimit(@Nullable EdgeService<RateLimitSettings> service) {

@@ -24,8 +24,8 @@ public final class ChangedEndpoints {
    *
    * @param sets those of the snapshot before
    * @return empty when the whole snapshot has to be resolved anew: another kind of object is
-   *     different, too; a set becomes empty or ceases to be, which is reported; or an address is
-   *     one that tenants may not name
+   *     different, too; a set becomes empty or ceases to be, which is reported; a set is one of
+   *     several Services; or an address is one that tenants may not name
    */
   public static Optional<Map<String, EndpointSet>> between(
       ResourceSnapshot before, ResourceSnapshot now, List<EndpointSet> sets, Tenancy tenancy) {
@@ -39,6 +39,9 @@ public final class ChangedEndpoints {
     Map<String, List<Endpoint>> fresh = endpoints(differing, now);
     Map<String, EndpointSet> changed = new HashMap<>();
     for (EndpointSet set : sets) {
+      if (set.parts().anyMatch(fresh::containsKey)) {
+        return Optional.empty();
+      }
       List<Endpoint> endpoints = fresh.get(set.name());
       if (endpoints != null && !endpoints.equals(set.endpoints())) {
         if (endpoints.isEmpty() || set.endpoints().isEmpty()) {

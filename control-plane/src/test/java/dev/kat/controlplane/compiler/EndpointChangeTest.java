@@ -62,6 +62,36 @@ class EndpointChangeTest {
     assertThat(EndpointChange.of(before, result, local, mayNot)).isEmpty();
   }
 
+  /** Several AuthServices answer as one, from the endpoints of all. */
+  @Test
+  void endpointsOfSeveralServicesAreCompiled() {
+    String services = authService("a") + authService("b") + slice("b", 0, "10.0.0.2");
+    ResourceSnapshot before = Manifests.snapshot(services + slice("a", 0, "10.0.0.1"));
+    ResourceSnapshot now = Manifests.snapshot(services + slice("a", 0, "10.0.0.9"));
+    CompilationResult result = Compiler.compile(before, CompilerOptions.DEFAULT);
+    assertThat(result.model().endpointSets())
+        .as("one for both")
+        .anyMatch(set -> set.parts().count() == 2);
+
+    Optional<CompilationResult> changed = compiler.withOtherEndpoints(before, result, now);
+
+    assertThat(changed.map(CompilationResult::model).orElse(null))
+        .isIn(null, Compiler.compile(now, CompilerOptions.DEFAULT).model());
+  }
+
+  private static String authService(String name) {
+    String document =
+        """
+              ---
+              apiVersion: ambassador/v1
+              kind: AuthService
+              name: %1$s-auth
+              auth_service: %1$s
+        """
+            .formatted(name);
+    return service(name, "").replace("spec:\n", document + "spec:\n");
+  }
+
   /** Services with Mappings, and slices of several ports that come, go and change. */
   private static final class Pods {
     private final Random random;
