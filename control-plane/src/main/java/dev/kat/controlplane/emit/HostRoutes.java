@@ -34,11 +34,14 @@ public final class HostRoutes {
   private HostRoutes() {}
 
   /** Lays out routes, which are in the order in which they are tried. */
-  static void put(List<Route> routes, RouteLayout layout, VirtualHost.Builder host) {
+  static void put(
+      List<Route> routes, RouteLayout layout, IndexMemory memory, VirtualHost.Builder host) {
     if (layout.indexes(routes.size())) {
-      RouteIndex.of(routes, RouteLayout.ENTRIES)
+      memory.begin();
+      RouteIndex.of(routes, RouteLayout.ENTRIES, memory::start)
           .ifPresentOrElse(
-              index -> host.setMatcher(matcher(index, routes)), () -> host.addAllRoutes(routes));
+              index -> host.setMatcher(matcher(index, routes, memory)),
+              () -> host.addAllRoutes(routes));
     } else {
       host.addAllRoutes(routes);
     }
@@ -64,7 +67,11 @@ public final class HostRoutes {
   /** The same virtual host with other routes, in the layout of its own. */
   public static VirtualHost with(VirtualHost host, List<Route> routes) {
     VirtualHost.Builder other = host.toBuilder().clearRoutes().clearMatcher();
-    put(routes, host.hasMatcher() ? RouteLayout.INDEX : RouteLayout.LIST, other);
+    put(
+        routes,
+        host.hasMatcher() ? RouteLayout.INDEX : RouteLayout.LIST,
+        new IndexMemory(),
+        other);
     return other.build();
   }
 
@@ -81,29 +88,32 @@ public final class HostRoutes {
         .map(Matcher.OnMatch::getAction);
   }
 
-  private static Matcher matcher(RouteIndex index, List<Route> routes) {
+  private static Matcher matcher(RouteIndex index, List<Route> routes, IndexMemory memory) {
     Matcher.Builder matcher = Matcher.newBuilder();
     Matcher.MatcherTree.MatchMap.Builder map =
         matcher.getMatcherTreeBuilder().setInput(PATH).getPrefixMatchMapBuilder();
-    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes)));
+    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes, memory)));
     if (!index.others().isEmpty()) {
-      matcher.setOnNoMatch(action(index.others(), routes));
+      matcher.setOnNoMatch(action(index.others(), routes, memory));
     }
     return matcher.build();
   }
 
-  private static Matcher.OnMatch action(List<Integer> positions, List<Route> routes) {
-    RouteList.Builder list = RouteList.newBuilder();
-    positions.forEach(position -> list.addRoutes(routes.get(position)));
+  private static Matcher.OnMatch action(
+      List<Integer> positions, List<Route> routes, IndexMemory memory) {
+    List<Route> list = positions.stream().map(routes::get).toList();
     String name = positions.stream().map(String::valueOf).collect(Collectors.joining(" "));
     return Matcher.OnMatch.newBuilder()
         .setAction(
-            TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed(list.build())))
+            TypedExtensionConfig.newBuilder()
+                .setName(name)
+                .setTypedConfig(memory.packed(list, HostRoutes::packed)))
         .build();
   }
 
   /** With maps sorted by their keys, so that equal routes are equal bytes. */
-  private static Any packed(RouteList list) {
+  private static Any packed(List<Route> routes) {
+    RouteList list = RouteList.newBuilder().addAllRoutes(routes).build();
     ByteString.Output bytes = ByteString.newOutput(list.getSerializedSize());
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();
