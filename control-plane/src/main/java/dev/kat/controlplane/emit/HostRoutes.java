@@ -34,6 +34,11 @@ public final class HostRoutes {
   private HostRoutes() {}
 
   /** Lays out routes, which are in the order in which they are tried. */
+  static void put(List<Route> routes, RouteLayout layout, VirtualHost.Builder host) {
+    put(routes, layout, new IndexMemory(), host);
+  }
+
+  /** The same, with what is left of the time before. */
   static void put(
       List<Route> routes, RouteLayout layout, IndexMemory memory, VirtualHost.Builder host) {
     if (layout.indexes(routes.size())) {
@@ -67,11 +72,7 @@ public final class HostRoutes {
   /** The same virtual host with other routes, in the layout of its own. */
   public static VirtualHost with(VirtualHost host, List<Route> routes) {
     VirtualHost.Builder other = host.toBuilder().clearRoutes().clearMatcher();
-    put(
-        routes,
-        host.hasMatcher() ? RouteLayout.INDEX : RouteLayout.LIST,
-        new IndexMemory(),
-        other);
+    put(routes, host.hasMatcher() ? RouteLayout.INDEX : RouteLayout.LIST, other);
     return other.build();
   }
 

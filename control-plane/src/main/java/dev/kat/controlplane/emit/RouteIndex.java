@@ -36,7 +36,15 @@ record RouteIndex(SortedMap<String, List<Integer>> leaves, List<Integer> others)
    * The index of a list; empty when it would be too large, or there is nothing to go by.
    *
    * @param most how many positions it may have for each route
-   * @param start what the paths of a route begin with
+   */
+  static Optional<RouteIndex> of(List<Route> routes, int most) {
+    return of(routes, most, route -> PathStart.of(route.getMatch()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param start finds what the paths of a route begin with
    */
   static Optional<RouteIndex> of(List<Route> routes, int most, Function<Route, PathStart> start) {
     Builder builder = new Builder(routes, (long) most * routes.size(), start);

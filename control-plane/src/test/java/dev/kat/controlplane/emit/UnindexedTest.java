@@ -19,8 +19,7 @@ class UnindexedTest {
 
   private static List<String> said(RouteLayout layout, int routes, IntFunction<Route> route) {
     VirtualHost.Builder host = VirtualHost.newBuilder().setName("shop.example");
-    HostRoutes.put(
-        IntStream.range(0, routes).mapToObj(route).toList(), layout, new IndexMemory(), host);
+    HostRoutes.put(IntStream.range(0, routes).mapToObj(route).toList(), layout, host);
     Diagnostics diagnostics = new Diagnostics();
     Unindexed.report(
         List.of(RouteConfiguration.newBuilder().setName("http-8080").addVirtualHosts(host).build()),
