@@ -104,12 +104,15 @@ public final class HostRoutes {
       List<Integer> positions, List<Route> routes, IndexMemory memory) {
     List<Route> list = positions.stream().map(routes::get).toList();
     String name = positions.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    return Matcher.OnMatch.newBuilder()
-        .setAction(
-            TypedExtensionConfig.newBuilder()
-                .setName(name)
-                .setTypedConfig(memory.packed(list, HostRoutes::packed)))
-        .build();
+    Any packed = memory.packed(list, HostRoutes::packed);
+    return memory.entry(
+        name,
+        packed,
+        () ->
+            Matcher.OnMatch.newBuilder()
+                .setAction(
+                    TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed))
+                .build());
   }
 
   /** With maps sorted by their keys, so that equal routes are equal bytes. */
