@@ -110,8 +110,7 @@ public final class HostRoutes {
         packed,
         () ->
             Matcher.OnMatch.newBuilder()
-                .setAction(
-                    TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed))
+                .setAction(TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed))
                 .build());
   }
 

@@ -32,15 +32,13 @@ final class RouteTables {
     memory.beginTable(features, layout, table.httpsOnly());
     table
         .virtualHosts()
-        .forEach(host ->
-            builder.addVirtualHosts(
-                memory.host(host, fresh -> virtualHost(fresh, table))));
+        .forEach(
+            host -> builder.addVirtualHosts(memory.host(host, fresh -> virtualHost(fresh, table))));
     memory.keepIndexes(table.name(), builder.getVirtualHostsList());
     return builder.build();
   }
 
-  private VirtualHost virtualHost(
-      dev.kat.controlplane.ir.VirtualHost host, RouteTable table) {
+  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, RouteTable table) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
     List<Route> routes = new ArrayList<>(host.routes().size() + 1);
