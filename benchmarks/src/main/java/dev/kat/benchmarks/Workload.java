@@ -17,6 +17,12 @@ public enum Workload {
   /** Istio's: one host, which is routed by paths. */
   GATEWAYS_SHARED(1000, 1, MappingText::underOneHost),
 
+  /** So many routes on one host that they are an index. */
+  INDEXED(3000, 1, MappingText::underOneHost),
+
+  /** The same, and more than three times as many. */
+  INDEXED_LARGE(10_000, 1, MappingText::underOneHost),
+
   /** Istio's: Services, and no configuration for them. */
   EMPTY(100, 0, MappingText::underOneHost),
 

@@ -9,9 +9,12 @@ import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the emitter remembers: the messages of parts of the model. */
 public final class EmitMemory {
@@ -22,6 +25,9 @@ public final class EmitMemory {
   private final Attached<dev.kat.controlplane.ir.Route, Route> namedRoutes = new Attached<>();
   private final Attached<dev.kat.controlplane.ir.Route, Route> otherRoutes = new Attached<>();
   private final Attached<dev.kat.controlplane.ir.VirtualHost, VirtualHost> hosts = new Attached<>();
+
+  /** Of virtual hosts with an index, by the table and the host. */
+  private final Map<String, Map<String, IndexMemory>> indexes = new HashMap<>();
 
   void begin(Object features) {
     listeners.begin(features);
@@ -42,6 +48,27 @@ public final class EmitMemory {
       dev.kat.controlplane.ir.VirtualHost host,
       Function<dev.kat.controlplane.ir.VirtualHost, VirtualHost> make) {
     return hosts.get(host, make);
+  }
+
+  /** What is remembered of the index of a virtual host. */
+  IndexMemory index(String table, String host) {
+    return indexes
+        .computeIfAbsent(table, name -> new HashMap<>())
+        .computeIfAbsent(host, name -> new IndexMemory());
+  }
+
+  /** Forgets the indexes of other virtual hosts of a table. */
+  void keepIndexes(String table, List<VirtualHost> hosts) {
+    Map<String, IndexMemory> known = indexes.get(table);
+    if (known != null) {
+      known
+          .keySet()
+          .retainAll(
+              hosts.stream()
+                  .filter(VirtualHost::hasMatcher)
+                  .map(VirtualHost::getName)
+                  .collect(Collectors.toSet()));
+    }
   }
 
   Row<dev.kat.controlplane.ir.Cluster, Cluster> clusters() {

@@ -35,10 +35,18 @@ public final class HostRoutes {
 
   /** Lays out routes, which are in the order in which they are tried. */
   static void put(List<Route> routes, RouteLayout layout, VirtualHost.Builder host) {
+    put(routes, layout, new IndexMemory(), host);
+  }
+
+  /** The same, with what is left of the time before. */
+  static void put(
+      List<Route> routes, RouteLayout layout, IndexMemory memory, VirtualHost.Builder host) {
     if (layout.indexes(routes.size())) {
-      RouteIndex.of(routes, RouteLayout.ENTRIES)
+      memory.begin();
+      RouteIndex.of(routes, RouteLayout.ENTRIES, memory::start)
           .ifPresentOrElse(
-              index -> host.setMatcher(matcher(index, routes)), () -> host.addAllRoutes(routes));
+              index -> host.setMatcher(matcher(index, routes, memory)),
+              () -> host.addAllRoutes(routes));
     } else {
       host.addAllRoutes(routes);
     }
@@ -81,29 +89,34 @@ public final class HostRoutes {
         .map(Matcher.OnMatch::getAction);
   }
 
-  private static Matcher matcher(RouteIndex index, List<Route> routes) {
+  private static Matcher matcher(RouteIndex index, List<Route> routes, IndexMemory memory) {
     Matcher.Builder matcher = Matcher.newBuilder();
     Matcher.MatcherTree.MatchMap.Builder map =
         matcher.getMatcherTreeBuilder().setInput(PATH).getPrefixMatchMapBuilder();
-    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes)));
+    index.leaves().forEach((text, leaf) -> map.putMap(text, action(leaf, routes, memory)));
     if (!index.others().isEmpty()) {
-      matcher.setOnNoMatch(action(index.others(), routes));
+      matcher.setOnNoMatch(action(index.others(), routes, memory));
     }
     return matcher.build();
   }
 
-  private static Matcher.OnMatch action(List<Integer> positions, List<Route> routes) {
-    RouteList.Builder list = RouteList.newBuilder();
-    positions.forEach(position -> list.addRoutes(routes.get(position)));
+  private static Matcher.OnMatch action(
+      List<Integer> positions, List<Route> routes, IndexMemory memory) {
+    List<Route> list = positions.stream().map(routes::get).toList();
     String name = positions.stream().map(String::valueOf).collect(Collectors.joining(" "));
-    return Matcher.OnMatch.newBuilder()
-        .setAction(
-            TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed(list.build())))
-        .build();
+    Any packed = memory.packed(list, HostRoutes::packed);
+    return memory.entry(
+        name,
+        packed,
+        () ->
+            Matcher.OnMatch.newBuilder()
+                .setAction(TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(packed))
+                .build());
   }
 
   /** With maps sorted by their keys, so that equal routes are equal bytes. */
-  private static Any packed(RouteList list) {
+  private static Any packed(List<Route> routes) {
+    RouteList list = RouteList.newBuilder().addAllRoutes(routes).build();
     ByteString.Output bytes = ByteString.newOutput(list.getSerializedSize());
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Which routes of a list can be the one that takes a request, by the longest of some texts that its
@@ -37,7 +38,16 @@ record RouteIndex(SortedMap<String, List<Integer>> leaves, List<Integer> others)
    * @param most how many positions it may have for each route
    */
   static Optional<RouteIndex> of(List<Route> routes, int most) {
-    Builder builder = new Builder(routes, (long) most * routes.size());
+    return of(routes, most, route -> PathStart.of(route.getMatch()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param start finds what the paths of a route begin with
+   */
+  static Optional<RouteIndex> of(List<Route> routes, int most, Function<Route, PathStart> start) {
+    Builder builder = new Builder(routes, (long) most * routes.size(), start);
     return builder.build() ? Optional.of(builder.index()) : Optional.empty();
   }
 
@@ -50,12 +60,12 @@ record RouteIndex(SortedMap<String, List<Integer>> leaves, List<Integer> others)
     private long left;
     private long looks;
 
-    Builder(List<Route> routes, long most) {
+    Builder(List<Route> routes, long most, Function<Route, PathStart> startOf) {
       this.routes = routes;
       left = most;
       looks = most * LOOKS;
       for (int i = 0; i < routes.size(); i++) {
-        PathStart start = PathStart.of(routes.get(i).getMatch());
+        PathStart start = startOf.apply(routes.get(i));
         starts.add(start);
         (start.text().isEmpty()
                 ? others

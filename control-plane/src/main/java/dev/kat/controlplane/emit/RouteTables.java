@@ -32,17 +32,17 @@ final class RouteTables {
     memory.beginTable(features, layout, table.httpsOnly());
     table
         .virtualHosts()
-        .forEach(host ->
-            builder.addVirtualHosts(
-                memory.host(host, fresh -> virtualHost(fresh, table.httpsOnly()))));
+        .forEach(
+            host -> builder.addVirtualHosts(memory.host(host, fresh -> virtualHost(fresh, table))));
+    memory.keepIndexes(table.name(), builder.getVirtualHostsList());
     return builder.build();
   }
 
-  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, boolean httpsOnly) {
+  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, RouteTable table) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
     List<Route> routes = new ArrayList<>(host.routes().size() + 1);
-    if (httpsOnly) {
+    if (table.httpsOnly()) {
       routes.add(HttpsOnly.route());
     }
     boolean named = host.named();
@@ -56,7 +56,7 @@ final class RouteTables {
               .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal))
               .build());
     }
-    HostRoutes.put(routes, layout, builder);
+    HostRoutes.put(routes, layout, memory.index(table.name(), host.name()), builder);
     return builder.build();
   }
 

@@ -23,6 +23,7 @@ final class PackedRoutes {
 
   private final Attached<Route, Element> routes = new Attached<>();
   private final Attached<VirtualHost, Part> hosts = new Attached<>();
+  private final IndexDigests indexes = new IndexDigests();
 
   /**
    * A route as a virtual host holds it, with tag and length.
@@ -72,7 +73,8 @@ final class PackedRoutes {
     Message.Builder own = host.toBuilder().clearRoutes();
     int field = VirtualHost.ROUTES_FIELD_NUMBER;
     byte[] before = Deterministic.bytes(before(own, field));
-    byte[] after = Deterministic.bytes(after(own, field));
+    Message rest = after(own, field);
+    byte[] after = Deterministic.bytes(rest);
     List<Element> elements = new ArrayList<>(host.getRoutesCount());
     Sha256 version = new Sha256().add(digest(before));
     int size = before.length + after.length;
@@ -82,7 +84,12 @@ final class PackedRoutes {
       version.add(element.digest());
       size += element.bytes().length;
     }
-    version.add(digest(after));
+    if (host.hasMatcher()) {
+      Message besides = ((VirtualHost) rest).toBuilder().clearMatcher().build();
+      version.add(digest(Deterministic.bytes(besides))).add(indexes.of(host.getMatcher()));
+    } else {
+      version.add(digest(after));
+    }
     int number = RouteConfiguration.VIRTUAL_HOSTS_FIELD_NUMBER;
     int content = size;
     byte[] bytes =

@@ -11,7 +11,8 @@ import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
  *
  * @param packed what goes over the wire; its bytes depend on the content alone
  * @param version in hexadecimal the SHA-256 of these bytes, or of a route table that of the SHA-256
- *     of its virtual hosts, which are made of those of their routes, and of its other bytes
+ *     of its virtual hosts, which are made of those of their routes or of the lists of an index,
+ *     and of its other bytes
  */
 public record XdsResource(String name, Any packed, String version) {
 

@@ -2,6 +2,7 @@ package dev.kat.controlplane.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kat.controlplane.emit.RouteLayout;
 import dev.kat.controlplane.ir.VirtualHost;
 import dev.kat.controlplane.rollout.PackMemory;
 import dev.kat.controlplane.rollout.XdsSnapshot;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is remembered makes a compilation faster, and no different. */
 class IncrementalCompilationTest {
@@ -20,15 +21,16 @@ class IncrementalCompilationTest {
   private final CompilerMemory memory = new CompilerMemory();
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void aChangeGivesWhatCompilingFromScratchGives(long seed) throws Exception {
+  @CsvSource({"1, AUTO", "2, AUTO", "3, AUTO", "4, INDEX", "5, INDEX"})
+  void aChangeGivesWhatCompilingFromScratchGives(long seed, RouteLayout layout) throws Exception {
     RandomChanges cluster = new RandomChanges(seed);
     PackMemory packed = new PackMemory();
     for (int step = 0; step < STEPS; step++) {
       cluster.change();
+      CompilerOptions options = cluster.options().with(layout);
       ResourceSnapshot now = cluster.snapshot();
-      CompilationResult changed = compile(now, cluster.options());
-      CompilationResult anew = Compiler.compile(now, cluster.options());
+      CompilationResult changed = compile(now, options);
+      CompilationResult anew = Compiler.compile(now, options);
 
       assertThat(changed.diagnostics()).as("step " + step).isEqualTo(anew.diagnostics());
       if (!changed.model().equals(anew.model())) {
