@@ -21,7 +21,16 @@ import org.openjdk.jmh.annotations.State;
 public class Compilation {
 
   /** Which cluster. */
-  @Param({"EDGE", "GATEWAYS", "GATEWAYS_SHARED", "INDEXED", "INDEXED_LARGE", "EMPTY", "TLS", "VIRTUALSERVICE"})
+  @Param({
+    "EDGE",
+    "GATEWAYS",
+    "GATEWAYS_SHARED",
+    "INDEXED",
+    "INDEXED_LARGE",
+    "EMPTY",
+    "TLS",
+    "VIRTUALSERVICE"
+  })
   public Workload workload = Workload.EDGE;
 
   private Cluster cluster = Workload.EMPTY.cluster();
