@@ -1,6 +1,7 @@
 package dev.kat.controlplane.watch;
 
 import dev.kat.controlplane.source.ResourceSnapshot;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,17 @@ final class Announcements implements Runnable {
 
   boolean isEmpty() {
     return changes.isEmpty();
+  }
+
+  /** Whether such a state is announced before nothing has been for so long. */
+  boolean comes(ResourceSource source, Predicate<ResourceSnapshot> wanted, Duration quiet)
+      throws InterruptedException {
+    while (changes.poll(quiet.toMillis(), TimeUnit.MILLISECONDS) != null) {
+      if (wanted.test(source.snapshot())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first announced state that satisfies the predicate. */
