@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an API server's answers that are neither objects nor for ever. */
-@Timeout(60)
+@Timeout(300) // a WebSocket that ends while it is being opened is given up after two minutes
 class ApiServerAnswersTest {
 
   private static final String SERVICES = "/api/v1/services";
