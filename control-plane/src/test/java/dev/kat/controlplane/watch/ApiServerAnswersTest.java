@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an API server's answers that are neither objects nor for ever. */
-@Timeout(300) // a WebSocket that ends while it is being opened is given up after two minutes
+@Timeout(300) // that a WebSocket ended while it was being opened is noticed late
 class ApiServerAnswersTest {
 
   private static final String SERVICES = "/api/v1/services";
