@@ -178,7 +178,10 @@ class ApiServerAnswersTest {
     int count = 0;
     do {
       count++;
-      kubectl.services().resource(KubernetesSourceTest.service("shop", "cart", "" + count)).update();
+      kubectl
+          .services()
+          .resource(KubernetesSourceTest.service("shop", "cart", "" + count))
+          .update();
     } while (!announced.comes(source, config("" + count), QUIET));
   }
 
