@@ -66,16 +66,9 @@ public final class Row<T, R> {
 
   private List<Entry<R>> entries(
       List<T> all, boolean known, BiFunction<T, Diagnostics, Optional<R>> make) {
-    int shorter = Math.min(all.size(), elements.size());
-    int begin = 0;
-    while (begin < shorter && all.get(begin) == elements.get(begin)) {
-      begin++;
-    }
-    int end = 0;
-    while (end < shorter - begin
-        && all.get(all.size() - 1 - end) == elements.get(elements.size() - 1 - end)) {
-      end++;
-    }
+    Difference difference = Difference.of(elements, all);
+    int begin = difference.begin();
+    int end = difference.end();
     Map<T, Entry<R>> moved = new IdentityHashMap<>();
     for (int i = begin; i < elements.size() - end; i++) {
       moved.put(elements.get(i), entries.get(i));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.kat.controlplane.diag.Diagnostic;
 import dev.kat.controlplane.diag.Diagnostics;
+import dev.kat.controlplane.memo.Difference;
 import dev.kat.controlplane.memo.Same;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,19 +55,10 @@ final class GroupMemory {
 
   /** The keys of the Mappings that are not where they were. */
   private Set<Same<GroupKey>> changed(List<PlannedMapping> now) {
-    int shorter = Math.min(now.size(), mappings.size());
-    int begin = 0;
-    while (begin < shorter && now.get(begin) == mappings.get(begin)) {
-      begin++;
-    }
-    int end = 0;
-    while (end < shorter - begin
-        && now.get(now.size() - 1 - end) == mappings.get(mappings.size() - 1 - end)) {
-      end++;
-    }
+    Difference difference = Difference.of(mappings, now);
     Set<Same<GroupKey>> changed = new HashSet<>();
-    now.subList(begin, now.size() - end).forEach(mapping -> changed.add(key(mapping)));
-    mappings.subList(begin, mappings.size() - end).forEach(mapping -> changed.add(key(mapping)));
+    difference.in(now).forEach(mapping -> changed.add(key(mapping)));
+    difference.in(mappings).forEach(mapping -> changed.add(key(mapping)));
     return changed;
   }
 

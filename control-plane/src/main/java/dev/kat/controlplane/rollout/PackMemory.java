@@ -1,6 +1,7 @@
 package dev.kat.controlplane.rollout;
 
 import com.google.protobuf.Message;
+import dev.kat.controlplane.memo.Difference;
 import dev.kat.controlplane.memo.Recent;
 import dev.kat.controlplane.memo.Row;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
@@ -71,18 +72,9 @@ public final class PackMemory {
 
     /** The set before with what differs between the same begin and the same end. */
     private ResourceSet changed(List<XdsResource> now) {
-      int shorter = Math.min(now.size(), before.size());
-      int begin = 0;
-      while (begin < shorter && now.get(begin) == before.get(begin)) {
-        begin++;
-      }
-      int end = 0;
-      while (end < shorter - begin
-          && now.get(now.size() - 1 - end) == before.get(before.size() - 1 - end)) {
-        end++;
-      }
-      ResourceSet gone = ResourceSet.of(before.subList(begin, before.size() - end));
-      return ResourceSet.of(now.subList(begin, now.size() - end)).or(set.unknownTo(gone));
+      Difference difference = Difference.of(before, now);
+      ResourceSet gone = ResourceSet.of(difference.in(before));
+      return ResourceSet.of(difference.in(now)).or(set.unknownTo(gone));
     }
   }
 }
