@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** A process of the system under measurement, with what Linux counts of it. */
 final class Child implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** For its end, in which a control plane that rehearses writes its class data. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Linux counts processor time in these for everybody, whatever the kernel's own tick is. */
   private static final int TICKS_PER_SECOND = 100;

@@ -55,8 +55,16 @@ final class ClassData {
     return "-XX:ArchiveClassesAtExit=" + archive;
   }
 
-  /** The option with which a process uses it. */
+  /**
+   * The option with which a process uses it.
+   *
+   * @throws IllegalStateException if there is none: a JVM that is to use one that is missing starts
+   *     without it and says nothing
+   */
   static String used(Path archive) {
+    if (!Files.isRegularFile(archive)) {
+      throw new IllegalStateException("the rehearsal has written no class data to " + archive);
+    }
     return "-XX:SharedArchiveFile=" + archive;
   }
 }

@@ -1,8 +1,10 @@
 package dev.kat.benchmarks.propagation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which programs the system consists of. */
@@ -13,11 +15,16 @@ final class Tools {
   @Option(
       names = "--java-options",
       split = " ",
-      defaultValue =
-          "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx160m"
-              + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=30",
-      description = "Of the control plane (default: ${DEFAULT-VALUE}).")
+      defaultValue = "-Xmx160m",
+      description = "Of the control plane, besides those of its image (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions = List.of();
+
+  @Option(
+      names = "--image-options",
+      paramLabel = "FILE",
+      defaultValue = "${sys:kat.home:-.}/control-plane/src/main/image/app/jvm-flags",
+      description = "The options with which the image starts the JVM (default: ${DEFAULT-VALUE}).")
+  private Path imageOptions = Path.of("");
 
   @Option(names = "--etcd", defaultValue = "/usr/bin/etcd", description = "The program.")
   private Path etcd = Path.of("");
@@ -45,7 +52,17 @@ final class Tools {
         apiServer,
         envoy,
         Path.of(System.getProperty("java.home"), "bin", "java"),
-        javaOptions,
+        allOptions(),
         ClassData.classPath(System.getProperty("java.class.path"), directory));
+  }
+
+  /** Without what is of the container: its limit, and where its files are. */
+  private List<String> allOptions() throws IOException {
+    return Stream.concat(
+            Files.readAllLines(imageOptions).stream()
+                .filter(option -> !option.startsWith("-XX:MaxRAMPercentage="))
+                .filter(option -> !option.startsWith("-XX:SharedArchiveFile=")),
+            javaOptions.stream())
+        .toList();
   }
 }

@@ -42,8 +42,8 @@ public final class Checks {
                 new ServerNamesAreUnique())
             .flatMap(invariant -> signed(invariant, invariant.violations(model)));
     Stream<String> ofHosts =
-        Routes.hosts(model)
-            .flatMap(host -> memory.violations(host, one -> violations(one, memory)).stream());
+        memory.violations(Routes.hosts(model), host -> violations(host, memory)).stream()
+            .flatMap(List::stream);
     List<String> violations = Stream.concat(ofModel, ofHosts).toList();
     if (!violations.isEmpty()) {
       throw new IllegalStateException("broken invariants: " + String.join("; ", violations));

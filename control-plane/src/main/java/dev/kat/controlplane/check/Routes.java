@@ -5,6 +5,7 @@ import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.FilterChain;
 import dev.kat.controlplane.ir.VirtualHost;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,8 +14,8 @@ final class Routes {
 
   private Routes() {}
 
-  static Stream<VirtualHost> hosts(EdgeModel model) {
-    return model.routeTables().stream().flatMap(table -> table.virtualHosts().stream());
+  static List<VirtualHost> hosts(EdgeModel model) {
+    return model.routeTables().stream().flatMap(table -> table.virtualHosts().stream()).toList();
   }
 
   /**
@@ -23,7 +24,7 @@ final class Routes {
    */
   static Set<String> clusters(EdgeModel model, CheckMemory memory) {
     Set<String> names = new HashSet<>();
-    hosts(model).forEach(host -> names.addAll(memory.clusters(host)));
+    memory.clusters(hosts(model)).forEach(names::addAll);
     Stream<String> ofChains =
         chains(model)
             .map(FilterChain::target)

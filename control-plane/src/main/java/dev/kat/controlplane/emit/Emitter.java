@@ -3,10 +3,12 @@ package dev.kat.controlplane.emit;
 import dev.kat.controlplane.feature.Features;
 import dev.kat.controlplane.ir.EdgeModel;
 import dev.kat.controlplane.ir.EndpointSet;
+import dev.kat.controlplane.ir.RouteTable;
 import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The pass that puts the edge model into Envoy's words. It decides nothing and cannot fail. */
 public final class Emitter {
@@ -45,7 +47,8 @@ public final class Emitter {
    */
   public static XdsResources emit(
       EdgeModel model, Features features, RouteLayout layout, EmitMemory memory) {
-    memory.begin(features);
+    memory.begin(
+        features, model.routeTables().stream().map(RouteTable::name).collect(Collectors.toSet()));
     RouteTables routeTables = new RouteTables(features, layout, memory);
     return new XdsResources(
         memory.clusters().map(features, model.clusters(), one -> Clusters.emit(one, features)),

@@ -24,25 +24,29 @@ final class RouteTables {
   }
 
   RouteConfiguration emit(RouteTable table) {
-    RouteConfiguration.Builder builder =
-        RouteConfiguration.newBuilder()
-            .setName(table.name())
-            // A Host with a port is that host; it still goes upstream as the client wrote it.
-            .setIgnorePortInHostMatching(true);
-    memory.beginTable(features, layout, table.httpsOnly());
-    table
-        .virtualHosts()
-        .forEach(
-            host -> builder.addVirtualHosts(memory.host(host, fresh -> virtualHost(fresh, table))));
-    memory.keepIndexes(table.name(), builder.getVirtualHostsList());
-    return builder.build();
+    TableMemory known = memory.table(table.name());
+    List<VirtualHost> hosts =
+        known.hosts(
+            List.of(features, layout, table.httpsOnly()),
+            table.virtualHosts(),
+            host -> virtualHost(host, table.httpsOnly(), known));
+    return known.table(
+        hosts,
+        () ->
+            RouteConfiguration.newBuilder()
+                .setName(table.name())
+                // A Host with a port is that host; it still goes upstream as the client wrote it.
+                .setIgnorePortInHostMatching(true)
+                .addAllVirtualHosts(hosts)
+                .build());
   }
 
-  private VirtualHost virtualHost(dev.kat.controlplane.ir.VirtualHost host, RouteTable table) {
+  private VirtualHost virtualHost(
+      dev.kat.controlplane.ir.VirtualHost host, boolean httpsOnly, TableMemory known) {
     VirtualHost.Builder builder =
         VirtualHost.newBuilder().setName(host.name()).addAllDomains(host.domains());
     List<Route> routes = new ArrayList<>(host.routes().size() + 1);
-    if (table.httpsOnly()) {
+    if (httpsOnly) {
       routes.add(HttpsOnly.route());
     }
     boolean named = host.named();
@@ -56,7 +60,7 @@ final class RouteTables {
               .setDirectResponse(DirectResponseAction.newBuilder().setStatus(refusal))
               .build());
     }
-    HostRoutes.put(routes, layout, memory.index(table.name(), host.name()), builder);
+    HostRoutes.put(routes, layout, known.index(host.name()), builder);
     return builder.build();
   }
 

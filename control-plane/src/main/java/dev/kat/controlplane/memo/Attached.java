@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a pure function by the very objects that they were made of, for as long as those
  * live: whoever remembers an object keeps what was made of it, also in rounds in which nobody asks
- * for it. An object is told by its identity, and no result may refer to the object it is of. It is
- * for one thread.
+ * for it. An object is told by its identity, and no result may refer to the object it is of. Since
+ * it takes a full collection to see that an object is dead, and another one for a result that
+ * others hang on, results are to be small; of large ones see {@link Row}. It is for one thread.
  */
 public final class Attached<K, V> {
 

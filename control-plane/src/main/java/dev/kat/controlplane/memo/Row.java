@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a pure function for the elements of a list, from one round to the next. An element
  * is told by its identity. As far as the list begins and ends with the same elements as before,
- * they are not even looked up; in between, those that were there are found wherever they moved. As
+ * they are not even looked up; in between, those that were there are found wherever they moved, and
+ * one that stands there twice is made once. It holds the results of the last list and no others. As
  * long as all results are the same objects, so is the list of them, and whoever comes after sees at
  * once that nothing changed. It is for one thread.
  */
@@ -84,7 +85,13 @@ public final class Row<T, R> {
       } else {
         before = moved.get(element);
       }
-      fresh.add(known && before != null ? before : made(element, before, make));
+      if (known && before != null) {
+        fresh.add(before);
+      } else {
+        Entry<R> made = made(element, before, make);
+        fresh.add(made);
+        moved.put(element, made);
+      }
     }
     return fresh;
   }

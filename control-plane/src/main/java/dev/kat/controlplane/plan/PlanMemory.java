@@ -8,7 +8,6 @@ import dev.kat.controlplane.ir.Cluster;
 import dev.kat.controlplane.ir.EndpointSet;
 import dev.kat.controlplane.ir.Route;
 import dev.kat.controlplane.ir.VirtualHost;
-import dev.kat.controlplane.memo.Attached;
 import dev.kat.controlplane.memo.Memo;
 import dev.kat.controlplane.memo.Row;
 import dev.kat.controlplane.memo.SameAll;
@@ -32,7 +31,7 @@ public final class PlanMemory {
   private final Interner<GroupKey> keys = Interners.newWeakInterner();
   private final Interner<Cluster> oneOfEqualClusters = Interners.newWeakInterner();
   private final Interner<EndpointSet> oneOfEqualSets = Interners.newWeakInterner();
-  private final Attached<VirtualHost, Set<String>> clusters = new Attached<>();
+  private final Row<VirtualHost, Set<String>> clusters = new Row<>();
   private final Memo<SameAll, List<Cluster>> clusterLists = new Memo<>();
   private final Memo<SameAll, List<EndpointSet>> setLists = new Memo<>();
   private ModuleSpec module = ModuleSpec.EMPTY;
@@ -86,9 +85,9 @@ public final class PlanMemory {
     return oneOfEqualSets.intern(set);
   }
 
-  /** The names of the clusters that the routes of a virtual host name. */
-  Set<String> clusters(VirtualHost host) {
-    return clusters.get(host, VirtualHost::clusters);
+  /** The names of the clusters that the routes of each virtual host name. */
+  List<Set<String>> namedClusters(List<VirtualHost> of) {
+    return clusters.map(Set.class, of, VirtualHost::clusters);
   }
 
   /** A list that is made of some clusters; the same as before where they are. */

@@ -119,9 +119,9 @@ public final class Planner {
   private static List<PlannedMapping> inUse(
       List<PlannedMapping> mappings, List<RouteTable> tables, PlanMemory memory) {
     Set<String> clusters = new HashSet<>();
-    tables.stream()
-        .flatMap(table -> table.virtualHosts().stream())
-        .forEach(host -> clusters.addAll(memory.clusters(host)));
+    memory
+        .namedClusters(tables.stream().flatMap(table -> table.virtualHosts().stream()).toList())
+        .forEach(clusters::addAll);
     return mappings.stream()
         .filter(m -> m.cluster() != null && clusters.contains(m.cluster().name()))
         .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,14 @@ public final class PackMemory {
   /** The set of some messages of a type. */
   ResourceSet set(
       ResourceType type, List<? extends Message> messages, Function<Message, String> name) {
-    return packed
-        .computeIfAbsent(type, unknown -> new Packed())
-        .set(messages, message -> XdsResource.of(type, name.apply(message), message, routes));
+    ResourceSet set =
+        packed
+            .computeIfAbsent(type, unknown -> new Packed())
+            .set(messages, message -> XdsResource.of(type, name.apply(message), message, routes));
+    if (type == ResourceType.ROUTE) {
+      routes.keep(messages.stream().map(name).collect(Collectors.toSet()));
+    }
+    return set;
   }
 
   /** What clusters wait for. */

@@ -8,11 +8,15 @@ import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import dev.kat.controlplane.memo.Attached;
+import dev.kat.controlplane.memo.Row;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The bytes of route tables, put together from those of virtual hosts, and these from those of
@@ -21,8 +25,13 @@ import java.util.List;
  */
 final class PackedRoutes {
 
+  private static final String ALWAYS = "always the same";
+
   private final Attached<Route, Element> routes = new Attached<>();
-  private final Attached<VirtualHost, Part> hosts = new Attached<>();
+
+  /** Of each table the virtual hosts that it had last: each may be as large as the table. */
+  private final Map<String, Row<VirtualHost, Part>> tables = new HashMap<>();
+
   private final IndexDigests indexes = new IndexDigests();
 
   /**
@@ -44,6 +53,11 @@ final class PackedRoutes {
    */
   private record Part(ByteString bytes, byte[] digest) {}
 
+  /** Forgets tables that there are no more. */
+  void keep(Set<String> names) {
+    tables.keySet().retainAll(names);
+  }
+
   /** A table; its version is the SHA-256 of the SHA-256 of its parts. */
   XdsResource pack(String name, RouteConfiguration table) {
     Message.Builder own = table.toBuilder().clearVirtualHosts();
@@ -53,8 +67,8 @@ final class PackedRoutes {
     List<ByteString> bytes = new ArrayList<>();
     Sha256 version = new Sha256().add(digest(before));
     bytes.add(UnsafeByteOperations.unsafeWrap(before));
-    for (VirtualHost host : table.getVirtualHostsList()) {
-      Part part = hosts.get(host, this::part);
+    Row<VirtualHost, Part> known = tables.computeIfAbsent(name, unknown -> new Row<>());
+    for (Part part : known.map(ALWAYS, table.getVirtualHostsList(), this::part)) {
       bytes.add(part.bytes());
       version.add(part.digest());
     }
