@@ -18,6 +18,7 @@ public final class ParseMemory {
   private final Memo<ReadText.Key, ReadText> texts = new Memo<>();
   private final Memo<ResourceKey, SourceMap> resources = new Memo<>();
   private final Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings = new Memo<>();
+  private final Carriers carriers = new Carriers();
   private String ambassadorId = "";
 
   /**
@@ -31,6 +32,10 @@ public final class ParseMemory {
     this.ambassadorId = ambassadorId;
     resources.begin(always);
     mappings.begin(always);
+  }
+
+  Carriers carriers() {
+    return carriers;
   }
 
   ReadText read(ReadText.Key text) {

@@ -47,7 +47,7 @@ public final class Parser {
       kinds.put(kind.kind(), resolvers.of(kind));
     }
     Reading reading = new Reading(ambassadorId, tenancy, kinds, memory, diagnostics);
-    Carrier.of(snapshot).forEach(carrier -> carrier.read(reading));
+    memory.carriers().of(snapshot).forEach(carrier -> carrier.read(reading));
     return new ParsedSpecs(
         modules.all(),
         resolvers.all(),

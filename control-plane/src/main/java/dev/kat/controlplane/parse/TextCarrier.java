@@ -5,7 +5,7 @@ import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.source.ConfigText;
 import dev.kat.controlplane.source.ServiceObject;
 import dev.kat.controlplane.source.YamlNode;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A YAML text of documents: the annotation of a Service, or a part of a file.
@@ -16,14 +16,15 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
     implements Carrier {
 
   /** The annotation of a Service, if it has one. */
-  static Stream<TextCarrier> of(ServiceObject service) {
+  static Optional<Carrier> of(ServiceObject service) {
     ResourceRef ref = service.meta().ref();
     String config = service.config();
     if (config == null) {
-      return Stream.empty();
+      return Optional.empty();
     }
     YamlText text = new YamlText(config, 0, 1, false);
-    return Stream.of(new TextCarrier(ref, service.meta().created(), ref.namespace(), text));
+    return Optional.of(
+        new TextCarrier(ref, service.meta().created(), ref.namespace(), text));
   }
 
   static TextCarrier of(ConfigText text) {
