@@ -17,11 +17,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A fault is told by the smallest combination that shows it, and by nothing that has no part. */
+@Tag("harness")
 class MinimisedFaultsTest {
 
   /** A fault, and the factors of its causes, one list for each cause. */

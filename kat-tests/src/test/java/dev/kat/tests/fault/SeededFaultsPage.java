@@ -18,7 +18,7 @@ final class SeededFaultsPage {
       at most six for each fault, and at most six without these levels in which the fault makes Envoy's configuration differ all the same (combinations where nothing
       differs cannot show it). A fault is found when answers are not as the reference model predicts, or Envoy refuses what it is told.
 
-      `scripts/kat seeded` runs all of them and writes this page anew **and fails**, `scripts/kat seeded ignored-host,lost-method` only the rows of these; `mvn verify` runs
+      `scripts/kat seeded` runs all of them and writes this page anew **and fails**, `scripts/kat seeded ignored-host,lost-method` only the rows of these; `mvn verify -Pharness` runs
       some of each suite. A fault with `fault-` before its name is a system under test: `-Dkat.system=fault-ignored-host` in tests of `kat-tests`.
 
       """;

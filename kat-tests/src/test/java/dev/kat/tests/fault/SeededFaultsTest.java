@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * are some faults of each suite with few combinations, all in one batch; {@link
  * SeededFaultsPageTest} has all of them.
  */
+@Tag("harness")
 class SeededFaultsTest {
 
   private static SeededRun run;

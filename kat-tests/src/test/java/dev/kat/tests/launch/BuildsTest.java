@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The engine in builds of others: what is planned is executed and counted by the tool, and what
  * fails makes the build fail. Plugins that lose the results of an engine are known.
  */
+@Tag("harness")
 class BuildsTest {
 
   private static final String RIGHT = "ambassador";
