@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The elements of a list in another order, from one round to the next: those that came are put where
- * they belong, and those that were there are not compared with each other again. An element is told
- * by its identity, and does not change. It is for one thread.
+ * The elements of a list in another order, from one round to the next: those that came are put
+ * where they belong, and those that were there are not compared with each other again. An element
+ * is told by its identity, and does not change. It is for one thread.
  */
 public final class Sorted<T> {
 

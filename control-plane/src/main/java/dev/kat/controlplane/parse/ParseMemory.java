@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parser remembers: the values of texts, what their documents begin with, and the Mappings
- * in them. There is one source map for each document that was read, so it stands for the document.
+ * What the parser remembers: the values of texts and resources, what their documents begin with,
+ * and the Mappings in them. There is one source map for each document that was read, so it stands
+ * for the document.
  */
 public final class ParseMemory {
 
   private final Memo<ReadText.Key, ReadText> texts = new Memo<>();
-  private final Memo<ResourceKey, SourceMap> resources = new Memo<>();
+  private final Memo<ResourceKey, ReadResource> resources = new Memo<>();
   private final Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings = new Memo<>();
   private final Carriers carriers = new Carriers();
   private String ambassadorId = "";
@@ -27,11 +28,10 @@ public final class ParseMemory {
    * @param ambassadorId whose documents count
    */
   void begin(String ambassadorId) {
-    String always = "always the same";
     texts.begin(ambassadorId);
+    resources.begin(ambassadorId);
     this.ambassadorId = ambassadorId;
-    resources.begin(always);
-    mappings.begin(always);
+    mappings.begin("always the same");
   }
 
   Carriers carriers() {
@@ -42,8 +42,8 @@ public final class ParseMemory {
     return texts.get(text, () -> text.read(ambassadorId));
   }
 
-  SourceMap source(CustomResource resource) {
-    return resources.get(new ResourceKey(resource), () -> SourceMap.ofSpec(resource.meta().ref()));
+  ReadResource read(CustomResource resource) {
+    return resources.get(new ResourceKey(resource), () -> ReadResource.of(resource, ambassadorId));
   }
 
   Memo<Same<SourceMap>, Optional<Declared<MappingSpec>>> mappings() {

@@ -8,14 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a document of a text is for a control plane, and what it begins with.
+ * Whether a document is for a control plane, and what it begins with.
  *
  * @param map its fields; null when it is none, or none for this control plane
  * @param envelope null when something is wrong with it
  */
 record ReadEnvelope(YamlNode.@Nullable Mapping map, @Nullable Envelope envelope) {
 
-  private static final ReadEnvelope NOTHING = new ReadEnvelope(null, null);
+  /** Nothing for this control plane. */
+  static final ReadEnvelope NOTHING = new ReadEnvelope(null, null);
 
   /** Reads the envelope of a document, and reports what is wrong with it. */
   static ReadEnvelope of(YamlNode root, YamlIndex index, String ambassadorId, Report report) {

@@ -23,8 +23,7 @@ record TextCarrier(ResourceRef ref, String created, String namespace, YamlText t
       return Optional.empty();
     }
     YamlText text = new YamlText(config, 0, 1, false);
-    return Optional.of(
-        new TextCarrier(ref, service.meta().created(), ref.namespace(), text));
+    return Optional.of(new TextCarrier(ref, service.meta().created(), ref.namespace(), text));
   }
 
   static TextCarrier of(ConfigText text) {

@@ -3,6 +3,7 @@ package dev.kat.controlplane.watch;
 import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.diag.ResourceRef;
 import dev.kat.controlplane.memo.Recent;
+import dev.kat.controlplane.memo.Sorted;
 import dev.kat.controlplane.source.CustomResource;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.IngressClassObject;
@@ -80,6 +81,8 @@ public final class KubernetesSource implements ResourceSource {
   private final List<WatchedKind<GenericKubernetesResource, IngressClassObject>> ingressClasses;
 
   private final Recent<List<CustomResource>> knownCustom = new Recent<>();
+  private final Sorted<CustomResource> sortedCustom =
+      new Sorted<>(Comparator.comparing((CustomResource resource) -> resource.meta().ref()));
   private final Recent<Ingresses> knownIngresses = new Recent<>();
   private final Consumer<String> complaints;
   private final WatchListener listener;
@@ -266,12 +269,7 @@ public final class KubernetesSource implements ResourceSource {
   /** Those of all kinds; the same list as long as those of each kind are. */
   private List<CustomResource> allCustom(List<List<CustomResource>> kinds) {
     return knownCustom.get(
-        () ->
-            kinds.stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(resource -> resource.meta().ref()))
-                .toList(),
-        kinds.toArray());
+        () -> sortedCustom.of(kinds.stream().flatMap(List::stream).toList()), kinds.toArray());
   }
 
   private Ingresses ingresses(List<IngressObject> all, List<IngressClassObject> classes) {

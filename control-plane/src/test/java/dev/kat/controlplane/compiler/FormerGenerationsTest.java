@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What was made of a virtual host may be as large as the whole table, and a change makes it anew. */
+/**
+ * What was made of a virtual host may be as large as the whole table, and a change makes it anew.
+ */
 class FormerGenerationsTest {
 
   private final CompilerMemory memory = new CompilerMemory();
@@ -39,7 +41,10 @@ class FormerGenerationsTest {
         """;
     CompilationResult result =
         Compiler.compile(
-            Manifests.snapshot(mapping.formatted(timeout)), CompilerOptions.DEFAULT, memory, PassListener.NONE);
+            Manifests.snapshot(mapping.formatted(timeout)),
+            CompilerOptions.DEFAULT,
+            memory,
+            PassListener.NONE);
     XdsSnapshot unused = XdsSnapshot.of(result.xds(), packed);
     Stream<?> planned =
         result.model().routeTables().stream()
@@ -49,8 +54,6 @@ class FormerGenerationsTest {
         result.xds().routes().stream()
             .flatMap(table -> table.getVirtualHostsList().stream())
             .filter(host -> host.getDomainsList().contains("shop.example"));
-    return Stream.concat(planned, emitted)
-        .<WeakReference<?>>map(WeakReference::new)
-        .toList();
+    return Stream.concat(planned, emitted).<WeakReference<?>>map(WeakReference::new).toList();
   }
 }

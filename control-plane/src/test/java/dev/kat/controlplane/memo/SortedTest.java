@@ -36,7 +36,7 @@ final class SortedTest {
     for (int round = 0; round < 500; round++) {
       for (int change = random.nextInt(4); change > 0; change--) {
         if (tickets.isEmpty() || random.nextInt(5) < 3) {
-          int number = random.nextBoolean() ? ++last : -++last;
+          int number = random.nextBoolean() ? ++last : - ++last;
           tickets.add(random.nextInt(tickets.size() + 1), new Ticket(number));
         } else if (random.nextBoolean()) {
           tickets.remove(random.nextInt(tickets.size()));
