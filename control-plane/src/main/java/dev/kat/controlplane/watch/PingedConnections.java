@@ -29,13 +29,21 @@ final class PingedConnections {
   private final Vertx vertx;
   private final Duration interval;
   private final Duration silence;
+  private final Duration handshake;
   private volatile boolean multiplexed;
 
-  /** The silence is longer than the interval between two pings. */
-  PingedConnections(Vertx vertx, Duration interval, Duration silence) {
+  /**
+   * Connections of which none is open yet.
+   *
+   * @param silence longer than the interval between two pings
+   * @param handshake how long a server may take to accept a WebSocket, over which nobody can ping
+   *     before
+   */
+  PingedConnections(Vertx vertx, Duration interval, Duration silence, Duration handshake) {
     this.vertx = vertx;
     this.interval = interval;
     this.silence = silence;
+    this.handshake = handshake;
   }
 
   /** Whether the newest connection that is not a WebSocket carries many requests at a time. */
@@ -54,7 +62,8 @@ final class PingedConnections {
               if (method.getName().equals("createWebSocketClient")
                   && given.size() == 1
                   && given.get(0) instanceof WebSocketClientOptions options) {
-                return new PingedWebSockets(vertx.createWebSocketClient(options), this::ping);
+                return new PingedWebSockets(
+                    vertx.createWebSocketClient(options), handshake, this::ping);
               }
               if (method.getName().equals("createHttpClient")
                   && given.size() == 2
@@ -73,6 +82,11 @@ final class PingedConnections {
                 throw e.getCause();
               }
             });
+  }
+
+  /** Does something on the thread that has the connections it asks for. */
+  void onEventLoop(Runnable work) {
+    vertx.runOnContext(there -> work.run());
   }
 
   private void opened(HttpConnection connection) {

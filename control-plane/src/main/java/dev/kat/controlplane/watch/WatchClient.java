@@ -45,7 +45,20 @@ final class WatchClient
       StandardWebSocketBuilder socket, Listener listener) {
     return connections.multiplexed()
         ? stream(socket.asHttpRequest(), listener)
-        : delegate.buildWebSocketDirect(socket, listener);
+        : open(socket, listener);
+  }
+
+  /**
+   * Begins on the event loop that will have the connection, so that whoever waits for the next step
+   * is there before it is done. The network layer is handed its listeners one after the other, and
+   * a thread that loses its processor in between comes too late with them: what the server tells by
+   * then is lost, and when the connection has ended, too, opening it neither succeeds nor fails.
+   */
+  private CompletableFuture<WebSocketResponse> open(
+      StandardWebSocketBuilder socket, Listener listener) {
+    return CompletableFuture.supplyAsync(
+            () -> delegate.buildWebSocketDirect(socket, listener), connections::onEventLoop)
+        .thenCompose(opening -> opening);
   }
 
   private CompletableFuture<WebSocketResponse> stream(

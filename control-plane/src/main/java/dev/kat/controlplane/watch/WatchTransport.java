@@ -24,7 +24,11 @@ final class WatchTransport implements HttpClient.Factory {
   /** Two pings may be lost or late. */
   static final Duration SILENCE = Duration.ofSeconds(5);
 
-  /** A machine that has much to do at once may take its time; 15 seconds. */
+  /**
+   * A machine that has much to do at once may take its time, for the handshake of TLS and for that
+   * of a WebSocket; 15 seconds. An API server lets a request wait no longer before it says that it
+   * is busy, and one that is asked again before that begins anew at the end of its queue.
+   */
   private static final int SILENCES_OF_A_HANDSHAKE = 3;
 
   /** So long an answer that has been asked for may be on its way, or stop; 20 seconds. */
@@ -70,7 +74,8 @@ final class WatchTransport implements HttpClient.Factory {
 
   /** The connections that a new client will have. */
   PingedConnections connections() {
-    return new PingedConnections(vertx, ping, silence);
+    return new PingedConnections(
+        vertx, ping, silence, silence.multipliedBy(SILENCES_OF_A_HANDSHAKE));
   }
 
   /** What makes these connections. */

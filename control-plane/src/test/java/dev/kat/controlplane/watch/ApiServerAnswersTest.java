@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of an API server's answers that are neither objects nor for ever. */
-@Timeout(300) // that a WebSocket ended while it was being opened is noticed late
+@Timeout(300) // a server whose watches are cut may stand still: its event loop waits for itself
 class ApiServerAnswersTest {
 
   private static final String SERVICES = "/api/v1/services";
@@ -174,7 +174,7 @@ class ApiServerAnswersTest {
       kind = restarted.take();
     }
     assertThat(listedAgain).isTrue();
-    // This server, unlike a real one, may lose what changes while a watch is being opened.
+    // This server, unlike a real one, stands still at times when it has lost connections.
     int count = 0;
     do {
       count++;
