@@ -2,7 +2,6 @@ package dev.kat.controlplane.ir;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The endpoints of one port of one Service, or of several Services that answer as one; sorted, and
@@ -22,7 +21,7 @@ public record EndpointSet(String name, List<Endpoint> endpoints) {
   }
 
   /** The names of the sets that this is the union of; none where it is just one. */
-  public Stream<String> parts() {
-    return name.indexOf('+') < 0 ? Stream.of() : Stream.of(name.split("\\+"));
+  public List<String> parts() {
+    return name.indexOf('+') < 0 ? List.of() : List.of(name.split("\\+"));
   }
 }

@@ -7,6 +7,7 @@ import dev.kat.controlplane.normalize.ServiceName.KubernetesName;
 import dev.kat.controlplane.source.EndpointSliceObject;
 import dev.kat.controlplane.source.ResourceSnapshot;
 import dev.kat.controlplane.source.ServiceObject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class ChangedEndpoints {
     Map<String, List<Endpoint>> fresh = endpoints(differing, now);
     Map<String, EndpointSet> changed = new HashMap<>();
     for (EndpointSet set : sets) {
-      if (set.parts().anyMatch(fresh::containsKey)) {
+      // Asked of every set for every move, so it makes nothing where a set is one Service's.
+      if (!Collections.disjoint(set.parts(), fresh.keySet())) {
         return Optional.empty();
       }
       List<Endpoint> endpoints = fresh.get(set.name());

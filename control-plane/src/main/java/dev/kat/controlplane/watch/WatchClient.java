@@ -56,9 +56,9 @@ final class WatchClient
    */
   private CompletableFuture<WebSocketResponse> open(
       StandardWebSocketBuilder socket, Listener listener) {
-    return CompletableFuture.supplyAsync(
-            () -> delegate.buildWebSocketDirect(socket, listener), connections::onEventLoop)
-        .thenCompose(opening -> opening);
+    return CompletableFuture.completedFuture(listener)
+        .thenComposeAsync(
+            known -> delegate.buildWebSocketDirect(socket, known), connections::onEventLoop);
   }
 
   private CompletableFuture<WebSocketResponse> stream(

@@ -71,7 +71,7 @@ class EndpointChangeTest {
     CompilationResult result = Compiler.compile(before, CompilerOptions.DEFAULT);
     assertThat(result.model().endpointSets())
         .as("one for both")
-        .anyMatch(set -> set.parts().count() == 2);
+        .anyMatch(set -> set.parts().size() == 2);
 
     Optional<CompilationResult> changed = compiler.withOtherEndpoints(before, result, now);
 
