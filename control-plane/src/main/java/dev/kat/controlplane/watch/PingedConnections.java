@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The connections of one client, whose peers are asked for a sign of life at a steady rate. It
  * keeps proxies from taking them for idle, and tells one that was dropped without a word from one
- * that has nothing to say. The Kubernetes client has a setting for such pings, and its network
- * layer does not read it; what creates that layer's connections is the one place to add them.
+ * that has nothing to say. The Kubernetes client has a setting for pings of WebSockets, and does
+ * not end one that leaves them unanswered; what creates its connections is the one place for both.
  */
 final class PingedConnections {
 
