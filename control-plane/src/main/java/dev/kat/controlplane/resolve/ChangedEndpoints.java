@@ -40,8 +40,9 @@ public final class ChangedEndpoints {
     Map<String, List<Endpoint>> fresh = endpoints(differing, now);
     Map<String, EndpointSet> changed = new HashMap<>();
     for (EndpointSet set : sets) {
-      // Asked of every set for every move, so it makes nothing where a set is one Service's.
-      if (!Collections.disjoint(set.parts(), fresh.keySet())) {
+      // Asked of every set for every move, so nothing is made where a set is of one Service.
+      List<String> parts = set.parts();
+      if (!parts.isEmpty() && !Collections.disjoint(parts, fresh.keySet())) {
         return Optional.empty();
       }
       List<Endpoint> endpoints = fresh.get(set.name());
