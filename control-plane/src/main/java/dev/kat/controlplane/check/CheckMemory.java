@@ -12,8 +12,6 @@ import java.util.function.Function;
 /** What was found out about virtual hosts, and about routes, which stand in many of them. */
 public final class CheckMemory {
 
-  private static final String ALWAYS = "always the same";
-
   private final Attached<Route, RouteRank> ranks = new Attached<>();
   private final Row<VirtualHost, Set<String>> clusters = new Row<>();
   private final Row<VirtualHost, List<String>> violations = new Row<>();
@@ -23,10 +21,10 @@ public final class CheckMemory {
   }
 
   List<Set<String>> clusters(List<VirtualHost> hosts) {
-    return clusters.map(ALWAYS, hosts, VirtualHost::clusters);
+    return clusters.map(hosts, VirtualHost::clusters);
   }
 
   List<List<String>> violations(List<VirtualHost> hosts, Function<VirtualHost, List<String>> find) {
-    return violations.map(ALWAYS, hosts, find);
+    return violations.map(hosts, find);
   }
 }

@@ -29,7 +29,8 @@ public final class Checks {
    * @param memory of the check before
    */
   public static void check(EdgeModel model, CheckMemory memory) {
-    Set<String> named = Routes.clusters(model, memory);
+    List<VirtualHost> hosts = Routes.hosts(model);
+    Set<String> named = Routes.clusters(model, hosts, memory);
     Stream<String> ofModel =
         Stream.of(
                 new NamesAreUnique(),
@@ -42,8 +43,7 @@ public final class Checks {
                 new ServerNamesAreUnique())
             .flatMap(invariant -> signed(invariant, invariant.violations(model)));
     Stream<String> ofHosts =
-        memory.violations(Routes.hosts(model), host -> violations(host, memory)).stream()
-            .flatMap(List::stream);
+        memory.violations(hosts, host -> violations(host, memory)).stream().flatMap(List::stream);
     List<String> violations = Stream.concat(ofModel, ofHosts).toList();
     if (!violations.isEmpty()) {
       throw new IllegalStateException("broken invariants: " + String.join("; ", violations));

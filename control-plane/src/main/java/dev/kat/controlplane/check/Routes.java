@@ -21,10 +21,12 @@ final class Routes {
   /**
    * The names of the clusters that the routes send requests or copies to, and listeners
    * connections, or that listeners call.
+   *
+   * @param hosts those of the model
    */
-  static Set<String> clusters(EdgeModel model, CheckMemory memory) {
+  static Set<String> clusters(EdgeModel model, List<VirtualHost> hosts, CheckMemory memory) {
     Set<String> names = new HashSet<>();
-    memory.clusters(hosts(model)).forEach(names::addAll);
+    memory.clusters(hosts).forEach(names::addAll);
     Stream<String> ofChains =
         chains(model)
             .map(FilterChain::target)

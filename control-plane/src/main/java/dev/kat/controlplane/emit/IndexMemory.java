@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered of the index of one virtual host from the last time that it was made. */
 final class IndexMemory {
 
-  private static final String ALWAYS = "always the same";
-
   private final Attached<Route, PathStart> starts = new Attached<>();
   private final Memo<SameAll, Any> lists = new Memo<>();
   private final Memo<Entry, Matcher.OnMatch> entries = new Memo<>();
@@ -38,8 +36,8 @@ final class IndexMemory {
   Optional<Matcher> matcher(List<Route> now) {
     BitSet changed = changed(now);
     if (changed == null) {
-      lists.begin(ALWAYS);
-      entries.begin(ALWAYS);
+      lists.begin();
+      entries.begin();
       index =
           RouteIndex.of(
               now,

@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memo<K, V> {
 
+  /** Stands for what a function depends on besides its arguments, where that is nothing. */
+  static final String ALWAYS = "always the same";
+
   private final Map<K, Entry<V>> entries = new HashMap<>();
   private @Nullable Object environment;
   private long round;
 
   /** How many of the entries were asked for in this round. */
   private int asked;
+
+  /** Begins a round of a function that depends on its arguments alone. */
+  public void begin() {
+    begin(ALWAYS);
+  }
 
   /**
    * Begins a round.

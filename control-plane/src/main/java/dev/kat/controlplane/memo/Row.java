@@ -33,6 +33,16 @@ public final class Row<T, R> {
    */
   private record Entry<R>(@Nullable R value, List<Diagnostic> reported) {}
 
+  /** The results for elements that give one each, whatever else there is, and nothing to report. */
+  public List<R> map(List<? extends T> all, Function<T, R> make) {
+    return map(Memo.ALWAYS, all, make);
+  }
+
+  /** The same for elements that may give none. */
+  public List<R> mapSome(List<? extends T> all, Function<T, Optional<R>> make) {
+    return map(Memo.ALWAYS, all, new Diagnostics(), (one, own) -> make.apply(one));
+  }
+
   /** The results for elements that give one each, and nothing to report. */
   public List<R> map(Object now, List<? extends T> all, Function<T, R> make) {
     return map(now, all, new Diagnostics(), (one, own) -> Optional.of(make.apply(one)));

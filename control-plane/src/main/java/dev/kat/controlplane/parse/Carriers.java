@@ -1,6 +1,5 @@
 package dev.kat.controlplane.parse;
 
-import dev.kat.controlplane.diag.Diagnostics;
 import dev.kat.controlplane.memo.Row;
 import dev.kat.controlplane.memo.Sorted;
 import dev.kat.controlplane.source.ConfigText;
@@ -13,23 +12,15 @@ import java.util.List;
 /** All carriers of a snapshot, oldest first; those of objects that stay are not sorted again. */
 final class Carriers {
 
-  private static final String ALWAYS = "always the same";
-
   private final Row<ServiceObject, Carrier> services = new Row<>();
   private final Row<ConfigText, Carrier> texts = new Row<>();
   private final Row<CustomResource, Carrier> resources = new Row<>();
   private final Sorted<Carrier> sorted = new Sorted<>(Carrier.OLDEST_FIRST);
 
   List<Carrier> of(ResourceSnapshot snapshot) {
-    List<Carrier> all =
-        new ArrayList<>(
-            services.map(
-                ALWAYS,
-                snapshot.services(),
-                new Diagnostics(),
-                (service, own) -> TextCarrier.of(service)));
-    all.addAll(texts.map(ALWAYS, snapshot.texts(), TextCarrier::of));
-    all.addAll(resources.map(ALWAYS, snapshot.customResources(), ResourceCarrier::new));
+    List<Carrier> all = new ArrayList<>(services.mapSome(snapshot.services(), TextCarrier::of));
+    all.addAll(texts.map(snapshot.texts(), TextCarrier::of));
+    all.addAll(resources.map(snapshot.customResources(), ResourceCarrier::new));
     return sorted.of(all);
   }
 }

@@ -31,7 +31,7 @@ public final class ParseMemory {
     texts.begin(ambassadorId);
     resources.begin(ambassadorId);
     this.ambassadorId = ambassadorId;
-    mappings.begin("always the same");
+    mappings.begin();
   }
 
   Carriers carriers() {

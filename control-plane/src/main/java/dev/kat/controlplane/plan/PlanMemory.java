@@ -44,8 +44,8 @@ public final class PlanMemory {
   void begin(ModuleSpec now) {
     module = now;
     hosts.begin(now);
-    clusterLists.begin(List.class);
-    setLists.begin(List.class);
+    clusterLists.begin();
+    setLists.begin();
   }
 
   /** What is planned for Mappings. */
@@ -87,7 +87,7 @@ public final class PlanMemory {
 
   /** The names of the clusters that the routes of each virtual host name. */
   List<Set<String>> namedClusters(List<VirtualHost> of) {
-    return clusters.map(Set.class, of, VirtualHost::clusters);
+    return clusters.map(of, VirtualHost::clusters);
   }
 
   /** A list that is made of some clusters; the same as before where they are. */

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackMemory {
 
-  private static final String ALWAYS = "always the same";
-
   private final Map<ResourceType, Packed> packed = new EnumMap<>(ResourceType.class);
   private final PackedRoutes routes = new PackedRoutes();
   private final Recent<ResourceSet> endpoints = new Recent<>();
@@ -68,7 +66,7 @@ public final class PackMemory {
     private ResourceSet set = ResourceSet.EMPTY;
 
     ResourceSet set(List<? extends Message> messages, Function<Message, XdsResource> pack) {
-      List<XdsResource> now = resources.map(ALWAYS, messages, pack);
+      List<XdsResource> now = resources.map(messages, pack);
       if (now != before) {
         set = changed(now);
         before = now;

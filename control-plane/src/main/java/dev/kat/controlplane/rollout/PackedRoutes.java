@@ -25,8 +25,6 @@ import java.util.Set;
  */
 final class PackedRoutes {
 
-  private static final String ALWAYS = "always the same";
-
   private final Attached<Route, Element> routes = new Attached<>();
 
   /** Of each table the virtual hosts that it had last: each may be as large as the table. */
@@ -68,7 +66,7 @@ final class PackedRoutes {
     Sha256 version = new Sha256().add(digest(before));
     bytes.add(UnsafeByteOperations.unsafeWrap(before));
     Row<VirtualHost, Part> known = tables.computeIfAbsent(name, unknown -> new Row<>());
-    for (Part part : known.map(ALWAYS, table.getVirtualHostsList(), this::part)) {
+    for (Part part : known.map(table.getVirtualHostsList(), this::part)) {
       bytes.add(part.bytes());
       version.add(part.digest());
     }
